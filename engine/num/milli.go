@@ -7,100 +7,93 @@ import (
 	"errors"
 	"math/bits"
 	"strconv"
-	"strings"
 )
 
 // Milli is an exact number in thousandths: 1500 is 1.5.
+//
+// Plain + and - wrap at the ends of int64 as Go's do; accounts keep far within
+// Limit, so sums of them cannot. Mul, Div and Of saturate instead of wrapping.
 type Milli int64
 
 // One is the number 1.
 const One Milli = 1000
 
-// Of is the Milli of a whole number.
-func Of(n int) Milli { return Milli(n) * One }
-
-// Limit bounds every number that can be parsed or computed, in whole units.
-// Products of two numbers within it, carried through 128 bits, cannot overflow.
+// Limit is the largest whole number that the game writes: what Parse reads is
+// smaller in size, and the functions of this package stop there. It leaves room
+// to add 9,000,000 such Millis before int64 wraps. A product of two of them may
+// still be too large for a Milli and then saturates.
 const Limit = 1_000_000_000
 
-// MulDiv returns a*b/c through 128 bits, rounded half away from zero. It panics
-// when c is zero; a quotient beyond int64 saturates.
+const int64Max = 1<<63 - 1
+
+// Of is the Milli of a whole number, saturating beyond 9.2e15.
+func Of(n int) Milli {
+	const most = int64Max / int64(One)
+	return Milli(max(-most, min(int64(n), most))) * One
+}
+
+// MulDiv returns a*b/c, exact through 128 bits and then rounded half away from
+// zero. A quotient beyond ±(2^63-1) saturates there, so the result is never the
+// lowest int64 and can always be negated. It panics when c is zero.
 func MulDiv(a, b, c int64) int64 {
 	if c == 0 {
-		panic("num: division by zero")
+		panic("num: division by zero in " + strconv.FormatInt(a, 10) + "*" + strconv.FormatInt(b, 10) + "/0")
 	}
-	hi, lo := bits.Mul64(abs(a), abs(b))
-	d := abs(c)
 	neg := (a < 0) != (b < 0) != (c < 0)
+	hi, lo := bits.Mul64(size(a), size(b))
+	d := size(c)
 	if hi >= d {
-		return saturate(1<<63, neg)
+		return signed(int64Max, neg)
 	}
 	q, r := bits.Div64(hi, lo, d)
+	if q >= int64Max {
+		return signed(int64Max, neg)
+	}
 	if r >= d-r {
 		q++
 	}
-	return saturate(q, neg)
+	return signed(q, neg)
 }
 
-// Mul returns x*y, rounded half away from zero.
+// Mul returns x*y, rounded half away from zero and saturating as MulDiv does.
 func (x Milli) Mul(y Milli) Milli { return Milli(MulDiv(int64(x), int64(y), int64(One))) }
 
-// Div returns x/y, rounded half away from zero; it panics when y is zero.
+// Div returns x/y, rounded half away from zero and saturating as MulDiv does;
+// it panics when y is zero.
 func (x Milli) Div(y Milli) Milli { return Milli(MulDiv(int64(x), int64(One), int64(y))) }
 
-// Clamp returns x held within lo and hi.
+// Clamp returns x held within lo and hi; when lo is above hi it returns lo.
 func (x Milli) Clamp(lo, hi Milli) Milli { return max(lo, min(x, hi)) }
 
 // String prints x as a decimal with as few digits as needed: 1500 is "1.5".
-func (x Milli) String() string {
-	s := strconv.FormatInt(int64(x)/1000, 10)
-	f := int64(x) % 1000
-	if f == 0 {
-		return s
-	}
-	if x < 0 {
-		f = -f
-		if int64(x) > -1000 {
-			s = "-" + s
-		}
-	}
-	return s + "." + strings.TrimRight(strconv.FormatInt(f+1000, 10)[1:], "0")
-}
+// Parse reads it back when x is smaller than Limit in size.
+func (x Milli) String() string { return decimal(int64(x), 3) }
 
 // ErrSyntax is returned for a text that is not a decimal number with at most
-// three digits after the point and at most nine before it.
-var ErrSyntax = errors.New("not a number with at most three decimals")
+// nine digits before the point and three after it.
+var ErrSyntax = errors.New("not a number with at most nine digits and three decimals")
 
-// Parse reads a decimal number: "-4", "0.35".
+// Parse reads a decimal number: "-4", "0.35", "007". Nothing but a minus sign,
+// ASCII digits and one point between digits is read: no plus sign, exponent,
+// space, underscore or bare ".5". The error is ErrSyntax.
 func Parse(s string) (Milli, error) {
-	whole, frac, dot := strings.Cut(s, ".")
-	neg := strings.HasPrefix(whole, "-")
-	digits := strings.TrimPrefix(whole, "-")
-	if digits == "" || len(digits) > 9 || len(frac) > 3 || dot && frac == "" {
+	n, ok := parseDecimal(s, 3)
+	if !ok {
 		return 0, ErrSyntax
-	}
-	n, err := strconv.ParseUint(digits+(frac + "000")[:3], 10, 63)
-	if err != nil {
-		return 0, ErrSyntax
-	}
-	if neg {
-		return -Milli(n), nil
 	}
 	return Milli(n), nil
 }
 
-func abs(x int64) uint64 {
+// size is |x|, right for the lowest int64 too.
+func size(x int64) uint64 {
 	if x < 0 {
 		return -uint64(x)
 	}
 	return uint64(x)
 }
 
-func saturate(q uint64, neg bool) int64 {
-	const top = 1<<63 - 1
-	if q > top {
-		q = top
-	}
+// signed gives a size of at most 2^63-1 its sign.
+func signed(q uint64, neg bool) int64 {
 	if neg {
 		return -int64(q)
 	}
