@@ -22,8 +22,8 @@ type Key struct {
 	Nth     uint16 // which of several alike
 }
 
-// Luck gives the draw for a key; the same key gives the same draw. All 64 bits of
-// a draw are even, and draws of different keys are as good as independent.
+// Luck gives the draw for a key; the same key gives the same draw. All 64 bits are
+// evenly spread, and draws of different keys are as good as independent.
 type Luck interface {
 	Draw(Key) uint64
 }
