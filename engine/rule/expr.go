@@ -99,8 +99,8 @@ const limit num.Milli = num.Limit * num.One
 // hold keeps a number within the limit.
 func hold(x num.Milli) num.Milli { return x.Clamp(-limit, limit) }
 
-// isName says whether s is a plain name: a letter, then letters, digits and _.
-func isName(s string) bool {
+// IsName says whether s is a plain name: a letter, then letters, digits and _.
+func IsName(s string) bool {
 	return s != "" && isLetter(s[0]) && strings.IndexFunc(s, func(r rune) bool {
 		return r >= 0x80 || !isLetter(byte(r)) && !isDigit(byte(r)) && r != '_'
 	}) < 0

@@ -132,13 +132,13 @@ func (r *reader) name(e ast.Expr) *tree {
 	name, ok := "", false
 	switch e := e.(type) {
 	case *ast.Ident:
-		name, ok = e.Name, isName(e.Name)
+		name, ok = e.Name, IsName(e.Name)
 	case *ast.SelectorExpr:
 		office, plain := e.X.(*ast.Ident)
 		if !plain {
 			return r.fault(e.Pos(), "a name has at most one dot, as in own.home")
 		}
-		name, ok = office.Name+"."+e.Sel.Name, isName(office.Name) && isName(e.Sel.Name)
+		name, ok = office.Name+"."+e.Sel.Name, IsName(office.Name) && IsName(e.Sel.Name)
 	}
 	switch {
 	case !ok:

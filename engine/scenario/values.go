@@ -1,0 +1,123 @@
+package scenario
+
+import (
+	"slices"
+
+	"backchannel/engine/rule"
+)
+
+// Limits of the values of scenario files.
+const (
+	// maxID is the most letters of an id.
+	maxID = 40
+	// maxRef is the most letters of a reference: two ids and a dot.
+	maxRef = 2*maxID + 1
+	// maxSay is the most bytes of a text for a learner: more is not read in class.
+	maxSay = 1_200
+)
+
+// Entries is a map from ids to values, in the order of the file.
+type Entries[T any] []Entry[T]
+
+// Entry is one id with its value; At is the place of the id.
+type Entry[T any] struct {
+	ID    string
+	At    Pos
+	Value T
+}
+
+func (e *Entries[T]) decodeNode(d *decoder, n *node) {
+	if n.kind != kindMap {
+		d.wrong(n, "a map of names and values")
+		return
+	}
+	*e = make(Entries[T], 0, len(n.keys))
+	for i, k := range n.keys {
+		if d.id(k) {
+			*e = append(*e, Entry[T]{ID: k.text, At: d.pos(k)})
+			d.decode(n.values[i], &(*e)[len(*e)-1].Value)
+		}
+	}
+}
+
+// id says whether a key can be the name of something.
+func (d *decoder) id(k *node) bool {
+	before := d.into.count()
+	switch {
+	case len(k.text) > maxID:
+		d.problem(k, "the name %s is longer than %d letters: shorten it", echo(k.text), maxID)
+	case !rule.IsName(k.text):
+		d.problem(k, "the name %q must begin with a letter from a to z and have only such letters, digits and _", echo(k.text))
+	case rule.Reserved(k.text):
+		d.problem(k, "the name %s has a meaning of its own in conditions: choose another", k.text)
+	}
+	return d.into.count() == before
+}
+
+// Expr is the source of a condition or an amount.
+type Expr struct {
+	// At is where the source begins; its column is 0 when it spans lines.
+	At  Pos
+	Src string
+}
+
+func (e *Expr) decodeNode(d *decoder, n *node) {
+	e.At = Pos{d.file, n.line, n.start}
+	e.Src = d.text(n, "a condition or an amount, such as ten >= 50")
+}
+
+// Ref is the name of something that is written elsewhere.
+type Ref struct {
+	At   Pos
+	Name string
+}
+
+func (r *Ref) decodeNode(d *decoder, n *node) {
+	r.At = d.pos(n)
+	if r.Name = d.text(n, "a name"); len(r.Name) > maxRef {
+		d.problem(n, "the name %s is longer than %d letters", echo(r.Name), maxRef)
+		r.Name = ""
+	}
+}
+
+// Text is a text that a learner reads: words alone, or with the keys text, label,
+// source, by, on and known_from.
+type Text struct {
+	At    Pos
+	Say   string
+	Label string
+	// Source names an entry of the sources; By says who claims it and On when.
+	Source Ref
+	By, On string
+	// KnownFrom is when it became known, where that is later.
+	KnownFrom string
+}
+
+// labelled is prose written with its keys.
+type labelled struct {
+	Text      string
+	Label     string
+	Source    Ref
+	By, On    string
+	KnownFrom string
+}
+
+func (l *labelled) shape(f *fields) { f.need("text") }
+
+func (p *Text) decodeNode(d *decoder, n *node) {
+	p.At = d.pos(n)
+	text := n
+	if n.kind == kindMap {
+		var l labelled
+		d.decode(n, &l)
+		p.Say, p.Label, p.Source, p.By, p.On, p.KnownFrom = l.Text, l.Label, l.Source, l.By, l.On, l.KnownFrom
+		if i := slices.IndexFunc(n.keys, func(k *node) bool { return k.text == "text" }); i >= 0 {
+			text = n.values[i]
+		}
+	} else {
+		p.Say = d.text(n, "a text, or a map with the key text")
+	}
+	if len(p.Say) > maxSay {
+		d.problem(text, "%s is %d bytes long: a text for learners has at most %d", text.label(), len(p.Say), maxSay)
+	}
+}
