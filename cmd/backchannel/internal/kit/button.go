@@ -1,0 +1,86 @@
+package kit
+
+import (
+	"strings"
+
+	"backchannel/cmd/backchannel/internal/theme"
+)
+
+// ButtonOpt says more about a button.
+type ButtonOpt struct {
+	Primary bool   // one on a screen
+	Off     string // why it cannot be pressed; not empty disables it
+	Key     string // a letter that presses it when no text field has the keyboard
+	Tip     string // what it would do: cost, consequences
+}
+
+// Button reports a press. A disabled button keeps its place in the Tab order and says why it is off.
+func (u *UI) Button(id ID, r Rect, label string, o ButtonOpt) bool {
+	off := o.Off != ""
+	tip := o.Tip
+	if off {
+		tip = o.Off
+	}
+	t := u.sense(id, r)
+	u.ring(id, r)
+	ink := u.surface(r, t, off, o.Primary)
+	in := r.Inset(u.Px(theme.Gap))
+	in.Min.Y, in.Max.Y = r.Min.Y, r.Max.Y
+	u.keyHint(&in, o.Key, ink)
+	at := u.add(Node{ID: id, Role: RoleButton, Name: label, Value: tip, Rect: r, Disabled: off, Interactive: true})
+	bounds, cut := u.line(id, in, label, Style{Bold: true, Sans: true, Align: AlignCenter, Color: ink})
+	u.Nodes[at].Text, u.Nodes[at].Cut = bounds, cut
+	if !cut {
+		u.tip(id, r, tip)
+	}
+	return !off && (t.clicked || u.shortcut(o.Key))
+}
+
+// surface paints the body of a control and returns the colour of text on it.
+func (u *UI) surface(r Rect, t touch, off, strong bool) theme.Color {
+	m, rad := u.mat, u.Px(radius)
+	switch {
+	case off:
+		u.border(r, m.Rule, rad, u.hair(1))
+		return m.Muted
+	case strong:
+		u.fill(r, m.Strong, rad)
+		if t.hover {
+			u.border(r.Inset(u.hair(2)), m.StrongText, max(1, rad-u.hair(2)), u.hair(1))
+		}
+		return m.StrongText
+	case t.held:
+		u.fill(r, m.Strong, rad)
+		return m.StrongText
+	case t.hover:
+		u.fill(r, m.Hover, rad)
+	default:
+		u.fill(r, m.Raised, rad)
+	}
+	u.border(r, m.Line, rad, u.hair(1))
+	return m.Text
+}
+
+// keyHint shows the key at the right end of a control and takes its room off r.
+func (u *UI) keyHint(r *Rect, key string, ink theme.Color) {
+	if key == "" {
+		return
+	}
+	st := Style{Size: theme.Caption, Sans: true, Align: AlignCenter, Color: ink}
+	side := max(u.LineHeight(st), u.Width(key, st)+u.Px(theme.Gap))
+	box := CutRight(r, side)
+	CutRight(r, u.Px(theme.Gap/2))
+	box = middle(box, side, u.LineHeight(st))
+	u.border(box, ink, u.Px(radius/2), u.hair(1))
+	u.line("", box, key, st)
+}
+
+// shortcut reports whether the letter was typed while no text field had the keyboard.
+func (u *UI) shortcut(key string) bool {
+	if key == "" || u.inert() || u.in.Ctrl || u.edits[u.focus.id] != nil || !strings.EqualFold(u.in.Text, key) {
+		return false
+	}
+	u.in.Text = ""
+	u.changed()
+	return true
+}

@@ -1,0 +1,82 @@
+package kit
+
+import "backchannel/cmd/backchannel/internal/theme"
+
+// Card is a sheet of paper: news, a note, a draft.
+type Card struct {
+	ID    ID
+	Chip  Badge  // what it is: SIMULATED, CLAIM; its name is shown
+	From  string // who wrote it and when, beside the chip
+	Title string
+	Body  []Span
+	More  func(r *Rect) // controls below the text
+}
+
+// Card lays a sheet at the top of r, as high as its text, and takes its room off r.
+func (u *UI) Card(r *Rect, c Card) Rect {
+	box := *r
+	u.On(&u.Theme.Paper, func() {
+		u.shadow(box)
+		slot := len(u.ops[u.layer]) - 1
+		u.fill(box, u.mat.Back, u.Px(radius/2))
+		at := u.add(Node{ID: c.ID, Role: RoleArticle, Name: c.Title, Value: c.Chip.Name, Rect: box})
+		in := box.Inset(u.Px(theme.Margin))
+		u.cardHead(&in, c)
+		u.Text(&in, Style{Size: theme.Title, Bold: true}, Span{Text: c.Title})
+		CutTop(&in, u.Px(theme.Gap/2))
+		if len(c.Body) > 0 {
+			u.Text(&in, Style{}, c.Body...)
+		}
+		if c.More != nil {
+			CutTop(&in, u.Px(theme.Gap))
+			c.More(&in)
+		}
+		box.Max.Y = min(in.Min.Y+u.Px(theme.Margin), r.Max.Y)
+		u.ops[u.layer][slot].rect, u.ops[u.layer][slot+1].rect = box, box
+		u.place(at, box)
+	})
+	CutTop(r, box.Dy())
+	return box
+}
+
+func (u *UI) cardHead(in *Rect, c Card) {
+	if c.Chip.Name == "" && c.From == "" {
+		return
+	}
+	st := Style{Size: theme.Caption, Sans: true}
+	row := CutTop(in, u.LineHeight(st)+u.Px(4))
+	if c.Chip.Name != "" {
+		u.Chip(&row, c.Chip)
+		CutLeft(&row, u.Px(theme.Gap))
+	}
+	st.Muted = true
+	if c.From != "" {
+		u.Label(row, c.From, st)
+	}
+	CutTop(in, u.Px(theme.Gap/2))
+}
+
+// Chip is a small label with a border at the left of r; it takes its room off r.
+func (u *UI) Chip(r *Rect, b Badge) Rect {
+	st := Style{Size: theme.Caption, Bold: true, Sans: true}
+	pad, icon := u.Px(theme.Gap), 0
+	if b.Shape != NoShape {
+		icon = u.Px(12) + u.Px(5)
+	}
+	q := CutLeft(r, u.Width(b.Name, st)+2*pad+icon)
+	c := b.Color
+	if c == (theme.Color{}) {
+		c = u.mat.Text
+	}
+	u.border(q, c, u.Px(radius/2), u.hair(1.5))
+	in := q
+	in.Min.X += pad
+	in.Max.X -= pad
+	if icon > 0 {
+		u.Mark(b.Shape, CutLeft(&in, u.Px(12)), c)
+		CutLeft(&in, u.Px(5))
+	}
+	st.Color = c
+	u.Label(in, b.Name, st)
+	return q
+}

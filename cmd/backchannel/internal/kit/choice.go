@@ -1,0 +1,188 @@
+package kit
+
+import (
+	"image"
+	"strings"
+
+	"backchannel/cmd/backchannel/internal/theme"
+)
+
+// Toggle is a checkbox with its label to the right. It reports a change.
+func (u *UI) Toggle(id ID, r Rect, label string, on *bool) bool {
+	t := u.sense(id, r)
+	if t.clicked {
+		*on = !*on
+	}
+	u.ring(id, r)
+	in := r.Inset(u.Px(theme.Gap / 2))
+	box := CutLeft(&in, u.Px(24))
+	box = middle(box, u.Px(22), u.Px(22))
+	ink := u.surface(box, touch{hover: t.hover}, false, *on)
+	value := u.Words.Off
+	if *on {
+		value = u.Words.On
+		u.Mark(Check, box.Inset(u.Px(4)), ink)
+	}
+	CutLeft(&in, u.Px(theme.Gap))
+	at := u.add(Node{ID: id, Role: RoleCheckbox, Name: label, Value: value, Rect: r, Interactive: true})
+	u.Nodes[at].Text, u.Nodes[at].Cut = u.line(id, in, label, Style{Sans: true})
+	return t.clicked
+}
+
+// Option is one answer of a Choice or Radio.
+type Option struct {
+	Label string
+	Off   string  // why it cannot be chosen
+	Signs []Badge // who stands here: the status quo, ours, theirs
+}
+
+// Badge is a small sign with a meaning in words.
+type Badge struct {
+	Shape Shape
+	Color theme.Color
+	Name  string
+}
+
+// Labels makes options out of labels.
+func Labels(labels ...string) []Option {
+	out := make([]Option, len(labels))
+	for i, l := range labels {
+		out[i].Label = l
+	}
+	return out
+}
+
+// Choice is a row of options of which one is chosen, such as the levels of an issue. Signs stand below the labels.
+// One Tab stop; the arrows choose. It reports a change.
+func (u *UI) Choice(id ID, r Rect, name string, options []Option, at *int) bool {
+	old := *at
+	u.choosing(id, r, name, options, at)
+	u.fill(r, u.mat.Raised, u.Px(radius))
+	for i := range options {
+		q := cell(r, i, len(options))
+		t := u.option(id, q, RoleRadio, options, i, at)
+		u.segment(q, t, options[i], i == *at)
+	}
+	u.border(r, u.mat.Line, u.Px(radius), u.hair(1))
+	u.ring(id, r)
+	return *at != old
+}
+
+func (u *UI) segment(q Rect, t touch, o Option, on bool) {
+	ink := u.mat.Text
+	box := q.Inset(u.hair(3))
+	switch {
+	case on:
+		u.fill(box, u.mat.Strong, u.Px(radius/2))
+		ink = u.mat.StrongText
+	case o.Off != "":
+		ink = u.mat.Muted
+		u.Hatch(box, u.mat.Rule)
+	case t.hover:
+		u.fill(box, u.mat.Hover, u.Px(radius/2))
+	}
+	label := q
+	if len(o.Signs) > 0 {
+		n := u.Px(13)
+		row := CutBottom(&label, n+u.hair(6))
+		row = middle(row, len(o.Signs)*n+(len(o.Signs)-1)*u.hair(3), n)
+		row = row.Sub(image.Pt(0, u.hair(3)))
+		for _, b := range o.Signs {
+			c := b.Color
+			if on {
+				c = ink
+			}
+			u.Mark(b.Shape, CutLeft(&row, n), c)
+			CutLeft(&row, u.hair(3))
+		}
+		label.Min.Y += u.hair(3)
+	}
+	n := len(u.Nodes) - 1
+	u.Nodes[n].Text, u.Nodes[n].Cut = u.line(u.Nodes[n].ID, label.Inset(u.hair(3)), o.Label, Style{Bold: on, Sans: true, Tabular: true, Align: AlignCenter, Color: ink})
+}
+
+// Radio is a column of options of which one is chosen; it takes its height off r. It reports a change.
+func (u *UI) Radio(id ID, r *Rect, name string, options []Option, at *int) bool {
+	old := *at
+	h := u.Px(34)
+	all := CutTop(r, h*len(options))
+	u.choosing(id, all, name, options, at)
+	for i, o := range options {
+		q := CutTop(&all, h)
+		t := u.option(id, q, RoleRadio, options, i, at)
+		u.radio(q, t, o, i == *at)
+		if i == *at {
+			u.ring(id, q)
+		}
+	}
+	return *at != old
+}
+
+func (u *UI) radio(q Rect, t touch, o Option, on bool) {
+	ink := u.mat.Text
+	if o.Off != "" {
+		ink = u.mat.Muted
+	}
+	in := q.Inset(u.Px(theme.Gap / 2))
+	dot := CutLeft(&in, u.Px(24))
+	dot = middle(dot, u.Px(22), u.Px(22))
+	u.fill(dot, u.mat.Raised, dot.Dx())
+	if t.hover {
+		u.fill(dot, u.mat.Hover, dot.Dx())
+	}
+	u.border(dot, u.mat.Line, dot.Dx(), u.hair(1))
+	if on {
+		u.Mark(Dot, dot.Inset(u.Px(4)), u.mat.Strong)
+	}
+	CutLeft(&in, u.Px(theme.Gap))
+	n := len(u.Nodes) - 1
+	u.Nodes[n].Text, u.Nodes[n].Cut = u.line(u.Nodes[n].ID, in, o.Label, Style{Sans: true, Color: ink})
+}
+
+// choosing adds the node of a group and lets the arrows move its choice past options that are off.
+func (u *UI) choosing(id ID, r Rect, name string, options []Option, at *int) {
+	value := ""
+	if u.stop(id, r) {
+		step := sign(u.take(KeyRight)) + sign(u.take(KeyDown)) - sign(u.take(KeyLeft)) - sign(u.take(KeyUp))
+		for i := *at + step; step != 0 && i >= 0 && i < len(options); i += step {
+			if options[i].Off == "" {
+				*at = i
+				u.changed()
+				break
+			}
+		}
+	}
+	if *at >= 0 && *at < len(options) {
+		value = options[*at].Label
+	}
+	u.add(Node{ID: id, Role: RoleGroup, Name: name, Value: value, Rect: r})
+}
+
+// option adds the node of one option and obeys the pointer.
+func (u *UI) option(id ID, q Rect, role Role, options []Option, i int, at *int) touch {
+	o := options[i]
+	t := u.feel(id.Sub(i), q)
+	if t.hover && u.in.Pressed {
+		u.Focus(id)
+		u.focus.ring = false
+	}
+	if t.clicked && o.Off == "" {
+		*at = i
+	}
+	var says []string
+	if i == *at {
+		says = append(says, u.Words.Chosen)
+	}
+	for _, b := range o.Signs {
+		says = append(says, b.Name)
+	}
+	if o.Off != "" {
+		says = append(says, o.Off)
+	}
+	value := strings.Join(says, ", ")
+	u.add(Node{ID: id.Sub(i), Role: role, Name: o.Label, Value: value, Rect: q, Disabled: o.Off != "", Interactive: true})
+	if len(o.Signs) > 0 || o.Off != "" {
+		u.tip(id.Sub(i), q, value)
+	}
+	return t
+}

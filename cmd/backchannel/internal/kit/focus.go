@@ -1,0 +1,93 @@
+package kit
+
+import "slices"
+
+// focus knows which control takes the keyboard and in which order Tab visits them.
+type focus struct {
+	id    ID
+	ring  bool // it came by keyboard, so it must be seen
+	moved bool // it changed in this pass, so it must be scrolled into view
+	first bool // a dialog opened: focus its first control
+	at    int  // where id stood in order, should it vanish
+	order []ID // of the last pass
+	next  []ID // of this pass
+}
+
+// Focus gives the keyboard to a control.
+func (u *UI) Focus(id ID) {
+	if u.focus.id != id {
+		u.focus.id, u.focus.moved = id, true
+		u.changed()
+	}
+}
+
+// Focused is the control that has the keyboard.
+func (u *UI) Focused() ID { return u.focus.id }
+
+// moveFocus obeys Tab and Shift-Tab.
+func (u *UI) moveFocus() {
+	f := &u.focus
+	f.next = f.next[:0]
+	if u.in.Keys&(KeyTab|KeyUp|KeyDown|KeyLeft|KeyRight) != 0 {
+		f.ring = true
+	}
+	n := len(f.order)
+	if !u.take(KeyTab) || n == 0 {
+		return
+	}
+	at := slices.Index(f.order, f.id)
+	switch {
+	case at < 0 && u.in.Shift:
+		at = min(f.at, n) - 1
+	case at < 0:
+		at = min(f.at, n-1)
+	case u.in.Shift:
+		at--
+	default:
+		at++
+	}
+	u.Focus(f.order[(at+n)%n])
+}
+
+func (u *UI) endFocus() {
+	f := &u.focus
+	f.order, f.next = f.next, f.order
+	if f.first && len(f.order) > 0 {
+		f.first = false
+		u.Focus(f.order[0])
+		return
+	}
+	if at := slices.Index(f.order, f.id); at >= 0 {
+		f.at = at
+	} else if f.id == "" {
+		f.at = 0
+	}
+	f.moved = false
+}
+
+// stop puts a control into the Tab order and reports whether it has the keyboard.
+func (u *UI) stop(id ID, r Rect) bool {
+	if u.inert() {
+		return false
+	}
+	u.focus.next = append(u.focus.next, id)
+	if u.focus.id != id {
+		return false
+	}
+	for _, s := range u.scrolling {
+		s.inside = true
+		if u.focus.moved {
+			u.reveal(s, r)
+		}
+	}
+	return true
+}
+
+// ring marks the control that has the keyboard.
+func (u *UI) ring(id ID, r Rect) {
+	if u.focus.id == id && u.focus.ring && !u.inert() {
+		gap := u.hair(2)
+		w := u.hair(ringWidth)
+		u.border(r.Inset(-gap-w), u.mat.Focus, u.Px(radius)+gap+w, w)
+	}
+}

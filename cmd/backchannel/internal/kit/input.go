@@ -1,0 +1,56 @@
+package kit
+
+import (
+	"image"
+	"time"
+)
+
+// Rect is an area in pixels of the window.
+type Rect = image.Rectangle
+
+// Point is a place in pixels of the window.
+type Point = image.Point
+
+// Keys is a set of keys that went down, or repeat, in one frame.
+type Keys uint32
+
+// The keys that controls understand. Letters arrive as Input.Text.
+const (
+	KeyTab Keys = 1 << iota
+	KeyEnter
+	KeySpace
+	KeyEscape
+	KeyUp
+	KeyDown
+	KeyLeft
+	KeyRight
+	KeyHome
+	KeyEnd
+	KeyPageUp
+	KeyPageDown
+	KeyBackspace
+	KeyDelete
+	KeySelectAll
+	KeyCopy
+	KeyCut
+	KeyPaste
+)
+
+// Input is everything the player did in one frame. The window fills it from Ebitengine, a test by hand.
+type Input struct {
+	Now      time.Duration // since the start; tooltips and toasts wait by it
+	Mouse    Point
+	Down     bool    // the main button, or a finger, is down
+	Pressed  bool    // it went down in this frame
+	Released bool    // it went up in this frame
+	Wheel    float64 // notches, upwards positive
+	Keys     Keys
+	Shift    bool
+	Ctrl     bool   // or Command
+	Text     string // what was typed
+}
+
+// quiet is the same moment with nothing happening in it.
+func (in Input) quiet() Input {
+	return Input{Now: in.Now, Mouse: in.Mouse, Down: in.Down, Shift: in.Shift, Ctrl: in.Ctrl}
+}

@@ -1,0 +1,82 @@
+package kit
+
+import (
+	"image"
+	"strconv"
+
+	"backchannel/cmd/backchannel/internal/theme"
+)
+
+// Ladder is a column of rungs, the lowest first, with a marker on one.
+type Ladder struct {
+	Name   string
+	Rungs  []string
+	At     int // the rung of the marker, counted from 0
+	Was    int // where it stood before
+	Danger int // the first rung of danger; len(Rungs) is none
+}
+
+// ladderShort is the width below which rungs show their numbers only.
+const ladderShort = 110
+
+// Ladder shows rungs from bottom to top; the marker is a filled rung between two arrows, where it stood stays outlined.
+func (u *UI) Ladder(id ID, r Rect, l Ladder) {
+	n := len(l.Rungs)
+	u.add(Node{ID: id, Role: RoleMeter, Name: l.Name, Value: u.ladderWords(l), Rect: r})
+	for i := range n {
+		k := n - 1 - i
+		q := image.Rect(r.Min.X, r.Min.Y+r.Dy()*i/n, r.Max.X, r.Min.Y+r.Dy()*(i+1)/n)
+		u.rung(id.Sub(k), q, l, k)
+	}
+}
+
+func (u *UI) rung(id ID, q Rect, l Ladder, k int) {
+	m := u.mat
+	q = q.Inset(u.hair(1))
+	if k >= l.Danger {
+		u.Hatch(CutRight(&q, u.Px(10)), m.Danger)
+		CutRight(&q, u.hair(3))
+	} else if l.Danger < len(l.Rungs) {
+		CutRight(&q, u.Px(10)+u.hair(3))
+	}
+	ink := m.Text
+	switch k {
+	case l.At:
+		ink = m.StrongText
+		u.fill(q, m.Strong, u.Px(radius/2))
+	case l.Was:
+		u.border(q, m.Muted, u.Px(radius/2), u.hair(1))
+	default:
+		u.fill(foot(q, u.hair(1)), m.Rule, 0)
+	}
+	tip := u.Px(12)
+	pad := u.Px(4)
+	in := image.Rect(q.Min.X+tip+2*pad, q.Min.Y, q.Max.X-tip-2*pad, q.Max.Y)
+	if k == l.At {
+		u.Mark(Right, image.Rect(q.Min.X+pad, q.Min.Y, q.Min.X+pad+tip, q.Max.Y), ink)
+		u.Mark(Left, image.Rect(q.Max.X-pad-tip, q.Min.Y, q.Max.X-pad, q.Max.Y), ink)
+	}
+	st := Style{Size: theme.Caption, Bold: k == l.At, Sans: true, Tabular: true, Color: ink}
+	at := u.add(Node{ID: id, Role: RoleText, Name: l.Rungs[k], Value: strconv.Itoa(k), Rect: q})
+	if q.Dx() < u.Px(ladderShort) {
+		st.Align = AlignCenter
+		u.Nodes[at].Text, _ = u.line(id, in, strconv.Itoa(k), st)
+		u.feel(id, q)
+		u.tip(id, q, l.Rungs[k])
+		return
+	}
+	figure := st
+	figure.Align = AlignRight
+	u.line(id, CutLeft(&in, u.Width("00", figure)), strconv.Itoa(k), figure)
+	CutLeft(&in, u.Px(theme.Gap))
+	in.Max.X += sign(k != l.At) * (tip + pad)
+	u.Nodes[at].Text, u.Nodes[at].Cut = u.line(id, in, l.Rungs[k], st)
+}
+
+func (u *UI) ladderWords(l Ladder) string {
+	s := strconv.Itoa(l.At) + " " + l.Rungs[l.At]
+	if l.Was != l.At {
+		s += ", " + u.Words.Was + " " + strconv.Itoa(l.Was)
+	}
+	return s
+}

@@ -1,0 +1,146 @@
+package kit
+
+import (
+	"image"
+	"math"
+	"strconv"
+	"strings"
+
+	"backchannel/cmd/backchannel/internal/theme"
+)
+
+// Meter is a number between two bounds.
+type Meter struct {
+	Name     string
+	Value    float64
+	Last     float64 // what it was before the last change
+	Min, Max float64
+	Low      float64 // the band in which it may lie; Low equal to High is no band
+	High     float64
+	Danger   float64 // where danger begins; equal to Max is none
+	Unit     string
+	Why      string      // what moved it, shown on focus
+	Color    theme.Color // of the bar, zero is neutral
+}
+
+// MeterHeight is the height that a Meter needs, in pixels at 1080 lines.
+const MeterHeight = 66
+
+// Meter shows name, value, unit, trend and last change above a bar; the old value stays as a ghost, the danger zone
+// is hatched and labelled. With a Why it is a Tab stop.
+func (u *UI) Meter(id ID, r Rect, m Meter) {
+	n := u.add(Node{ID: id, Role: RoleMeter, Name: m.Name, Value: u.meterWords(m), Rect: r, Interactive: m.Why != ""})
+	if m.Why != "" {
+		u.stop(id, r)
+		u.feel(id, r)
+		u.tip(id, r, m.Why)
+		u.ring(id, r)
+	}
+	in := r
+	head := CutTop(&in, u.LineHeight(Style{}))
+	bounds, cut := u.meterHead(id, head, m)
+	u.Nodes[n].Text, u.Nodes[n].Cut = bounds, cut
+	CutTop(&in, u.Px(3))
+	bar := CutTop(&in, u.Px(12))
+	u.meterBar(bar, m)
+	CutTop(&in, u.Px(2))
+	if m.Danger < m.Max {
+		u.meterDanger(id, in, bar, m)
+	}
+}
+
+func (u *UI) meterHead(id ID, head Rect, m Meter) (bounds Rect, cut bool) {
+	if d := m.Value - m.Last; d != 0 {
+		st := Style{Size: theme.Caption, Sans: true, Tabular: true, Align: AlignRight, Muted: true}
+		s := signed(d)
+		u.line(id, CutRight(&head, u.Width(s, st)), s, st)
+		CutRight(&head, u.Px(4))
+		u.Mark(trend(d), middle(CutRight(&head, u.Px(14)), u.Px(13), u.Px(13)), u.mat.Text)
+		CutRight(&head, u.Px(theme.Gap))
+	}
+	if m.Unit != "" {
+		st := Style{Size: theme.Caption, Sans: true, Muted: true, Align: AlignRight}
+		u.line(id, CutRight(&head, u.Width(m.Unit, st)), m.Unit, st)
+		CutRight(&head, u.Px(4))
+	}
+	st := Style{Size: theme.Title, Bold: true, Sans: true, Tabular: true, Align: AlignRight}
+	u.line(id, CutRight(&head, u.Width(number(m.Value), st)), number(m.Value), st)
+	CutRight(&head, u.Px(theme.Gap))
+	return u.line(id, head, m.Name, Style{Sans: true})
+}
+
+func (u *UI) meterBar(bar Rect, m Meter) {
+	rad := bar.Dy() / 2
+	u.fill(bar, u.mat.Raised, rad)
+	if m.Danger < m.Max {
+		u.Hatch(image.Rect(u.meterX(bar, m, m.Danger), bar.Min.Y, bar.Max.X, bar.Max.Y), u.mat.Danger)
+	}
+	c := m.Color
+	if c == (theme.Color{}) {
+		c = u.mat.Bar
+	}
+	was, is := u.meterX(bar, m, m.Last), u.meterX(bar, m, m.Value)
+	if was > is {
+		u.border(image.Rect(bar.Min.X, bar.Min.Y, was, bar.Max.Y), c, rad, u.hair(1))
+	}
+	u.fill(image.Rect(bar.Min.X, bar.Min.Y, is, bar.Max.Y), c, rad)
+	if m.High > m.Low {
+		band := image.Rect(u.meterX(bar, m, m.Low), bar.Min.Y-u.hair(3), u.meterX(bar, m, m.High), bar.Max.Y+u.hair(3))
+		u.border(band, u.mat.Text, u.hair(3), u.hair(1))
+	}
+	if was != is {
+		u.fill(image.Rect(was-u.hair(1), bar.Min.Y-u.hair(3), was+u.hair(1), bar.Max.Y+u.hair(3)), u.mat.Muted, 0)
+	}
+}
+
+// meterDanger marks where danger begins and says so below the bar.
+func (u *UI) meterDanger(id ID, under, bar Rect, m Meter) {
+	x := u.meterX(bar, m, m.Danger)
+	u.fill(image.Rect(x, bar.Min.Y, x+u.hair(2), bar.Max.Y+u.hair(4)), u.mat.Danger, 0)
+	st := Style{Size: theme.Caption, Sans: true, Color: u.mat.Danger, Align: AlignRight}
+	u.line(id, under, u.Words.DangerFrom+" "+number(m.Danger), st)
+}
+
+func (u *UI) meterX(bar Rect, m Meter, v float64) int {
+	return bar.Min.X + int(float64(bar.Dx())*clamp((v-m.Min)/(m.Max-m.Min), 0, 1)+0.5)
+}
+
+func (u *UI) meterWords(m Meter) string {
+	says := []string{strings.TrimSpace(number(m.Value) + " " + m.Unit)}
+	switch d := m.Value - m.Last; {
+	case d > 0:
+		says = append(says, u.Words.Up+" "+number(d))
+	case d < 0:
+		says = append(says, u.Words.Down+" "+number(-d))
+	}
+	if m.Danger < m.Max {
+		says = append(says, u.Words.DangerFrom+" "+number(m.Danger))
+	}
+	if m.Why != "" {
+		says = append(says, m.Why)
+	}
+	return strings.Join(says, ", ")
+}
+
+func trend(d float64) Shape {
+	if d < 0 {
+		return Down
+	}
+	return Up
+}
+
+// number has at most one decimal and a true minus sign.
+func number(v float64) string {
+	s := strconv.FormatFloat(math.Abs(math.Round(v*10)/10), 'f', -1, 64)
+	if v < 0 && s != "0" {
+		return "−" + s
+	}
+	return s
+}
+
+func signed(v float64) string {
+	if v > 0 {
+		return "+" + number(v)
+	}
+	return number(v)
+}

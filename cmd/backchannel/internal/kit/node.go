@@ -1,0 +1,87 @@
+package kit
+
+import "strconv"
+
+// ID names a control. It is unique on a screen and the same in every frame.
+type ID string
+
+// Sub is the ID of the i-th part of a control.
+func (id ID) Sub(i int) ID { return id + "/" + ID(strconv.Itoa(i)) }
+
+// Role says what a node is, in the words of WAI-ARIA.
+type Role string
+
+// The roles that the kit gives.
+const (
+	RoleText     Role = "text"
+	RoleButton   Role = "button"
+	RoleCheckbox Role = "checkbox"
+	RoleGroup    Role = "radiogroup"
+	RoleRadio    Role = "radio"
+	RoleTextbox  Role = "textbox"
+	RoleSpin     Role = "spinbutton"
+	RoleScroll   Role = "scroll"
+	RoleList     Role = "listbox"
+	RoleOption   Role = "option"
+	RoleTabs     Role = "tablist"
+	RoleTab      Role = "tab"
+	RoleDialog   Role = "dialog"
+	RoleMeter    Role = "meter"
+	RoleArticle  Role = "article"
+	RoleStatus   Role = "status"
+	RoleTooltip  Role = "tooltip"
+	RoleImage    Role = "img"
+)
+
+// Node is one entry of the list that tests and screen readers read.
+type Node struct {
+	ID          ID // empty for plain text
+	Role        Role
+	Name        string
+	Value       string
+	Rect        Rect // what can be seen of it
+	Full        Rect // where it lies, before a scroll area hides a part
+	Text        Rect // bounds of its own text, empty without text
+	Layer       int  // 0 is the screen, a dialog lies above
+	Scroll      ID   // the scroll area around it, if any
+	Focused     bool
+	Disabled    bool // by its own state or by a dialog above it
+	Interactive bool
+	Cut         bool // its text ends in an ellipsis
+}
+
+// Overflow records text that did not fit.
+type Overflow struct {
+	ID   ID // of the control, empty for plain text
+	Text string
+	Rect Rect // the room it had
+}
+
+// Node finds the node with this ID in the last frame.
+func (u *UI) Node(id ID) (Node, bool) {
+	for _, n := range u.Nodes {
+		if n.ID == id {
+			return n, true
+		}
+	}
+	return Node{}, false
+}
+
+// add completes n with what the UI knows and returns its place in the list.
+func (u *UI) add(n Node) int {
+	n.Full = n.Rect
+	n.Rect = u.visible(n.Rect)
+	n.Layer = u.layer
+	n.Focused = n.ID != "" && n.ID == u.focus.id
+	n.Disabled = n.Disabled || u.inert()
+	if k := len(u.scrolling); k > 0 {
+		n.Scroll = u.scrolling[k-1].id
+	}
+	u.Nodes = append(u.Nodes, n)
+	return len(u.Nodes) - 1
+}
+
+// place sets the area of a node that was added before its size was known.
+func (u *UI) place(at int, r Rect) {
+	u.Nodes[at].Full, u.Nodes[at].Rect = r, u.visible(r)
+}

@@ -1,0 +1,139 @@
+package kit
+
+import (
+	"image"
+
+	"backchannel/cmd/backchannel/internal/theme"
+)
+
+// endless is the height of the room inside a scroll area.
+const endless = 1 << 20
+
+// scroll is where a scroll area stands.
+type scroll struct {
+	id     ID
+	top    int
+	height int // of the content in the last pass
+	view   Rect
+	inside bool // a control in it has the keyboard
+	grab   int  // where the thumb was taken
+	frame  bool // it takes the keyboard itself
+}
+
+func (s *scroll) span() int { return max(0, s.height-s.view.Dy()) }
+
+// Scroll shows as much of body as fits into r. The body cuts its rows off the top of the room it gets, which has no
+// bottom; what it cut is the height. Wheel, thumb, arrows, Page Up, Page Down, Home and End move it, and so does Tab
+// to a control that is out of view.
+func (u *UI) Scroll(id ID, r Rect, name string, body func(r *Rect)) {
+	s := u.scrollAt(id, r)
+	s.frame = s.span() > 0
+	u.add(Node{ID: id, Role: RoleScroll, Name: name, Rect: r})
+	if s.frame {
+		u.stop(id, r)
+	}
+	u.scrolled(s, body)
+	u.ring(id, r)
+}
+
+func (u *UI) scrollAt(id ID, r Rect) *scroll {
+	s := u.scrolls[id]
+	if s == nil {
+		s = &scroll{id: id}
+		u.scrolls[id] = s
+	}
+	s.view = r
+	return s
+}
+
+// scrolled runs the body of a scroll area and then moves it.
+func (u *UI) scrolled(s *scroll, body func(r *Rect)) {
+	s.inside = false
+	s.top = clamp(s.top, 0, s.span())
+	view := s.view
+	track := CutRight(&view, u.Px(12))
+	u.pushClip(view)
+	u.scrolling = append(u.scrolling, s)
+	edge := u.hair(ringWidth) + u.hair(2)
+	room := image.Rect(view.Min.X+edge, view.Min.Y+edge-s.top, view.Max.X-edge, view.Min.Y+edge-s.top+endless)
+	start := room.Min.Y
+	body(&room)
+	u.scrolling = u.scrolling[:len(u.scrolling)-1]
+	u.popClip()
+	if h := room.Min.Y - start + 2*edge; h != s.height {
+		s.height = h
+		u.changed()
+	}
+	old := s.top
+	u.scrollWheel(s)
+	u.scrollKeys(s)
+	u.scrollBar(s, track)
+	s.top = clamp(s.top, 0, s.span())
+	if s.top != old {
+		u.changed()
+	}
+}
+
+func (u *UI) scrollWheel(s *scroll) {
+	if u.in.Wheel != 0 && u.in.Mouse.In(u.visible(s.view)) && !u.inert() && s.span() > 0 {
+		s.top -= int(u.in.Wheel * float64(u.Px(64)))
+		u.in.Wheel = 0
+	}
+}
+
+func (u *UI) scrollKeys(s *scroll) {
+	own := s.frame && u.focus.id == s.id
+	if u.inert() || !own && !s.inside {
+		return
+	}
+	s.top += (sign(u.take(KeyPageDown)) - sign(u.take(KeyPageUp))) * s.view.Dy() * 7 / 8
+	if !own {
+		return
+	}
+	s.top += (sign(u.take(KeyDown)) - sign(u.take(KeyUp))) * u.Px(48)
+	if u.take(KeyHome) {
+		s.top = 0
+	}
+	if u.take(KeyEnd) {
+		s.top = s.span()
+	}
+}
+
+func (u *UI) scrollBar(s *scroll, track Rect) {
+	if s.span() == 0 {
+		return
+	}
+	track = image.Rect(track.Min.X+u.hair(4), track.Min.Y, track.Max.X, track.Max.Y)
+	h := max(u.Px(28), track.Dy()*s.view.Dy()/s.height)
+	play := max(1, track.Dy()-h)
+	y := track.Min.Y + play*s.top/s.span()
+	t := u.feel(s.id+"/bar", track)
+	if t.held {
+		if u.in.Pressed {
+			s.grab = h / 2
+			if u.in.Mouse.Y >= y && u.in.Mouse.Y < y+h {
+				s.grab = u.in.Mouse.Y - y
+			}
+		}
+		s.top = (u.in.Mouse.Y - track.Min.Y - s.grab) * s.span() / play
+	}
+	c := u.mat.Line
+	if t.hover || t.held {
+		c = u.mat.Text
+	}
+	u.fill(track, u.mat.Rule, track.Dx()/2)
+	u.fill(image.Rect(track.Min.X, y, track.Max.X, y+h), c, track.Dx()/2)
+}
+
+// reveal moves a scroll area until r lies in it.
+func (u *UI) reveal(s *scroll, r Rect) {
+	gap := u.Px(theme.Gap)
+	if d := r.Max.Y + gap - s.view.Max.Y; d > 0 {
+		s.top += d
+		u.changed()
+	}
+	if d := r.Min.Y - gap - s.view.Min.Y; d < 0 {
+		s.top += d
+		u.changed()
+	}
+}

@@ -1,0 +1,144 @@
+package kit
+
+import (
+	"time"
+
+	"backchannel/cmd/backchannel/internal/theme"
+)
+
+// settleMax limits how often a frame is run again after an input that changed something.
+const settleMax = 4
+
+// UI is the state of one window's controls. Make it with [New].
+type UI struct {
+	Theme     theme.Theme
+	Words     Words
+	Zoom      float64 // the player's choice, 1 is normal
+	Device    float64 // pixels of the window for one pixel of the desktop
+	Nodes     []Node  // of the last frame, in order of reading
+	Overflows []Overflow
+
+	in        Input
+	screen    Rect
+	scale     float64
+	unsettled bool
+	settling  bool
+	wake      time.Duration // when to run again by itself, 0 never
+	cursor    cursor
+
+	mat       *theme.Material
+	focus     focus
+	pointer   pointer
+	dialogs   dialogs
+	tooltip   tooltip
+	toasts    []toast
+	scrolling []*scroll
+	scrolls   map[ID]*scroll
+	edits     map[ID]*edit
+	compose   func(*edit) composer
+	copied    string
+
+	display
+	typeset
+}
+
+// Words are the words that the kit itself says; a translation replaces them.
+type Words struct {
+	On, Off, Up, Down, DangerFrom, Chosen, Was, Dismiss string
+}
+
+// English is what a new UI says.
+var English = Words{
+	On: "on", Off: "off", Up: "up", Down: "down", DangerFrom: "danger from", Chosen: "chosen", Was: "was", Dismiss: "Dismiss",
+}
+
+// New returns a UI with the look t.
+func New(t theme.Theme) *UI {
+	u := &UI{Theme: t, Words: English, Zoom: 1, Device: 1, scrolls: map[ID]*scroll{}, edits: map[ID]*edit{}}
+	u.dialogs.back = map[ID]ID{}
+	u.typeset = newTypeset()
+	return u
+}
+
+// Frame runs draw for one input, and again without it as long as the input changed something.
+func (u *UI) Frame(in Input, screen Rect, draw func(u *UI, screen Rect)) {
+	u.settling = false
+	u.pass(in, screen, draw)
+	for range settleMax {
+		if !u.unsettled {
+			return
+		}
+		u.settling = true
+		u.pass(in.quiet(), screen, draw)
+	}
+}
+
+func (u *UI) pass(in Input, screen Rect, draw func(*UI, Rect)) {
+	u.begin(in, screen)
+	draw(u, screen)
+	u.end()
+}
+
+func (u *UI) begin(in Input, screen Rect) {
+	u.in, u.screen, u.scale = in, screen, u.fit(screen)
+	u.Nodes, u.Overflows = u.Nodes[:0], u.Overflows[:0]
+	u.unsettled, u.wake, u.cursor = false, 0, cursorArrow
+	u.mat = &u.Theme.Glass
+	u.pointer.hot = hot{}
+	u.dialogs.begin()
+	u.display.begin()
+	u.typeset.begin()
+	u.moveFocus()
+	u.fill(screen, u.Theme.Ink, 0)
+}
+
+func (u *UI) end() {
+	u.endFocus()
+	u.endDialogs()
+	u.endPointer()
+	u.layer = layerTop
+	u.drawToasts()
+	u.drawTooltip()
+	u.layer = 0
+}
+
+// fit makes type a little smaller on a small window: 15 px of body text at 720 lines, 18 px at 1080.
+func (u *UI) fit(screen Rect) float64 {
+	w, h := float64(screen.Dx())/u.Device, float64(screen.Dy())/u.Device
+	small := min(w/1920, h/1080)
+	return max(0.83, (1+small)/2) * u.Device * u.Zoom
+}
+
+// Px is the number of pixels of this window for v pixels at 1080 lines.
+func (u *UI) Px(v float64) int { return int(v*u.scale + 0.5) }
+
+// hair is the width of a line that is thin but never gone.
+func (u *UI) hair(v float64) int { return max(1, u.Px(v)) }
+
+// On runs f with the colours and face of the material m.
+func (u *UI) On(m *theme.Material, f func()) {
+	old := u.mat
+	u.mat = m
+	f()
+	u.mat = old
+}
+
+// Key reports whether the key was pressed and nothing else took it; a screen asks after its controls.
+func (u *UI) Key(k Keys) bool { return !u.inert() && u.take(k) }
+
+// take answers whether k was pressed, once.
+func (u *UI) take(k Keys) bool {
+	hit := u.in.Keys&k != 0
+	u.in.Keys &^= k
+	return hit
+}
+
+// changed asks for another pass, since what was drawn may be out of date.
+func (u *UI) changed() { u.unsettled = true }
+
+// wakeAt asks for a frame at that time.
+func (u *UI) wakeAt(t time.Duration) {
+	if u.wake == 0 || t < u.wake {
+		u.wake = t
+	}
+}
