@@ -19,7 +19,7 @@ import (
 //  3. structs, from a map; a field of type Pos named At gets the struct's place, and a
 //     method shape says what is required and in range;
 //  4. pointers, nil when the key is absent;
-//  5. Entries, Expr, Ref, Text and whatever else has a method decodeNode.
+//  5. Entries, Expr, Ref, Prose and whatever else has a method decodeNode.
 type decoder struct {
 	file string
 	into *problems

@@ -80,9 +80,9 @@ func (r *Ref) decodeNode(d *decoder, n *node) {
 	}
 }
 
-// Text is a text that a learner reads: words alone, or with the keys text, label,
+// Prose is a text that a learner reads: words alone, or with the keys text, label,
 // source, by, on and known_from.
-type Text struct {
+type Prose struct {
 	At    Pos
 	Say   string
 	Label string
@@ -104,7 +104,7 @@ type labelled struct {
 
 func (l *labelled) shape(f *fields) { f.need("text") }
 
-func (p *Text) decodeNode(d *decoder, n *node) {
+func (p *Prose) decodeNode(d *decoder, n *node) {
 	p.At = d.pos(n)
 	text := n
 	if n.kind == kindMap {

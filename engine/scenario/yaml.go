@@ -25,9 +25,6 @@ const (
 	maxScalar = 4_000
 	// maxEcho is the most characters of a bad value that a message repeats.
 	maxEcho = 40
-	// maxAimed is the longest line, in bytes, in which the column of a fault
-	// inside a text is looked for.
-	maxAimed = 2_000
 )
 
 // node is one value of a YAML file, with its place. What a scalar means is left
@@ -151,6 +148,9 @@ type converter struct {
 	lines []string
 	into  *problems
 	count int
+	// seen is where source looked last: nodes come in the order of the file, and to
+	// count a long line's characters anew for each would take long.
+	seen struct{ line, col, offset int }
 }
 
 func (c *converter) problem(y *yaml.Node, format string, args ...any) {
@@ -187,7 +187,7 @@ func (c *converter) plain(y *yaml.Node) bool {
 		c.problem(y, "a value cannot begin with &: anchors are not used here; put a text in quotes, or write the value out each time")
 	case y.Tag == "!!merge":
 		c.problem(y, "<< is not used here: write the keys out")
-	case y.Style&yaml.TaggedStyle != 0 || y.Tag == "!":
+	case y.Style&yaml.TaggedStyle != 0, strings.HasPrefix(c.source(y), "!"):
 		c.problem(y, "a value cannot begin with !: tags are not used here; put a text or a condition with ! in quotes")
 	default:
 		return true
@@ -216,22 +216,30 @@ func (c *converter) scalar(n *node, y *yaml.Node) {
 // start is the column at which the text of y begins, 0 when it is not in its
 // line word for word.
 func (c *converter) start(y *yaml.Node) int {
-	if y.Line < 1 || y.Line > len(c.lines) || len(c.lines[y.Line-1]) > maxAimed {
-		return 0
-	}
-	col := y.Column
-	if y.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0 {
-		col++
-	}
-	rest := c.lines[y.Line-1]
-	for range col - 1 {
-		_, size := utf8.DecodeRuneInString(rest)
-		rest = rest[size:]
+	col, rest := y.Column, c.source(y)
+	if y.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0 && rest != "" {
+		col, rest = col+1, rest[1:]
 	}
 	if !strings.HasPrefix(rest, y.Value) {
 		return 0
 	}
 	return col
+}
+
+// source is what stands in the file from y to the end of its line.
+func (c *converter) source(y *yaml.Node) string {
+	if y.Line < 1 || y.Line > len(c.lines) {
+		return ""
+	}
+	row, s := c.lines[y.Line-1], &c.seen
+	if s.line != y.Line || s.col > y.Column {
+		s.line, s.col, s.offset = y.Line, 1, 0
+	}
+	for ; s.col < y.Column && s.offset < len(row); s.col++ {
+		_, size := utf8.DecodeRuneInString(row[s.offset:])
+		s.offset += size
+	}
+	return row[s.offset:]
 }
 
 func (c *converter) list(n *node, y *yaml.Node, depth int) {
@@ -325,6 +333,7 @@ var words = []struct {
 	{"cannot start any token", 0, "a text cannot begin with this character: put it in quotes"},
 	{"unknown escape character", 0, `in double quotes \ begins an escape: use single quotes`},
 	{"alphabetic or numeric character", 0, "a value cannot begin with * or &, nor have & after !: put it in quotes"},
+	{"expected whitespace or line break", 0, "a value cannot begin with &, * or !: put it in quotes"},
 	{"undefined tag handle", 1, "a value cannot begin with !: put it in quotes"},
 	{"exceeded max depth", 1, "the file is nested too deep"},
 	{"did not find expected node content", 1, "near this line a value is missing, or begins with a character that needs quotes"},
