@@ -1,0 +1,67 @@
+// Package escalation holds the laws of tension: how trust scales an act's effect,
+// how tension is pulled to its norm, and which rung of the ladder a tension is on.
+package escalation
+
+import "backchannel/engine/num"
+
+// Law is a scenario's setting of the laws; the zero Law switches them all off.
+type Law struct {
+	// Norm is the tension that the crisis is pulled to when nobody acts, 0-100.
+	Norm num.Milli
+	// Pull is how many points a turn it is pulled, at most.
+	Pull num.Milli
+	// Harsh is how much more a harsh act costs at no trust than at full trust, as a
+	// share of its effect; Kind is the share of a kind act's effect that needs no trust.
+	// Both 0 leave every effect as written.
+	Harsh, Kind num.Milli
+	// Usual is the trust, 0-100, at which effects are as written in the scenario.
+	Usual num.Milli
+}
+
+const full = 100 * num.One
+
+// Scale returns the effect of an act on tension at a trust of 0-100. Harsh acts
+// (effect above 0) are multiplied by 1 + Harsh(1-T), kind acts by Kind + (1-Kind)T,
+// each divided by its value at the usual trust.
+//
+// Source: the spiral model of Jervis, Perception and Misperception in International
+// Politics (1976), ch. 3: the same act is read worse where trust is low; negativity
+// asymmetry of trust after Slovic, Risk Analysis 13 (1993).
+func (l *Law) Scale(effect, trust num.Milli) num.Milli {
+	switch {
+	case effect > 0 && l.Harsh > 0:
+		return scaled(effect, l.harsh(trust), l.harsh(l.Usual))
+	case effect < 0 && l.Kind > 0:
+		return scaled(effect, l.kind(trust), l.kind(l.Usual))
+	}
+	return effect
+}
+
+func scaled(effect, by, usual num.Milli) num.Milli {
+	return num.Milli(num.MulDiv(int64(effect), int64(by), int64(usual)))
+}
+
+func (l *Law) harsh(trust num.Milli) num.Milli {
+	return num.One + l.Harsh.Mul(full-trust)/100
+}
+
+func (l *Law) kind(trust num.Milli) num.Milli {
+	return l.Kind + (num.One-l.Kind).Mul(trust)/100
+}
+
+// Drift returns the turn's move of tension towards the norm, at most Pull points.
+func (l *Law) Drift(tension num.Milli) num.Milli {
+	return (l.Norm - tension).Clamp(-l.Pull, l.Pull)
+}
+
+// Rung returns the number of the highest rung whose lower edge the tension has
+// reached. The edges rise; below the first the rung is 0.
+func Rung(edges []num.Milli, tension num.Milli) int {
+	at := 0
+	for i, from := range edges {
+		if tension >= from {
+			at = i
+		}
+	}
+	return at
+}

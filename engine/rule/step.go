@@ -1,0 +1,56 @@
+package rule
+
+import (
+	"backchannel/engine/ledger"
+	"backchannel/engine/num"
+)
+
+// Posting adds an amount to an account.
+type Posting struct {
+	To ledger.ID
+	By Amount
+}
+
+// Step is one thing that an action, a card or a law does. It happens when its
+// condition holds and, where it has odds, when the draw hits; otherwise its Else
+// steps are taken.
+type Step struct {
+	When Cond
+	// Odds is the chance in percent; a step without Luck happens for certain.
+	Luck bool
+	Odds Amount
+	// After is how many turns later the postings fall due; 0 is now.
+	After int16
+	Post  []Posting
+	// Fire, when not 0, is the number plus one of a card that falls, at the next
+	// turn's opening or After turns from now.
+	Fire uint16
+	// Reveal tells the acting office about hidden accounts.
+	Reveal []Reveal
+	// Sound tells the acting office what matters most to another party.
+	Sound []Sound
+	Else  []Step
+}
+
+// Reveal writes an estimate of a hidden balance, true to within Margin, to an
+// account that another office sees.
+type Reveal struct {
+	Of, Estimate, Margin ledger.ID
+	// Within is the margin of this estimate, in whole steps to either side.
+	Within num.Milli
+}
+
+// Sound marks, one further issue each time, what the stakes of a party are: Stakes
+// holds the accounts to be marked, the highest stake first, and Worth the stakes.
+type Sound struct {
+	Stakes []ledger.ID
+	Worth  []num.Milli
+}
+
+// Walk calls f for every step of a list, Else branches included.
+func Walk(steps []Step, f func(*Step)) {
+	for i := range steps {
+		f(&steps[i])
+		Walk(steps[i].Else, f)
+	}
+}
