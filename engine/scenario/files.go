@@ -1,0 +1,444 @@
+package scenario
+
+import "backchannel/engine/num"
+
+// The types of this file are the format: a field is a key of the same name in snake
+// case, and its comment stands in the manual, docs/scenario-format.md. A field whose
+// comment begins with "Required" must be given.
+
+// files is everything that a scenario folder may hold, a field a file.
+type files struct {
+	Scenario scenarioFile
+	Actors   Entries[actorFile]
+	Meters   Entries[meterFile]
+	Issues   Entries[tableFile]
+	Actions  Entries[actionFile]
+	Events   Entries[cardFile]
+	Ladder   Entries[rungFile]
+	Endings  Entries[endingFile]
+	Scoring  Entries[partFile]
+	Laws     lawsFile
+	Sources  Entries[sourceFile]
+	Glossary Entries[termFile]
+}
+
+// scenarioFile is scenario.yaml: what the scenario is called, its clock, who can
+// play it, and how it is taught.
+type scenarioFile struct {
+	// Required. The format's number: 1.
+	Format int
+	// Required. What the scenario is called.
+	Title string
+	// The language that the files are written in; en if nothing is said.
+	Language string
+	// The label of every text that carries none of its own: FACT, CLAIM, DISPUTED, OUTDATED or SIMULATED. SIMULATED if nothing is said.
+	Label string
+	// Required. Two or three sentences for whoever chooses a scenario.
+	About Prose
+	// What a teacher should know before a class plays it.
+	ContentNote Prose
+	// How many minutes a first game takes.
+	Minutes int
+	// Required. The clock.
+	Turns turnsFile
+	// Required. The ways to share the offices out among seats. The first is the usual one.
+	Plans Entries[planFile]
+	// The guided first play, step by step.
+	Tutorial Entries[lessonFile]
+	// Plans for a class.
+	LessonPlans Entries[lessonPlanFile]
+}
+
+// turnsFile is the clock of a scenario.
+type turnsFile struct {
+	// Required. How many turns there are until the talks end without a deal.
+	Count int
+	// How many weeks a turn is; 1 if nothing is said.
+	Weeks int
+	// How many sealed orders an office may give in a turn; 2 if nothing is said.
+	Orders int
+	// The date of the first turn, such as 2026-01-09. A fictional scenario has none.
+	Start string
+}
+
+// planFile is one way to share the offices out.
+type planFile struct {
+	// What the plan is called.
+	Name string
+	// Required. Each seat with the offices that it holds. Every office stands in one seat.
+	Seats Entries[[]Ref]
+}
+
+// lessonFile is one step of the guided first play.
+type lessonFile struct {
+	// Required. The turn in which it is shown.
+	Turn int
+	// The office that it is for; everybody if nothing is said.
+	Office Ref
+	// What to look at: a meter, an issue, an action, a card, or one of ladder, news, talks, orders.
+	Look string
+	// The action or verb that carries it out; none where reading is enough.
+	Try string
+	// Required. What the player is told.
+	Say Prose
+	// A condition on what the player sees; the step is done when it holds.
+	Done Expr
+}
+
+// lessonPlanFile is a plan for a class.
+type lessonPlanFile struct {
+	// Required. What the plan is called.
+	Name string
+	// Required. What it is for and what is needed.
+	About Prose
+	// Required. The parts of the lesson in order.
+	Stages Entries[stageFile]
+}
+
+// stageFile is one part of a lesson.
+type stageFile struct {
+	// Required. How many minutes it takes.
+	Minutes int
+	// Required. What teacher and class do.
+	Say Prose
+}
+
+// actorFile is an office of actors.yaml: a ministry, a council, an envoy. Never a living person.
+type actorFile struct {
+	// Required. The office's full name.
+	Name string
+	// A short name for tables and buttons; the name if nothing is said.
+	Short string
+	// Which side of the crisis it is on: left, right or none. It sets a colour.
+	Side string
+	// Required. What it must bring home, in one sentence.
+	Mandate Prose
+	// Required. What the player of this office is told.
+	Brief Prose
+	// Required for parties. The best case for this side, in words that its supporters would accept.
+	BestCase Prose
+	// The office that `other` means in its rules. Where a table has two parties they are each other's.
+	Other Ref
+	// Voices in the office, each of whom sees one side of a thing.
+	Advisers Entries[adviserFile]
+}
+
+// adviserFile is a voice in an office.
+type adviserFile struct {
+	// Required. What they are called: an office or a craft, not a person.
+	Name string
+	// Required. What they say: the first that holds is said.
+	Says []adviceFile
+}
+
+// adviceFile is something that an adviser says.
+type adviceFile struct {
+	// When it is said; always if nothing is said. It reads only what the office sees.
+	When Expr
+	// Required. The sentence.
+	Say Prose
+}
+
+// meterFile is an account of meters.yaml that players watch.
+type meterFile struct {
+	// Required. What it is called.
+	Name string
+	// Required. What it measures and what moves it.
+	About Prose
+	// What it is counted in, such as points.
+	Unit string
+	// The balance at the start; 0 if nothing is said.
+	Start num.Milli
+	// The least that it can be; 0 if nothing is said.
+	Min num.Milli
+	// The most that it can be; 100 if nothing is said.
+	Max *num.Milli
+	// How far, in whole steps to either side, the start is drawn in each game.
+	Spread num.Milli
+	// From where on it is dangerous.
+	Danger *num.Milli
+	// True if danger lies below the line instead of above it.
+	Low bool
+	// The offices that have one each, named office.meter; one for all if nothing is said.
+	Each []Ref
+	// Who sees it: all, own (the office whose it is) or none.
+	Sees string
+	// The margin of the poll that is published each turn, where others see only an estimate.
+	Poll *num.Milli
+	// True for capital that is spent.
+	Purse bool
+	// The stage of play at which it is first shown: 1 from the start, up to 4.
+	Tier int
+	// The turn from which it is shown.
+	OpensAt int
+	// The rows of a dossier that it stands for.
+	Dossier []string
+}
+
+// tableFile is a table of issues.yaml: what is negotiated, and by whom. A scenario
+// has at most one.
+type tableFile struct {
+	// Required. What the agreement is called.
+	Name string
+	// Required. The offices that bargain, and stakeholders whose gain counts.
+	Parties []Ref
+	// Required. The parties without whom there is no deal.
+	Veto []Ref
+	// The office that may put a single text before the parties.
+	Mediator Ref
+	// The condition under which it may.
+	Mediates Expr
+	// Required. Each party's home threshold: the payoff below which home refuses the package.
+	Threshold Entries[num.Milli]
+	// How far, in whole steps to either side, thresholds are drawn in each game.
+	Spread num.Milli
+	// The most steps away from today that a package can take; no bound if 0.
+	Capacity int
+	// Conditions on levels without which a package is unlawful.
+	Legal []Expr
+	// By party, conditions on levels that it can never sign.
+	Red Entries[[]Expr]
+	// Payoffs that come with combinations of levels.
+	Bonus []bonusFile
+	// Required. The rows of the table.
+	Issues Entries[issueFile]
+}
+
+// bonusFile is a payoff that comes with a combination of levels.
+type bonusFile struct {
+	// Required. The combination, such as H1 >= 2 && H3 >= 1.
+	When Expr
+	// Required. What it pays, by party.
+	Pays Entries[num.Milli]
+}
+
+// issueFile is one row of a table.
+type issueFile struct {
+	// Required. What it is called.
+	Name string
+	// Required. What it is about.
+	About Prose
+	// The level that holds today, counted from 0.
+	Now int
+	// Required. The short names of the levels, from 0.
+	Levels []string
+	// Required. The sentence of the treaty text at each level.
+	Clauses []string
+	// Required. What each level is worth, by party.
+	Pays Entries[[]num.Milli]
+	// By party, the public reason it gives when this row is what it lacks.
+	Why Entries[string]
+	// The stage of play at which it is first shown.
+	Tier int
+	// The turn from which it can be moved.
+	OpensAt int
+	// The rows of a dossier that it stands for.
+	Dossier []string
+}
+
+// actionFile is something that an office can do.
+type actionFile struct {
+	// Required. What it is called.
+	Name string
+	// Required. What it is, and what to expect of it.
+	About Prose
+	// The offices that can do it; the parties if nothing is said.
+	By []Ref
+	// True if it takes two: one invites, the other answers inside the turn.
+	Joint bool
+	// True if only those who took part see it.
+	Secret bool
+	// True if it presses the other side.
+	Coercive bool
+	// True if it makes a public demand: it pins a pledge to one issue.
+	Pins bool
+	// What must hold before it can be done. It reads only what the office sees.
+	Needs Expr
+	// What it costs: plain numbers, by account of the office itself.
+	Cost Entries[num.Milli]
+	// Required. What it does.
+	Does []stepFile
+	// The stage of play at which it is first shown.
+	Tier int
+	// The turn from which it can be done.
+	OpensAt int
+	// Hidden accounts that its effects let others guess at.
+	Reveals []Ref
+	// Its code in the CAMEO scheme of event data.
+	Cameo string
+	// The rows of a dossier that it stands for.
+	Dossier []string
+}
+
+// cardFile is a card of events.yaml: news that does something, asks something, or
+// makes a claim.
+type cardFile struct {
+	// Required. Its headline.
+	Name string
+	// Required. What is told.
+	Say Prose
+	// When it falls by itself. A card without it waits to be fired.
+	When Expr
+	// The chance in percent that it falls when it could.
+	Odds Expr
+	// True if it can fall more than once.
+	Again bool
+	// The offices that it asks or that its steps are for; `all` for every office.
+	Of []Ref
+	// True if only those offices are told.
+	Private bool
+	// What it does. With own or other it is done once for each office of `of`.
+	Does []stepFile
+	// The answers it asks for.
+	Choose Entries[optionFile]
+	// The answer that stands when none is given; the first if nothing is said.
+	Default Ref
+	// For a claim, its right label.
+	Answer string
+	// For a claim, the evidence beside it.
+	Slips []Prose
+	// What the right label does.
+	Right []stepFile
+	// What a wrong label does.
+	Wrong []stepFile
+	// For a claim, why the label is right; shown in the debrief.
+	Why Prose
+	// Hidden accounts that its falling lets others guess at.
+	Reveals []Ref
+	// The stage of play at which it can first fall.
+	Tier int
+	// The turn from which it can fall.
+	OpensAt int
+	// The rows of a dossier that it stands for.
+	Dossier []string
+}
+
+// optionFile is an answer to a card.
+type optionFile struct {
+	// Required. What is chosen, as on a button.
+	Name string
+	// What it means.
+	About Prose
+	// What it does.
+	Does []stepFile
+}
+
+// rungFile is a rung of the escalation ladder, lowest first.
+type rungFile struct {
+	// Required. What it is called.
+	Name string
+	// Required. The tension at which it begins.
+	From num.Milli
+	// Required. What it is like here, and what changes.
+	About Prose
+	// The actions that lead down from here.
+	Ramps []Ref
+	// The actions that cannot be taken here.
+	Closes []Ref
+	// What each turn on this rung does.
+	Does []stepFile
+}
+
+// endingFile is a way in which the game can end. The first that holds is the ending.
+type endingFile struct {
+	// Required. What it is called.
+	Name string
+	// Required. What is told.
+	Say Prose
+	// When it holds; always if nothing is said, as the last one must.
+	When Expr
+	// True if the game ends as soon as it holds.
+	Now bool
+	// True for the end of diplomacy: the off-ramps that were missed are told.
+	Breakdown bool
+	// The highest score that it leaves; 100 if nothing is said.
+	Cap *num.Milli
+}
+
+// partFile is a part of the score.
+type partFile struct {
+	// Required. What it is called.
+	Name string
+	// Required. What it rewards.
+	About Prose
+	// Required. Its weight beside the others.
+	Share num.Milli
+	// Required. Its worth from 0 to 100.
+	Value Expr
+	// The offices that it counts for; all if nothing is said.
+	Of []Ref
+}
+
+// lawsFile is laws.yaml: which laws hold and how strongly. A law that is not named is off.
+type lawsFile struct {
+	// Tension and its laws.
+	Escalation *escalationFile
+	// Repeated actions count less.
+	Repeats *repeatsFile
+	// Making, keeping and breaking a deal.
+	Negotiation *negotiationFile
+	// What each office gets at the opening of a turn.
+	Turn []stepFile
+}
+
+// escalationFile sets the laws of tension.
+type escalationFile struct {
+	// Required. The meter that is the tension.
+	Tension Ref
+	// Required. The meter that is the trust.
+	Trust Ref
+	// Where tension comes to rest when nobody acts.
+	Norm num.Milli
+	// How many points a turn it is pulled there at most.
+	Pull num.Milli
+	// How much harder a harsh act is felt without trust: 0.6 is 60 percent more than with full trust.
+	Harsh num.Milli
+	// The share of a kind act's effect that needs no trust.
+	Kind num.Milli
+	// The trust at which effects are as written; 45 if nothing is said.
+	Usual num.Milli
+}
+
+// repeatsFile makes a repeated action count less.
+type repeatsFile struct {
+	// Required. Within how many turns.
+	Turns int
+	// Required. How much is left, in percent.
+	Share num.Milli
+}
+
+// negotiationFile sets the laws of deals.
+type negotiationFile struct {
+	// How counterparts concede: below 1 late, 1 evenly, above 1 early.
+	Beta num.Milli
+	// How many turns a signed deal is kept or broken before the game ends.
+	Aftermath int
+	// What taking a public demand back does to who made it.
+	Lift []stepFile
+	// What signing does, for each party.
+	Signs []stepFile
+	// What a turn in which a party kept the deal does.
+	Keeps []stepFile
+	// What breaking it does.
+	Breaks []stepFile
+}
+
+// sourceFile is a document of sources.yaml.
+type sourceFile struct {
+	// Required. Its title.
+	Title string
+	// Required. Who published it.
+	Publisher string
+	// Required. When, such as 2026-01-08.
+	Date string
+	// Where it can be read.
+	URL string
+}
+
+// termFile is a word of glossary.yaml.
+type termFile struct {
+	// Required. The word.
+	Word string
+	// Required. What it means.
+	Meaning Prose
+}

@@ -1,0 +1,286 @@
+package scenario
+
+import (
+	"slices"
+
+	"backchannel/engine/ledger"
+	"backchannel/engine/negotiation"
+	"backchannel/engine/num"
+	"backchannel/engine/rule"
+)
+
+func (f *tableFile) shape(s *fields) {
+	s.need("name", "parties", "veto", "threshold", "issues")
+	s.most("parties", negotiation.PartiesMax)
+	s.most("issues", ledger.IssuesMax)
+	s.most("legal", stepsMax)
+	s.most("bonus", stepsMax)
+	s.within("spread", 0, 100)
+	s.within("capacity", 0, ledger.IssuesMax*levelsMax)
+}
+
+func (f *bonusFile) shape(s *fields) { s.need("when", "pays") }
+
+func (f *issueFile) shape(s *fields) {
+	s.need("name", "about", "levels", "clauses", "pays")
+	s.most("levels", levelsMax)
+	s.within("tier", 1, 4)
+	s.within("opens_at", 1, turnsMax)
+}
+
+// tableBuilder makes the one table of a scenario.
+type tableBuilder struct {
+	*builder
+	f  *tableFile
+	t  *Table
+	at Pos
+}
+
+func (b *builder) buildTable() {
+	if len(b.f.Issues) == 0 {
+		return
+	}
+	e := b.f.Issues[0]
+	if len(b.f.Issues) > 1 {
+		b.add(b.f.Issues[1].At, "", "a scenario has one table: put the issues of %s under %s", b.f.Issues[1].ID, e.ID)
+	}
+	t := &Table{ID: e.ID, Title: e.Value.Name}
+	t.Name = e.ID
+	tb := &tableBuilder{b, &e.Value, t, e.At}
+	tb.parties()
+	tb.issues()
+	if b.count() > 0 {
+		return
+	}
+	tb.conditions()
+	tb.accounts()
+	b.s.Talks = t
+	if size := t.Size(); size > packagesMax {
+		b.add(e.At, "", "the table has %d packages: at most %d can be analysed while loading; take issues or levels out", size, packagesMax)
+	} else if b.count() == 0 {
+		t.Best = t.Analyze(t.Thresholds())
+	}
+}
+
+func (b *tableBuilder) parties() {
+	vetoes := b.officesOf(b.f.Veto)
+	for _, r := range b.f.Parties {
+		o := b.office(r)
+		if b.t.Party(o) >= 0 {
+			b.add(r.At, "", "the party %s stands twice", r.Name)
+		}
+		b.t.Parties = append(b.t.Parties, negotiation.Party{Office: o, Veto: vetoes.Has(o)})
+	}
+	for _, r := range b.f.Veto {
+		if b.t.Party(b.office(r)) < 0 {
+			b.add(r.At, "", "%s has a veto but is not one of the parties", r.Name)
+		}
+	}
+	if b.t.Mediator = b.office(b.f.Mediator); b.t.Party(b.t.Mediator) >= 0 {
+		b.add(b.f.Mediator.At, "", "the mediator %s cannot be a party too", b.f.Mediator.Name)
+	}
+	thresholds := byParty(b, b.f.Threshold, b.at, "threshold")
+	for p := range b.t.Parties {
+		b.t.Parties[p].Threshold = thresholds[p]
+	}
+	b.t.Capacity = b.f.Capacity
+}
+
+// byParty sorts what is written by party into the parties' order; each must be there.
+func byParty[T any](b *tableBuilder, list Entries[T], at Pos, what string) []T {
+	out, seen := make([]T, len(b.t.Parties)), make([]bool, len(b.t.Parties))
+	for _, e := range list {
+		p := b.t.Party(b.office(Ref{e.At, e.ID}))
+		if p < 0 {
+			b.add(e.At, "", "%s has %s, which is not one of the parties", what, e.ID)
+			continue
+		}
+		out[p], seen[p] = e.Value, true
+	}
+	for p, ok := range seen {
+		if !ok {
+			b.add(at, "", "%s lacks the party %s", what, b.s.Offices[b.t.Parties[p].Office].ID)
+		}
+	}
+	return out
+}
+
+func (b *tableBuilder) issues() {
+	for p := range b.t.Parties {
+		b.t.Parties[p].Pays = make([][]num.Milli, len(b.f.Issues))
+	}
+	for i, e := range b.f.Issues {
+		f := e.Value
+		n := len(f.Levels)
+		switch {
+		case n < 2:
+			b.add(e.At, "", "the issue %s has %d levels: it needs at least 2", e.ID, n)
+		case len(f.Clauses) != n:
+			b.add(e.At, "", "the issue %s has %d levels and %d clauses: write one clause for each level", e.ID, n, len(f.Clauses))
+		case f.Now < 0 || f.Now >= n:
+			b.add(e.At, "", "now is %d: the levels of %s are 0 to %d", f.Now, e.ID, n-1)
+		}
+		b.t.Sizes = append(b.t.Sizes, int8(n))
+		b.t.Now = append(b.t.Now, int8(f.Now))
+		topic := Issue{ID: e.ID, Name: f.Name, About: b.text(f.About), Levels: f.Levels, Clauses: f.Clauses, Tier: max(1, f.Tier), OpensAt: max(1, f.OpensAt), Why: make([]string, len(b.t.Parties))}
+		for _, why := range f.Why {
+			if p := b.t.Party(b.office(Ref{why.At, why.ID})); p >= 0 {
+				topic.Why[p] = why.Value
+			}
+		}
+		b.t.Topics = append(b.t.Topics, topic)
+		for p, pays := range byParty(b, f.Pays, e.At, "pays") {
+			if len(pays) != n && pays != nil {
+				b.add(e.At, "", "%s pays %s for %d levels: the issue has %d", e.ID, b.s.Offices[b.t.Parties[p].Office].ID, len(pays), n)
+			}
+			b.t.Parties[p].Pays[i] = pays
+		}
+	}
+}
+
+// levelNames resolves the names of conditions on packages: issues, by their place.
+type levelNames struct{ t *Table }
+
+func (n levelNames) Slot(name string) (int, bool) {
+	i := slices.IndexFunc(n.t.Topics, func(x Issue) bool { return x.ID == name })
+	return i, i >= 0
+}
+
+func (n levelNames) Near(name string) []string {
+	var ids []string
+	for i := range n.t.Topics {
+		ids = append(ids, n.t.Topics[i].ID)
+	}
+	if near := nearest(name, ids); near != "" {
+		return []string{near}
+	}
+	return nil
+}
+
+func (b *tableBuilder) conditions() {
+	names := levelNames{b.t}
+	for _, e := range b.f.Legal {
+		b.t.Legal = append(b.t.Legal, b.cond(e, names))
+	}
+	for _, e := range b.f.Red {
+		p := b.t.Party(b.office(Ref{e.At, e.ID}))
+		if p < 0 {
+			b.add(e.At, "", "red has %s, which is not one of the parties", e.ID)
+			continue
+		}
+		for _, x := range e.Value {
+			b.t.Parties[p].Red = append(b.t.Parties[p].Red, b.cond(x, names))
+		}
+	}
+	for _, f := range b.f.Bonus {
+		bonus := negotiation.Bonus{When: b.cond(f.When, names), Pays: make([]num.Milli, len(b.t.Parties))}
+		for _, e := range f.Pays {
+			if p := b.t.Party(b.office(Ref{e.At, e.ID})); p >= 0 {
+				bonus.Pays[p] = e.Value
+			} else {
+				b.add(e.At, "", "bonus pays %s, which is not one of the parties", e.ID)
+			}
+		}
+		b.t.Bonus = append(b.t.Bonus, bonus)
+	}
+}
+
+// accounts opens what the table needs. The offers, the text and who accepts it are
+// seen by parties and mediator; a non-paper and a threshold by fewer; terms in force,
+// pledges and signatures by everyone.
+func (b *tableBuilder) accounts() {
+	t := b.t
+	table := ledger.Only(t.Mediator)
+	for p := range t.Parties {
+		table |= ledger.Only(t.Parties[p].Office)
+	}
+	flag := func(name, title string, sees ledger.Offices) ledger.ID {
+		return b.account(ledger.Account{Name: t.ID + "." + name, Title: title, Max: num.Of(1_000), Sees: sees})
+	}
+	row := func(name, title string, sees ledger.Offices, open num.Milli) []ledger.ID {
+		ids := make([]ledger.ID, t.Issues())
+		for i := range ids {
+			ids[i] = b.account(ledger.Account{Name: t.ID + "." + name + t.Topics[i].ID, Title: title + ": " + t.Topics[i].Name, Min: -num.One, Max: num.Of(levelsMax), Open: open, Sees: sees})
+		}
+		return ids
+	}
+	none := -num.One
+	for i := range t.Topics {
+		t.Force = append(t.Force, b.account(ledger.Account{Name: t.ID + "." + t.Topics[i].ID, Title: "In force: " + t.Topics[i].Name, Max: num.Of(levelsMax), Open: num.Of(int(t.Now[i])), Sees: ledger.Everyone}))
+	}
+	t.Text = row("text.", "Text on the table", table, none)
+	t.Signed = flag("signed", "Turn of signature", ledger.Everyone)
+	t.Kept = flag("kept", "Times the deal was kept", ledger.Everyone)
+	t.Broken = flag("broken", "Times the deal was broken", ledger.Everyone)
+	t.Joint = flag("joint", "Joint gain of the deal", 0)
+	t.JointPct = flag("joint_pct", "Joint gain, percent of the best", 0)
+	for p := range t.Parties {
+		o := t.Parties[p].Office
+		id, short, mine := b.s.Offices[o].ID, b.s.Offices[o].Short, ledger.Only(o)
+		t.Offer = append(t.Offer, row("offer."+id+".", "Offer of "+short, table, none))
+		t.Paper = append(t.Paper, row("paper."+id+".", "Non-paper of "+short, b.papers(o), none))
+		t.Pledge = append(t.Pledge, row("pledge."+id+".", "Public demand of "+short, ledger.Everyone, none))
+		t.Consent = append(t.Consent, flag("consent."+id, short+" accepts the text", table))
+		t.Ink = append(t.Ink, flag("ink."+id, short+" has signed", ledger.Everyone))
+		reserve := ledger.Account{Name: id + ".reserve", Title: "Home threshold (" + short + ")", Min: num.Of(-1_000), Max: num.Of(1_000), Open: t.Parties[p].Threshold, Spread: b.f.Spread, Sees: mine, Owner: o}
+		t.Reserve = append(t.Reserve, b.account(reserve))
+		gain := ledger.Account{Name: id + ".gain", Title: "Gain over the home threshold (" + short + ")", Min: num.Of(-1_000), Max: num.Of(1_000), Sees: mine, Owner: o}
+		t.Gain = append(t.Gain, b.account(gain))
+		gain.Name, gain.Title = id+".gain_pct", "Gain, percent of the best possible ("+short+")"
+		t.GainPct = append(t.GainPct, b.account(gain))
+	}
+	b.knowledge()
+}
+
+// papers is who can see a party's non-paper. With two parties that is both; with
+// more, the sender alone keeps the account, and who gets it sees the event.
+func (b *tableBuilder) papers(sender ledger.Office) ledger.Offices {
+	sees := ledger.Only(sender)
+	if len(b.t.Parties) == 2 {
+		for p := range b.t.Parties {
+			sees |= ledger.Only(b.t.Parties[p].Office)
+		}
+	}
+	return sees
+}
+
+// knowledge opens, for each office, what it has learned about each party.
+func (b *tableBuilder) knowledge() {
+	t, offices := b.t, len(b.s.Offices)
+	t.Stakes, t.Estimate, t.Margin = make([][][]ledger.ID, offices), make([][]ledger.ID, offices), make([][]ledger.ID, offices)
+	for o := 1; o < offices; o++ {
+		t.Stakes[o], t.Estimate[o], t.Margin[o] = make([][]ledger.ID, len(t.Parties)), make([]ledger.ID, len(t.Parties)), make([]ledger.ID, len(t.Parties))
+		for p := range t.Parties {
+			other := t.Parties[p].Office
+			if other == ledger.Office(o) {
+				continue
+			}
+			base := ledger.Account{Min: num.Of(-1_000), Max: num.Of(1_000), Sees: ledger.Only(ledger.Office(o)), Owner: ledger.Office(o)}
+			name := b.s.Offices[o].ID + ".sees." + b.s.Offices[other].ID
+			for i := range t.Topics {
+				a := base
+				a.Name, a.Title = name+"."+t.Topics[i].ID, "Known stake of "+b.s.Offices[other].Short+": "+t.Topics[i].Name
+				t.Stakes[o][p] = append(t.Stakes[o][p], b.account(a))
+			}
+			base.Name, base.Title, base.Open = name+".reserve", "Estimated home threshold of "+b.s.Offices[other].Short, t.Parties[p].Threshold
+			t.Estimate[o][p] = b.account(base)
+			base.Name, base.Title, base.Open = name+".margin", "Margin of that estimate", b.f.Spread
+			t.Margin[o][p] = b.account(base)
+		}
+	}
+}
+
+// sound lists a party's stakes for an office, the highest first.
+func (t *Table) sound(o ledger.Office, p int) rule.Sound {
+	order := make([]int, t.Issues())
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return int(t.Stake(p, j) - t.Stake(p, i)) })
+	var s rule.Sound
+	for _, i := range order {
+		s.Stakes = append(s.Stakes, t.Stakes[o][p][i])
+		s.Worth = append(s.Worth, t.Stake(p, i))
+	}
+	return s
+}

@@ -1,0 +1,125 @@
+package scenario
+
+import (
+	"backchannel/engine/escalation"
+	"backchannel/engine/ledger"
+	"backchannel/engine/num"
+	"backchannel/engine/rule"
+)
+
+func (f *escalationFile) shape(s *fields) {
+	s.need("tension", "trust")
+	s.within("norm", 0, 100)
+	s.within("pull", 0, 100)
+	s.within("harsh", 0, 10)
+	s.within("kind", 0, 1)
+	s.within("usual", 0, 100)
+}
+
+func (f *repeatsFile) shape(s *fields) {
+	s.need("turns", "share")
+	s.within("turns", 1, turnsMax)
+	s.within("share", 0, 100)
+}
+
+func (f *negotiationFile) shape(s *fields) {
+	s.within("beta", 0, 10)
+	s.within("aftermath", 0, turnsMax)
+}
+
+func (b *builder) buildLaws() {
+	l, f := &b.s.Laws, &b.f.Laws
+	l.OpenRule = b.cause("opening", "opening", "How this game was drawn")
+	l.TurnRule = b.cause("law", "turn", "A new turn")
+	l.LimitRule = b.cause("limit", "limit", "The end of its range")
+	l.ScoreRule = b.cause("law", "score", "The score")
+	l.MeanRule = b.cause("law", "mean", "The mean over the turns")
+	l.RungRule = b.cause("law", "ladder", "The ladder")
+	l.DriftRule = b.cause("law", "drift", "Time passes")
+	l.PollRule = b.cause("law", "poll", "A poll")
+	l.TalksRule = b.cause("talks", "talks", "The talks")
+	l.LiftRule = b.cause("talks", "lift", "A public demand taken back")
+	l.SignRule = b.cause("talks", "sign", "The agreement")
+	l.KeepRule = b.cause("talks", "keep", "The agreement kept")
+	l.BreakRule = b.cause("talks", "break", "The agreement broken")
+	b.buildEscalation()
+	if f.Repeats != nil {
+		l.Repeat, l.RepeatShare = f.Repeats.Turns, f.Repeats.Share
+	}
+	l.Turn = b.everyOffice(f.Turn, "", b.s.Everyone())
+	b.buildDeals()
+	for i := range b.s.Meters {
+		if m := &b.s.Meters[i]; m.HasPoll {
+			c := &b.s.Causes[l.PollRule]
+			c.Reveals = append(c.Reveals, m.Account)
+		}
+	}
+}
+
+func (b *builder) buildEscalation() {
+	f, l := b.f.Laws.Escalation, &b.s.Laws
+	if f == nil {
+		return
+	}
+	l.Escalation = escalation.Law{Norm: f.Norm, Pull: f.Pull, Harsh: f.Harsh, Kind: f.Kind, Usual: f.Usual}
+	if f.Usual == 0 {
+		l.Escalation.Usual = num.Of(45)
+	}
+	l.Tension, l.Trust, l.HasTension = b.meterOf(f.Tension), b.meterOf(f.Trust), true
+}
+
+// meterOf finds the account of a shared meter.
+func (b *builder) meterOf(r Ref) ledger.ID {
+	var ids []string
+	for i := range b.s.Meters {
+		m := &b.s.Meters[i]
+		if m.Owner != ledger.Nobody {
+			continue
+		}
+		if m.ID == r.Name {
+			return m.Account
+		}
+		ids = append(ids, m.ID)
+	}
+	b.add(r.At, nearest(r.Name, ids), "there is no shared meter %s in meters.yaml", echo(r.Name))
+	return 0
+}
+
+func (b *builder) buildDeals() {
+	l, f := &b.s.Laws, b.f.Laws.Negotiation
+	l.Beta = num.One
+	empty := make([][]rule.Step, len(b.s.Offices))
+	l.Lift, l.Signs, l.Keeps, l.Breaks = empty, empty, empty, empty
+	if f == nil {
+		return
+	}
+	if f.Beta > 0 {
+		l.Beta = f.Beta
+	}
+	l.Aftermath = f.Aftermath
+	var parties ledger.Offices
+	if t := b.s.Talks; t != nil {
+		for p := range t.Parties {
+			parties |= ledger.Only(t.Parties[p].Office)
+		}
+	}
+	const talk = "talks draw no luck"
+	l.Lift = b.everyOffice(f.Lift, talk, parties)
+	l.Signs = b.everyOffice(f.Signs, talk, parties)
+	l.Keeps = b.everyOffice(f.Keeps, "", parties)
+	l.Breaks = b.everyOffice(f.Breaks, "", parties)
+}
+
+// everyOffice compiles a law's steps for each of a set of offices.
+func (b *builder) everyOffice(list []stepFile, noLuck string, set ledger.Offices) [][]rule.Step {
+	out := make([][]rule.Step, len(b.s.Offices))
+	if len(list) == 0 {
+		return out
+	}
+	for o := 1; o < len(b.s.Offices); o++ {
+		if set.Has(ledger.Office(o)) {
+			out[o] = stepper{builder: b, n: scope{b, ledger.Office(o)}, sees: ledger.Everyone, noLuck: noLuck}.steps(list)
+		}
+	}
+	return out
+}

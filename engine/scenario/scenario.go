@@ -1,0 +1,348 @@
+// Package scenario turns a folder of files into a list of every problem in them,
+// or into one checked Scenario that nothing changes afterwards.
+package scenario
+
+import (
+	"backchannel/engine/calendar"
+	"backchannel/engine/escalation"
+	"backchannel/engine/information"
+	"backchannel/engine/ledger"
+	"backchannel/engine/negotiation"
+	"backchannel/engine/num"
+	"backchannel/engine/rule"
+)
+
+// Scenario is a checked crisis: the chart of accounts, the rules that post to
+// them, and every text that a learner reads.
+type Scenario struct {
+	ID, Title   string
+	Language    string
+	About       Text
+	ContentNote Text
+	Minutes     int
+	Digest      ledger.Digest
+	Clock       calendar.Clock
+	// Turns is the number of turns until the talks end without a deal, Orders how many
+	// sealed orders an office may file in one.
+	Turns, Orders int
+
+	ledger.Chart
+	Causes []Cause
+
+	// Offices, Actions, Cards and the rest stand in the order of their files. Offices
+	// begin at 1: Offices[0] is nobody.
+	Offices []Office
+	Plans   []Plan
+	Meters  []Meter
+	Actions []Action
+	Cards   []Card
+	// Talks is the table where a text is negotiated, nil when there is none.
+	Talks    *Table
+	Ladder   []Rung
+	Endings  []Ending
+	Score    []Part
+	Laws     Laws
+	Sources  []Source
+	Glossary []Term
+	Tutorial []Lesson
+	Lessons  []LessonPlan
+	// Translations maps a language to its texts by path.
+	Translations map[string]map[string]string
+
+	// Accounts that the kernel itself keeps.
+	Rung, Ending ledger.ID
+}
+
+// Text is prose for a learner with its label.
+type Text struct {
+	Say   string
+	Label information.Label
+	// Source is the source's title, By who said it and On when: both for CLAIM.
+	Source, By, On string
+}
+
+// Cause is what stands behind an entry: an action, a card, a law.
+type Cause struct {
+	// Kind is "action", "card", "law", "rung", "talks" or "limit"; ID is its name in the files.
+	Kind, ID, Title string
+	// Reveals lists the hidden accounts that the rule reads and lets others see something of.
+	Reveals []ledger.ID
+}
+
+// Office is somebody who acts: a ministry, a council, an envoy. Never a living person.
+type Office struct {
+	ID, Name, Short string
+	Brief, BestCase Text
+	Mandate         Text
+	// Side is 0 or 1 for the two sides of the crisis, -1 for neither: a colour on screen.
+	Side int
+	// Other is the office that `other` means in this office's rules, or Nobody.
+	Other ledger.Office
+	// Closed is 1 when the office has closed its turn, Score its score at the end.
+	Closed, Score ledger.ID
+	// Guess is, by other office, the number plus one of the issue that this office
+	// thinks matters most to them.
+	Guess []ledger.ID
+	// Advisers each see one side of a thing.
+	Advisers []Adviser
+}
+
+// Adviser is a voice in an office.
+type Adviser struct {
+	Name string
+	Says []Advice
+}
+
+// Advice is what an adviser says when its condition holds; the first that holds is said.
+type Advice struct {
+	When rule.Cond
+	Text Text
+}
+
+// Plan says which offices make a seat.
+type Plan struct {
+	ID, Name string
+	Seats    []Seat
+}
+
+// Seat is who plays: one or more offices.
+type Seat struct {
+	ID      string
+	Offices ledger.Offices
+}
+
+// Meter is an account that players watch.
+type Meter struct {
+	ID      string
+	Name    string
+	About   Text
+	Unit    string
+	Account ledger.ID
+	// Owner is Nobody for a shared meter.
+	Owner ledger.Office
+	// Danger is where it becomes dangerous; HasDanger tells that there is such a line,
+	// Low that the danger lies below it.
+	Danger    num.Milli
+	HasDanger bool
+	Low       bool
+	// Poll is the account of its published estimate and Margin how far off that can be;
+	// HasPoll tells that there is one.
+	Poll    ledger.ID
+	Margin  num.Milli
+	HasPoll bool
+	// Mean is the running mean over closed turns, where a rule reads it.
+	Mean    ledger.ID
+	HasMean bool
+	// Purse says that it is capital to spend rather than a state of the world.
+	Purse         bool
+	Tier, OpensAt int
+}
+
+// Action is something that an office can do.
+type Action struct {
+	ID, Name string
+	About    Text
+	By       ledger.Offices
+	// Joint acts need another office's yes; Secret ones are seen by who took part;
+	// Coercive ones press the other side.
+	Joint, Secret, Coercive bool
+	// Pins says that it makes a public demand: a pledge on one issue of the first table.
+	Pins          bool
+	Tier, OpensAt int
+	Cameo         string
+	Rule          ledger.Rule
+	// Used counts its uses by anybody, Last holds by office the turn of its last use.
+	Used ledger.ID
+	Last []ledger.ID
+	// Each holds the action's rules by office.
+	Each []Bound
+}
+
+// Bound is an action as one office may do it: own and other have their meaning.
+type Bound struct {
+	Needs rule.Cond
+	Cost  []rule.Posting
+	Does  []rule.Step
+}
+
+// Card is a scenario event: news that does something, may ask, or is a claim to label.
+type Card struct {
+	ID, Name string
+	Text     Text
+	When     rule.Cond
+	// Draws says that it falls only by chance, at Odds percent.
+	Draws bool
+	Odds  rule.Amount
+	// Falls says that the card falls by itself; others wait to be fired.
+	Falls bool
+	Once  bool
+	// Of is who is asked, by choice or by claim; Private cards are told to them only.
+	Of      ledger.Offices
+	Private bool
+	// Does is what the card does by itself, by office: entry 0 happens once for all,
+	// the others once for each office of Of.
+	Does    [][]rule.Step
+	Options []Option
+	Default int
+	// Answer is a claim's right label; Right and Wrong are what labelling it does, by office.
+	Answer       information.Label
+	Slips        []Text
+	Right, Wrong [][]rule.Step
+	Why          Text
+	Tier         int
+	Rule         ledger.Rule
+	// Fell is the turn in which it last fell, 0 never.
+	Fell ledger.ID
+}
+
+// Option is one answer to a card.
+type Option struct {
+	ID, Name string
+	About    Text
+	Does     [][]rule.Step
+	Rule     ledger.Rule
+}
+
+// Table is a negotiation with its texts.
+type Table struct {
+	negotiation.Table
+	ID, Title string
+	// Mediates must hold before the mediator may put a single text.
+	Mediates rule.Cond
+	Topics   []Issue
+	// Stakes holds, by knowing office and then by party, what it has learned of how much
+	// an issue matters to that party: 0 unknown, else the stake in points.
+	Stakes [][][]ledger.ID
+	// Estimate and Margin hold, by knowing office and party, what it thinks the
+	// threshold is and how far off that can be.
+	Estimate, Margin [][]ledger.ID
+	// Best is the analysis at the median thresholds, made once when the scenario loads.
+	Best negotiation.Analysis
+}
+
+// Issue is one row of a table.
+type Issue struct {
+	ID, Name string
+	About    Text
+	// Levels are the short names of the options, Clauses the sentences of the treaty text.
+	Levels, Clauses []string
+	// Why is, by party, the public reason that it gives when this row is what it lacks.
+	Why           []string
+	Tier, OpensAt int
+}
+
+// Rung is a step of the escalation ladder.
+type Rung struct {
+	ID, Name string
+	From     num.Milli
+	About    Text
+	// Ramps are the actions that lead down from here, Closes those that cannot be taken here.
+	Ramps, Closes []int
+	Does          []rule.Step
+	Rule          ledger.Rule
+}
+
+// Ending is a way in which the game can end.
+type Ending struct {
+	ID, Name string
+	Text     Text
+	When     rule.Cond
+	// Now says that the game ends as soon as it holds, not at the last turn.
+	Now bool
+	// Breakdown says that it is the end of diplomacy: the missed off-ramps are told.
+	Breakdown bool
+	// Cap is the most that the score can be, 100 if nothing is said.
+	Cap num.Milli
+}
+
+// Part is one part of the score.
+type Part struct {
+	ID, Name string
+	About    Text
+	Share    num.Milli
+	// Value is 0-100, by office; an office that the part does not count for has Counts false.
+	Value  []rule.Amount
+	Counts []bool
+}
+
+// Laws are the settings of the disciplines.
+type Laws struct {
+	Escalation escalation.Law
+	// Tension and Trust are the accounts that the escalation laws work on, by acting
+	// office; HasTension tells that there are any.
+	Tension, Trust ledger.ID
+	HasTension     bool
+	// Repeat is within how many turns a repeated action counts only RepeatShare percent.
+	Repeat      int
+	RepeatShare num.Milli
+	// Beta shapes concession, as in negotiation.Aspiration.
+	Beta num.Milli
+	// Aftermath is how many turns a signed deal is kept or broken before the game ends.
+	Aftermath int
+	// Turn, Lift, Signs, Keeps and Breaks are steps by office: each turn's opening,
+	// lifting a pledge, signing, a turn in which the deal was kept, and breaking it.
+	Turn, Lift, Signs, Keeps, Breaks [][]rule.Step
+
+	// The causes of what the kernel itself posts.
+	OpenRule, TurnRule, LimitRule, ScoreRule, MeanRule, RungRule ledger.Rule
+	DriftRule, PollRule                                          ledger.Rule
+	TalksRule, LiftRule, SignRule, KeepRule, BreakRule           ledger.Rule
+}
+
+// Source is a document that facts are taken from.
+type Source struct {
+	ID, Title, Publisher, Date, URL string
+}
+
+// Term is a word of the field with its meaning.
+type Term struct {
+	ID, Word string
+	Meaning  Text
+}
+
+// Lesson is one step of the guided first play.
+type Lesson struct {
+	ID   string
+	Turn int
+	// Office is who it is for; Nobody means everybody.
+	Office ledger.Office
+	// Look is what to look at: the id of a meter, an issue, an action or a panel.
+	Look string
+	// Try is the verb or action that carries the step out; empty when reading is enough.
+	Try  string
+	Text Text
+	// Done holds when the step has been carried out.
+	Done    rule.Cond
+	HasDone bool
+}
+
+// LessonPlan is a plan for a class.
+type LessonPlan struct {
+	ID, Name string
+	Minutes  int
+	Text     Text
+	Stages   []Stage
+}
+
+// Stage is one part of a lesson plan.
+type Stage struct {
+	Name    string
+	Minutes int
+	Text    Text
+}
+
+// Office returns the number of an office by its id, or Nobody.
+func (s *Scenario) Office(id string) ledger.Office {
+	for o := 1; o < len(s.Offices); o++ {
+		if s.Offices[o].ID == id {
+			return ledger.Office(o)
+		}
+	}
+	return ledger.Nobody
+}
+
+// Count is the number of offices.
+func (s *Scenario) Count() int { return len(s.Offices) - 1 }
+
+// Everyone is the set of the scenario's offices.
+func (s *Scenario) Everyone() ledger.Offices { return 1<<len(s.Offices) - 2 }
