@@ -1,0 +1,414 @@
+package crisis
+
+import (
+	"backchannel/engine/information"
+	"backchannel/engine/ledger"
+	"backchannel/engine/negotiation"
+	"backchannel/engine/num"
+	"backchannel/engine/scenario"
+)
+
+// Check says whether the office of a directive may do it, judged from the view of a
+// seat that holds the office. It reads only balances which that office sees; a test
+// plays it against stripped views.
+func Check(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
+	r := checkAny(s, v, d)
+	if r.Code == "" {
+		r = checkers[d.Verb](s, v, d)
+	}
+	r.By = d.By
+	return r
+}
+
+func checkAny(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
+	switch {
+	case d.By == ledger.Nobody || int(d.By) > s.Count() || int(d.With) > s.Count() || d.Verb == 0 || d.Verb >= verbs:
+		return Refusal{Code: NoSuchThing}
+	case v.Bal[s.Ending] != 0:
+		return Refusal{Code: Ended}
+	case v.Bal[s.Offices[d.By].Closed] != 0:
+		return Refusal{Code: ClosedAlready}
+	case len(d.Text) > ledger.TextMax:
+		return Refusal{Code: TextTooLong}
+	}
+	return Refusal{}
+}
+
+func checkNothing(*scenario.Scenario, *View, *ledger.Directive) Refusal { return Refusal{} }
+
+// filed returns the directive of the list that asks for the same thing: the same
+// office, verb and item, and for acts whoever takes part.
+func filed(list []ledger.Directive, d *ledger.Directive) *ledger.Directive {
+	for i := range list {
+		if f := &list[i]; f.By == d.By && f.Verb == d.Verb && f.Item == d.Item {
+			return f
+		}
+	}
+	return nil
+}
+
+// invitation returns the open invitation that an answer is to.
+func invitation(list []ledger.Directive, d *ledger.Directive) *ledger.Directive {
+	for i := range list {
+		if f := &list[i]; f.Verb == Invite && f.By == d.With && f.With == d.By && f.Item == d.Item {
+			return f
+		}
+	}
+	return nil
+}
+
+func checkAct(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
+	if int(d.Item) >= len(s.Actions) {
+		return Refusal{Code: NoSuchThing}
+	}
+	a := &s.Actions[d.Item]
+	if a.Joint && a.By.Has(d.By) {
+		return Refusal{Code: NeedsPartner, Item: d.Item}
+	}
+	if r := checkAction(s, v, d); r.Code != "" {
+		return r
+	}
+	if a.Pins && !onePledge(s, d) {
+		return Refusal{Code: BadPledge, Item: d.Item}
+	}
+	return Refusal{}
+}
+
+// checkAction is what an act and an invitation to one have in common.
+func checkAction(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
+	a := &s.Actions[d.Item]
+	switch {
+	case !a.By.Has(d.By):
+		return Refusal{Code: NotYours, Item: d.Item}
+	case v.Bal[ledger.Turn] < num.Of(a.OpensAt):
+		return Refusal{Code: NotOpenYet, Item: d.Item, Want: num.Of(a.OpensAt)}
+	case rungCloses(s, v, int(d.Item)):
+		return Refusal{Code: RungClosed, Item: d.Item}
+	case !a.Each[d.By].Needs.Holds(v.Bal):
+		return Refusal{Code: NeedsUnmet, Item: d.Item}
+	}
+	orders, same := 0, false
+	for i := range v.Filed {
+		if f := &v.Filed[i]; f.By == d.By && (f.Verb == Act || f.Verb == Invite) {
+			orders++
+			same = same || f.Item == d.Item
+		}
+	}
+	switch {
+	case same:
+		return Refusal{Code: FiledAlready, Item: d.Item}
+	case orders >= s.Orders:
+		return Refusal{Code: OrdersSpent, Want: num.Of(s.Orders)}
+	}
+	cost := a.Each[d.By].Cost
+	for i := range cost {
+		if want, _ := cost[i].By.Constant(); v.Bal[cost[i].To]-want < s.Accounts[cost[i].To].Min {
+			return Refusal{Code: TooCostly, Item: d.Item, Have: v.Bal[cost[i].To], Want: want}
+		}
+	}
+	return Refusal{}
+}
+
+func rungCloses(s *scenario.Scenario, v *View, action int) bool {
+	if len(s.Ladder) == 0 {
+		return false
+	}
+	for _, closed := range s.Ladder[v.Bal[s.Rung]/num.One].Closes {
+		if closed == action {
+			return true
+		}
+	}
+	return false
+}
+
+// onePledge tells whether the directive names exactly one level of one issue.
+func onePledge(s *scenario.Scenario, d *ledger.Directive) bool {
+	t, named := s.Talks, 0
+	if t == nil || t.Party(d.By) < 0 {
+		return t != nil // a party's ally presses without a demand of its own
+	}
+	for i := range t.Issues() {
+		switch l := d.Levels[i]; {
+		case l == ledger.Unset:
+		case l < 0 || l >= t.Sizes[i]:
+			return false
+		default:
+			named++
+		}
+	}
+	return named == 1
+}
+
+func checkInvite(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
+	if int(d.Item) >= len(s.Actions) {
+		return Refusal{Code: NoSuchThing}
+	}
+	a := &s.Actions[d.Item]
+	switch {
+	case !a.Joint:
+		return Refusal{Code: NotJoint, Item: d.Item}
+	case a.By.Has(d.By) && (d.With == d.By || !a.By.Has(d.With)):
+		return Refusal{Code: BadPartner, Item: d.Item}
+	}
+	return checkAction(s, v, d)
+}
+
+func checkAnswer(_ *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
+	if invitation(v.Filed, d) == nil {
+		return Refusal{Code: NoInvitation, Item: d.Item}
+	}
+	return Refusal{}
+}
+
+func checkChoose(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
+	if int(d.Item) >= len(s.Cards) {
+		return Refusal{Code: NoSuchThing}
+	}
+	c := &s.Cards[d.Item]
+	switch {
+	case len(c.Options) == 0 || !c.Of.Has(d.By) || !fellNow(v, c):
+		return Refusal{Code: NothingAsked, Item: d.Item}
+	case int(d.Pick) >= len(c.Options):
+		return Refusal{Code: BadOption, Item: d.Item}
+	case filed(v.Filed, d) != nil:
+		return Refusal{Code: FiledAlready, Item: d.Item}
+	}
+	return Refusal{}
+}
+
+func fellNow(v *View, c *scenario.Card) bool {
+	return v.Bal[c.Fell] == v.Bal[ledger.Turn]
+}
+
+func checkLabel(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
+	if int(d.Item) >= len(s.Cards) {
+		return Refusal{Code: NoSuchThing}
+	}
+	c := &s.Cards[d.Item]
+	switch {
+	case c.Answer == 0 || !c.Of.Has(d.By) || !fellNow(v, c):
+		return Refusal{Code: NotAClaim, Item: d.Item}
+	case d.Pick == 0 || int(d.Pick) > len(information.Labels()):
+		return Refusal{Code: BadOption, Item: d.Item}
+	case filed(v.Filed, d) != nil:
+		return Refusal{Code: FiledAlready, Item: d.Item}
+	}
+	return Refusal{}
+}
+
+func checkBreak(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
+	if r := checkParty(s, d); r.Code != "" {
+		return r
+	}
+	signed := v.Bal[s.Talks.Signed]
+	switch {
+	case signed == 0 || signed == v.Bal[ledger.Turn]:
+		return Refusal{Code: NoDeal}
+	case filed(v.Filed, d) != nil:
+		return Refusal{Code: FiledAlready}
+	}
+	return Refusal{}
+}
+
+func checkGuess(s *scenario.Scenario, _ *View, d *ledger.Directive) Refusal {
+	switch {
+	case s.Talks == nil || s.Talks.Party(d.With) < 0 || int(d.Item) >= s.Talks.Issues():
+		return Refusal{Code: NoSuchThing}
+	case d.With == d.By:
+		return Refusal{Code: OwnOffice}
+	}
+	return Refusal{}
+}
+
+// withdrawn returns the filed directive that a withdrawal is about: an act and an
+// invitation to it go by one name.
+func withdrawn(list []ledger.Directive, d *ledger.Directive) *ledger.Directive {
+	want := *d
+	want.Verb = ledger.Verb(d.Pick)
+	f := filed(list, &want)
+	if f == nil && want.Verb == Act {
+		want.Verb = Invite
+		f = filed(list, &want)
+	}
+	return f
+}
+
+func checkWithdraw(_ *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
+	f := withdrawn(v.Filed, d)
+	switch {
+	case f == nil:
+		return Refusal{Code: NothingFiled}
+	case f.Verb == Act && f.With != ledger.Nobody:
+		return Refusal{Code: JointSealed, Item: f.Item}
+	}
+	return Refusal{}
+}
+
+// checkParty refuses offices that have no place at the table.
+func checkParty(s *scenario.Scenario, d *ledger.Directive) Refusal {
+	if s.Talks == nil || s.Talks.Party(d.By) < 0 {
+		return Refusal{Code: NotAParty}
+	}
+	return Refusal{}
+}
+
+// checkTalks refuses who is no party, and everyone once the deal is in force.
+func checkTalks(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
+	if r := checkParty(s, d); r.Code != "" {
+		return r
+	}
+	if v.Bal[s.Talks.Signed] > 0 {
+		return Refusal{Code: DealInForce}
+	}
+	return Refusal{}
+}
+
+// complete tells whether levels name a possible level of every issue and nothing else.
+func complete(t *scenario.Table, l *ledger.Levels) bool {
+	for i, x := range l {
+		if i < t.Issues() && (x < 0 || x >= t.Sizes[i]) || i >= t.Issues() && x != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// checkPackage refuses what nobody or this party could sign, and what home would refuse.
+func checkPackage(s *scenario.Scenario, v *View, by ledger.Office, l *ledger.Levels) Refusal {
+	t := s.Talks
+	p := t.Party(by)
+	if r := fault(t, t.Space.Check(p, l), l); r.Code != "" {
+		return r
+	}
+	if pays, home := t.Payoff(p, l), v.Bal[t.Reserve[p]]; pays < home {
+		return Refusal{Code: HomeThreshold, Have: pays, Want: home}
+	}
+	if i := t.Retreats(v.Bal, p, l); i >= 0 {
+		return Refusal{Code: Pledged, Item: uint16(i)}
+	}
+	return Refusal{}
+}
+
+func fault(t *scenario.Table, f negotiation.Fault, l *ledger.Levels) Refusal {
+	switch f {
+	case negotiation.OverCapacity:
+		return Refusal{Code: OverTheLimit, Have: num.Of(t.Steps(l)), Want: num.Of(t.Capacity)}
+	case negotiation.Unlawful:
+		return Refusal{Code: AgainstTheLaw}
+	case negotiation.RedLine:
+		return Refusal{Code: CrossesRedLine}
+	}
+	return Refusal{}
+}
+
+func checkPropose(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
+	if r := checkTalks(s, v, d); r.Code != "" {
+		return r
+	}
+	if !complete(s.Talks, &d.Levels) {
+		return Refusal{Code: BadPackage}
+	}
+	return checkPackage(s, v, d.By, &d.Levels)
+}
+
+func checkPaper(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
+	if r := checkTalks(s, v, d); r.Code != "" {
+		return r
+	}
+	switch {
+	case d.With == d.By || s.Talks.Party(d.With) < 0:
+		return Refusal{Code: BadPartner}
+	case !complete(s.Talks, &d.Levels):
+		return Refusal{Code: BadPackage}
+	}
+	return Refusal{}
+}
+
+func checkTable(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
+	t := s.Talks
+	switch {
+	case t == nil || t.Mediator != d.By:
+		return Refusal{Code: NotMediator}
+	case v.Bal[t.Signed] > 0:
+		return Refusal{Code: DealInForce}
+	case !t.Mediates.Holds(v.Bal):
+		return Refusal{Code: NotAsked}
+	case !complete(t, &d.Levels):
+		return Refusal{Code: BadPackage}
+	}
+	return fault(t, t.Space.Check(-1, &d.Levels), &d.Levels)
+}
+
+func checkAccept(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
+	if r := checkTalks(s, v, d); r.Code != "" {
+		return r
+	}
+	t := s.Talks
+	if r := checkThere(t, v, d); r.Code != "" {
+		return r
+	}
+	for i, l := range d.Levels {
+		if i < t.Issues() && l >= t.Sizes[i] || l < ledger.Unset || i >= t.Issues() && l != ledger.Unset {
+			return Refusal{Code: BadPackage}
+		}
+	}
+	text, _ := acceptedText(&t.Table, v.Bal, d)
+	return checkPackage(s, v, d.By, &text)
+}
+
+// checkThere refuses an answer to an offer or a text that is not on the table.
+func checkThere(t *scenario.Table, v *View, d *ledger.Directive) Refusal {
+	if d.With == ledger.Nobody {
+		if v.Bal[t.Text[0]] < 0 {
+			return Refusal{Code: NoText}
+		}
+		return Refusal{}
+	}
+	p := t.Party(d.With)
+	switch {
+	case p < 0 || d.With == d.By:
+		return Refusal{Code: BadPartner}
+	case v.Bal[t.Offer[p][0]] < 0:
+		return Refusal{Code: NothingOffered}
+	}
+	return Refusal{}
+}
+
+func checkReject(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
+	if r := checkTalks(s, v, d); r.Code != "" {
+		return r
+	}
+	if int(d.Item) > s.Talks.Issues() {
+		return Refusal{Code: NoSuchThing}
+	}
+	return checkThere(s.Talks, v, d)
+}
+
+func checkSign(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
+	if r := checkTalks(s, v, d); r.Code != "" {
+		return r
+	}
+	t := s.Talks
+	switch {
+	case !t.Agreed(v.Bal):
+		return Refusal{Code: NotAgreed}
+	case v.Bal[t.Ink[t.Party(d.By)]] != 0:
+		return Refusal{Code: SignedAlready}
+	}
+	text, _ := negotiation.Read(v.Bal, t.Text)
+	return checkPackage(s, v, d.By, &text)
+}
+
+func checkLift(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
+	if r := checkTalks(s, v, d); r.Code != "" {
+		return r
+	}
+	t := s.Talks
+	if int(d.Item) >= t.Issues() {
+		return Refusal{Code: NoSuchThing}
+	}
+	if v.Bal[t.Pledge[t.Party(d.By)][d.Item]] < 0 {
+		return Refusal{Code: NoPledge, Item: d.Item}
+	}
+	return Refusal{}
+}

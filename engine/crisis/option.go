@@ -1,0 +1,136 @@
+package crisis
+
+import (
+	"backchannel/engine/information"
+	"backchannel/engine/ledger"
+	"backchannel/engine/scenario"
+)
+
+// Option is something that an office could ask for now. Where the refusal has a
+// code it cannot be done, and the refusal says why.
+type Option struct {
+	Directive ledger.Directive
+	Refusal   Refusal
+}
+
+// NoLevels is a package that leaves every issue open.
+func NoLevels() (l ledger.Levels) {
+	for i := range l {
+		l[i] = ledger.Unset
+	}
+	return l
+}
+
+// Options appends what the office o of the view's seat could ask for: every action,
+// answer, choice, label, signature, lifting, guess and withdrawal that the moment
+// offers, and closing. Packages are not listed: a space of them can be too large;
+// Check judges each one.
+func Options(s *scenario.Scenario, v *View, o ledger.Office, dst []Option) []Option {
+	add := func(d ledger.Directive) {
+		d.By = o
+		dst = append(dst, Option{d, Check(s, v, &d)})
+	}
+	for i := range s.Actions {
+		optionsOfAction(s, o, i, add)
+	}
+	for i := range v.Filed {
+		optionsOfFiled(&v.Filed[i], o, add)
+	}
+	for i := range s.Cards {
+		optionsOfCard(s, v, o, i, add)
+	}
+	if s.Talks != nil {
+		optionsOfTalks(s, v, o, add)
+	}
+	add(ledger.Directive{Verb: Close})
+	return dst
+}
+
+func optionsOfAction(s *scenario.Scenario, o ledger.Office, i int, add func(ledger.Directive)) {
+	a := &s.Actions[i]
+	d := ledger.Directive{Item: uint16(i), Verb: Act}
+	switch {
+	case !a.By.Has(o):
+	case a.Joint:
+		d.Verb = Invite
+		for with := 1; with <= s.Count(); with++ {
+			if d.With = ledger.Office(with); d.With != o && a.By.Has(d.With) {
+				add(d)
+			}
+		}
+	case a.Pins && s.Talks != nil && s.Talks.Party(o) >= 0:
+		for issue, size := range s.Talks.Sizes {
+			for level := range size {
+				d.Levels = NoLevels()
+				d.Levels[issue] = level
+				add(d)
+			}
+		}
+	default:
+		add(d)
+	}
+}
+
+func optionsOfFiled(f *ledger.Directive, o ledger.Office, add func(ledger.Directive)) {
+	switch {
+	case f.Verb == Invite && f.With == o:
+		add(ledger.Directive{Verb: Agree, Item: f.Item, With: f.By})
+		add(ledger.Directive{Verb: Decline, Item: f.Item, With: f.By})
+	case f.By == o:
+		add(ledger.Directive{Verb: Withdraw, Item: f.Item, Pick: withdrawPick(f.Verb)})
+	}
+}
+
+func optionsOfCard(s *scenario.Scenario, v *View, o ledger.Office, i int, add func(ledger.Directive)) {
+	c := &s.Cards[i]
+	if !c.Of.Has(o) || !fellNow(v, c) {
+		return
+	}
+	for pick := range c.Options {
+		add(ledger.Directive{Verb: Choose, Item: uint16(i), Pick: uint8(pick)})
+	}
+	if c.Answer != 0 {
+		for l := range information.Labels() {
+			add(ledger.Directive{Verb: Label, Item: uint16(i), Pick: uint8(l + 1)})
+		}
+	}
+}
+
+func optionsOfTalks(s *scenario.Scenario, v *View, o ledger.Office, add func(ledger.Directive)) {
+	t := s.Talks
+	for p := range t.Parties {
+		with := t.Parties[p].Office
+		if with == o {
+			continue
+		}
+		for issue := range t.Issues() {
+			add(ledger.Directive{Verb: Guess, With: with, Item: uint16(issue)})
+		}
+		if v.Bal[t.Offer[p][0]] >= 0 {
+			add(ledger.Directive{Verb: Accept, With: with, Levels: NoLevels()})
+			add(ledger.Directive{Verb: Reject, With: with})
+		}
+	}
+	if t.Party(o) < 0 {
+		return
+	}
+	if v.Bal[t.Text[0]] >= 0 {
+		add(ledger.Directive{Verb: Accept, Levels: NoLevels()})
+		add(ledger.Directive{Verb: Reject})
+	}
+	add(ledger.Directive{Verb: Sign})
+	add(ledger.Directive{Verb: Break})
+	for issue, id := range t.Pledge[t.Party(o)] {
+		if v.Bal[id] >= 0 {
+			add(ledger.Directive{Verb: Lift, Item: uint16(issue)})
+		}
+	}
+}
+
+// withdrawPick is the Pick of a withdrawal: an invitation goes by its act.
+func withdrawPick(v ledger.Verb) uint8 {
+	if v == Invite {
+		v = Act
+	}
+	return uint8(v)
+}

@@ -1,0 +1,203 @@
+package crisis
+
+import (
+	"fmt"
+
+	"backchannel/engine/ledger"
+	"backchannel/engine/num"
+	"backchannel/engine/scenario"
+)
+
+// Code says why a directive cannot be done. Codes never change; each is shown at
+// work in a transcript.
+type Code string
+
+// The codes, each with a directive that earns it.
+const (
+	Ended          Code = "ended"           // any directive after the ending
+	NoSuchThing    Code = "no-such-thing"   // an office, action, card or level that the scenario does not have
+	ClosedAlready  Code = "closed"          // any directive after close
+	NotYours       Code = "not-yours"       // envoy: warn
+	NotOpenYet     Code = "not-open-yet"    // an action before its opens_at
+	RungClosed     Code = "rung-closed"     // call, on a rung that closes calls
+	NeedsUnmet     Code = "needs-unmet"     // an action whose needs do not hold
+	TooCostly      Code = "too-costly"      // step, without capital
+	OrdersSpent    Code = "orders-spent"    // a third order of two
+	FiledAlready   Code = "filed-already"   // calm, twice in a turn
+	NeedsPartner   Code = "needs-partner"   // call, without an invitation
+	NotJoint       Code = "not-joint"       // invite calm belmar
+	BadPartner     Code = "bad-partner"     // invite call arden, by arden
+	NoInvitation   Code = "no-invitation"   // agree call, uninvited
+	JointSealed    Code = "joint-sealed"    // withdraw call, after it was agreed
+	NothingFiled   Code = "nothing-filed"   // withdraw calm, never filed
+	NothingAsked   Code = "nothing-asked"   // choose quay calm, when no card asks
+	BadOption      Code = "bad-option"      // an option that the card does not have
+	NotAClaim      Code = "not-a-claim"     // label storm FACT
+	NotAParty      Code = "not-a-party"     // envoy: propose ...
+	NotMediator    Code = "not-mediator"    // arden: table ...
+	NotAsked       Code = "not-asked"       // envoy: table ..., before good offices
+	BadPackage     Code = "bad-package"     // propose H1=9
+	BadPledge      Code = "bad-pledge"      // firm, with no issue or with two
+	OverTheLimit   Code = "over-capacity"   // more steps than there is capacity for
+	AgainstTheLaw  Code = "unlawful"        // a package that breaks a legal condition
+	CrossesRedLine Code = "red-line"        // a package that the office can never sign
+	HomeThreshold  Code = "home-threshold"  // propose below the home threshold
+	Pledged        Code = "pledged"         // propose below one's own pledge
+	NoPledge       Code = "no-pledge"       // lift H1, never pledged
+	NothingOffered Code = "nothing-offered" // accept belmar, who has offered nothing
+	NoText         Code = "no-text"         // accept text, when there is none
+	NotAgreed      Code = "not-agreed"      // sign, before all accept the text
+	SignedAlready  Code = "signed-already"  // sign, twice
+	DealInForce    Code = "deal-in-force"   // propose, after the deal is signed by all
+	NoDeal         Code = "no-deal"         // break, without a deal to break
+	OwnOffice      Code = "own-office"      // guess arden H1, by arden
+	TextTooLong    Code = "text-too-long"   // more than ledger.TextMax bytes of text
+)
+
+// Codes lists every code, for tests and manuals.
+var Codes = []Code{
+	Ended, NoSuchThing, ClosedAlready, NotYours, NotOpenYet, RungClosed, NeedsUnmet, TooCostly, OrdersSpent, FiledAlready,
+	NeedsPartner, NotJoint, BadPartner, NoInvitation, JointSealed, NothingFiled, NothingAsked, BadOption, NotAClaim, NotAParty,
+	NotMediator, NotAsked, BadPackage, BadPledge, OverTheLimit, AgainstTheLaw, CrossesRedLine, HomeThreshold, Pledged, NoPledge,
+	NothingOffered, NoText, NotAgreed, SignedAlready, DealInForce, NoDeal, OwnOffice, TextTooLong,
+}
+
+// Refusal says that a directive cannot be done, and why; the zero Refusal says that
+// it can. The fields hold what the reason speaks of.
+type Refusal struct {
+	Code Code
+	// By is the office refused, Item the action, card or issue meant.
+	By   ledger.Office
+	Item uint16
+	// Have and Want are amounts: capital, payoffs, turns.
+	Have, Want num.Milli
+}
+
+// Reason tells a student why, and what to do about it.
+func (r Refusal) Reason(s *scenario.Scenario) string {
+	switch r.Code {
+	case Ended:
+		return "The game is over."
+	case NoSuchThing:
+		return "This scenario has no such office, action, card or level."
+	case ClosedAlready:
+		return "You have closed this turn. It goes on when the others have closed too."
+	case NotYours:
+		return fmt.Sprintf("%s is not in the power of %s.", action(s, r.Item), office(s, r.By))
+	case NotOpenYet:
+		return fmt.Sprintf("%s opens in turn %v.", action(s, r.Item), r.Want)
+	case RungClosed:
+		return fmt.Sprintf("%s is not possible while the crisis is on this rung. Bring tension down first, by one of the ways shown beside the ladder.", action(s, r.Item))
+	case NeedsUnmet:
+		return fmt.Sprintf("%s is not possible yet: what it needs has not happened.", action(s, r.Item))
+	case TooCostly:
+		return fmt.Sprintf("%s costs %v; you have %v.", action(s, r.Item), r.Want, r.Have)
+	case OrdersSpent:
+		return fmt.Sprintf("An office gives at most %v orders a turn. Withdraw one first.", r.Want)
+	case FiledAlready:
+		return "You have filed that already this turn. Withdraw it if you want it back."
+	case NeedsPartner:
+		return fmt.Sprintf("%s takes two. Invite the other office; it answers at once.", action(s, r.Item))
+	case NotJoint:
+		return fmt.Sprintf("%s is done alone; no invitation is needed.", action(s, r.Item))
+	case BadPartner:
+		return "That office cannot be your partner in this."
+	case NoInvitation:
+		return "That office has not invited you to this."
+	case JointSealed:
+		return "You have both agreed to it, so neither can withdraw it alone."
+	case NothingFiled:
+		return "You have not filed that this turn, so there is nothing to withdraw."
+	case NothingAsked:
+		return "That card asks you nothing this turn."
+	case BadOption:
+		return "That card has no such answer."
+	case NotAClaim:
+		return "That card makes no claim to label this turn."
+	case NotAParty:
+		return "Your office has no place at the table as a party. Listen, advise, or mediate."
+	case NotMediator:
+		return "Only the mediator can put a single text before the parties."
+	case NotAsked:
+		return "The parties have not asked for your good offices yet, so no text of yours can be tabled."
+	case BadPackage:
+		return "A package needs one possible level for every issue: " + packageForm(s) + "."
+	case BadPledge:
+		return "A public demand names one issue and the level that you will not go below, such as " + pledgeForm(s) + "."
+	}
+	return r.reasonOfTalks(s)
+}
+
+func (r Refusal) reasonOfTalks(s *scenario.Scenario) string {
+	switch r.Code {
+	case OverTheLimit:
+		return fmt.Sprintf("The package takes %v steps from today; the two administrations can carry out %v.", r.Have, r.Want)
+	case AgainstTheLaw:
+		return "The package breaks a legal condition, so nobody can sign it."
+	case CrossesRedLine:
+		return "The package crosses a line that your office can never sign."
+	case HomeThreshold:
+		return fmt.Sprintf("Home will not ratify it: it pays you %v and your home threshold is %v.", r.Have, r.Want)
+	case Pledged:
+		return fmt.Sprintf("You demanded more on %s in public. Lift that pledge first, at its price at home, or pass the idea in a non-paper.", issue(s, r.Item))
+	case NoPledge:
+		return fmt.Sprintf("You have made no public demand on %s.", issue(s, r.Item))
+	case NothingOffered:
+		return "That office has no offer on the table."
+	case NoText:
+		return "There is no text on the table. Accept an offer, or ask the mediator for one."
+	case NotAgreed:
+		return "The text can be signed when all parties have accepted it."
+	case SignedAlready:
+		return "You have signed. The others have still to sign."
+	case DealInForce:
+		return "The agreement is signed and in force. What counts now is to keep it."
+	case NoDeal:
+		return "No agreement is in force this turn that could be broken."
+	case OwnOffice:
+		return "Choose another office than your own."
+	case TextTooLong:
+		return fmt.Sprintf("A text may have at most %d bytes.", ledger.TextMax)
+	}
+	return ""
+}
+
+func action(s *scenario.Scenario, i uint16) string {
+	if int(i) < len(s.Actions) {
+		return s.Actions[i].Name
+	}
+	return "That"
+}
+
+func office(s *scenario.Scenario, o ledger.Office) string {
+	if int(o) < len(s.Offices) && o > 0 {
+		return s.Offices[o].Name
+	}
+	return "nobody"
+}
+
+func issue(s *scenario.Scenario, i uint16) string {
+	if s.Talks != nil && int(i) < len(s.Talks.Topics) {
+		return s.Talks.Topics[i].Name
+	}
+	return "that issue"
+}
+
+func packageForm(s *scenario.Scenario) string {
+	form := ""
+	if s.Talks != nil {
+		for i := range s.Talks.Topics {
+			form += fmt.Sprintf(" %s=0..%d", s.Talks.Topics[i].ID, s.Talks.Sizes[i]-1)
+		}
+	}
+	return "propose" + form
+}
+
+func pledgeForm(s *scenario.Scenario) string {
+	for i := range s.Actions {
+		if s.Actions[i].Pins && s.Talks != nil {
+			return fmt.Sprintf("%s %s=1", s.Actions[i].ID, s.Talks.Topics[0].ID)
+		}
+	}
+	return "H1=1"
+}

@@ -1,0 +1,146 @@
+package crisis
+
+import (
+	"backchannel/engine/chance"
+	"backchannel/engine/information"
+	"backchannel/engine/ledger"
+	"backchannel/engine/num"
+	"backchannel/engine/rule"
+)
+
+// What a draw decides; part of every draw's key.
+const (
+	luckOpening chance.Purpose = iota + 1
+	luckCard
+	luckStep
+	luckReveal
+	luckPoll
+)
+
+const percent = 100 * num.One
+
+// scaling is how an act's amounts are changed before they are posted.
+type scaling struct {
+	// share is the percentage of every amount that is left, 100 for all of it.
+	share num.Milli
+	// felt scales what reaches tension by trust.
+	felt bool
+}
+
+var asWritten = scaling{share: percent}
+
+// take posts what the steps do into the event being made, computed from the
+// snapshot, and commits it; then each step that needs luck draws it in an event of
+// its own. The event's rule and directive are the cause.
+func (g *Game) take(steps []rule.Step, by scaling) {
+	g.nth = 0
+	for i := range steps {
+		if !steps[i].Luck {
+			g.takeStep(&steps[i], by)
+		}
+	}
+	of, cause, sees := g.ev.Of, g.ev.Rule, g.ev.Sees
+	g.commit()
+	for i := range steps {
+		if steps[i].Luck && steps[i].When.Holds(g.start) {
+			g.about(ChanceTaken, cause, sees, &of)
+			g.tryStep(&steps[i], by)
+			g.commit()
+		}
+	}
+}
+
+// takeStep posts one certain step, or its other branch.
+func (g *Game) takeStep(s *rule.Step, by scaling) {
+	if !s.When.Holds(g.start) {
+		g.takeAll(s.Else, by)
+		return
+	}
+	g.doStep(s, by)
+}
+
+func (g *Game) takeAll(steps []rule.Step, by scaling) {
+	for i := range steps {
+		g.takeStep(&steps[i], by)
+	}
+}
+
+// tryStep draws a step's luck and posts it or its other branch.
+func (g *Game) tryStep(s *rule.Step, by scaling) {
+	e := &g.ev
+	e.Odds = s.Odds.Of(g.start)
+	e.Drawn = chance.Percent(g.draw(luckStep, uint16(e.Of.By), uint16(e.Rule)))
+	if e.Drawn < e.Odds {
+		g.doStep(s, by)
+	} else {
+		g.takeAll(s.Else, by)
+	}
+}
+
+// draw returns the next draw of this cause in this event.
+func (g *Game) draw(p chance.Purpose, actor, subject uint16) uint64 {
+	g.nth++
+	return g.Luck.Draw(chance.Key{Turn: g.Turn(), Purpose: p, Actor: actor, Subject: subject, Nth: g.nth})
+}
+
+func (g *Game) doStep(s *rule.Step, by scaling) {
+	e := &g.ev
+	for i := range s.Post {
+		p := &s.Post[i]
+		delta := g.scaled(p.To, p.By.Of(g.start), by)
+		n := ledger.Entry{To: p.To, Rule: e.Rule, By: e.Of.By, Delta: delta}
+		if s.After > 0 {
+			n.At = g.Turn() + s.After
+		}
+		if delta != 0 {
+			e.Entries = append(e.Entries, n)
+		}
+	}
+	if s.Fire > 0 {
+		e.Entries = append(e.Entries, ledger.Entry{Rule: e.Rule, By: e.Of.By, Card: s.Fire, At: g.Turn() + max(1, s.After)})
+	}
+	for i := range s.Reveal {
+		g.reveal(&s.Reveal[i])
+	}
+	for i := range s.Sound {
+		g.sound(&s.Sound[i])
+	}
+}
+
+func (g *Game) scaled(to ledger.ID, amount num.Milli, by scaling) num.Milli {
+	if by.share != percent {
+		amount = num.Milli(num.MulDiv(int64(amount), int64(by.share), int64(percent)))
+	}
+	laws := &g.Scenario.Laws
+	if by.felt && laws.HasTension && to == laws.Tension {
+		amount = laws.Escalation.Scale(amount, g.start[laws.Trust])
+	}
+	return amount
+}
+
+// reveal writes what the acting office makes of a hidden balance.
+func (g *Game) reveal(r *rule.Reveal) {
+	draw := g.draw(luckReveal, uint16(g.ev.Of.By), uint16(r.Of))
+	g.set(r.Estimate, information.Estimate(g.start[r.Of], r.Within, draw))
+	g.set(r.Margin, r.Within)
+}
+
+// sound marks the next stake of the other party that is not known yet.
+func (g *Game) sound(s *rule.Sound) {
+	for i, id := range s.Stakes {
+		if g.World.Bal[id] == 0 && s.Worth[i] != 0 && !g.posted(id) {
+			g.set(id, s.Worth[i])
+			return
+		}
+	}
+}
+
+// posted tells whether the event being made already holds an entry to the account.
+func (g *Game) posted(id ledger.ID) bool {
+	for i := range g.ev.Entries {
+		if e := &g.ev.Entries[i]; e.To == id && e.At == 0 {
+			return true
+		}
+	}
+	return false
+}

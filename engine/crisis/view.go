@@ -1,0 +1,96 @@
+package crisis
+
+import (
+	"backchannel/engine/ledger"
+	"backchannel/engine/num"
+	"backchannel/engine/scenario"
+)
+
+// View is all that one seat may know. Screens, counterparts and reports for a seat
+// are given a View and never a World; it carries no seed and no digest.
+type View struct {
+	// Of is the seat's offices.
+	Of ledger.Offices
+	// Bal holds the balances that the seat sees; the others read 0.
+	Bal []num.Milli
+	// Filed holds the seat's own sealed directives and the invitations it is part of.
+	Filed []ledger.Directive
+	// Log holds the events that the seat sees, numbered from 1, with the entries that it sees.
+	Log []ledger.Event
+}
+
+// Knows tells whether the seat sees an account.
+func (v *View) Knows(s *scenario.Scenario, id ledger.ID) bool {
+	return s.Accounts[id].Sees.Meets(v.Of)
+}
+
+// Turn is the turn being played.
+func (v *View) Turn() int { return int(v.Bal[ledger.Turn] / num.One) }
+
+// Ended tells whether the game is over.
+func (v *View) Ended(s *scenario.Scenario) bool { return v.Bal[s.Ending] != 0 }
+
+// Look fills the view of a set of offices from the game, keeping the view's memory.
+// It and Read are the only places where secrets are stripped.
+func (g *Game) Look(of ledger.Offices, v *View) {
+	s := g.Scenario
+	v.Of, v.Bal, v.Filed = of, v.Bal[:0], v.Filed[:0]
+	for id, b := range g.World.Bal {
+		if !s.Accounts[id].Sees.Meets(of) {
+			b = 0
+		}
+		v.Bal = append(v.Bal, b)
+	}
+	for i := range g.World.Filed {
+		if d := &g.World.Filed[i]; of.Has(d.By) || of.Has(d.With) {
+			v.Filed = append(v.Filed, *d)
+		}
+	}
+	v.Log = Read(s, g.Book.Events, of, v.Log[:0])
+}
+
+// Read appends what a set of offices may know of the events.
+func Read(s *scenario.Scenario, events []ledger.Event, of ledger.Offices, log []ledger.Event) []ledger.Event {
+	for i := range events {
+		e := &events[i]
+		if !e.Sees.Meets(of) {
+			continue
+		}
+		seen := seenEntries(s, e.Entries, of)
+		if quiet[e.Kind] && len(seen) == 0 {
+			continue
+		}
+		told := *e
+		told.Entries, told.No = seen, uint32(len(log)+1)
+		log = append(log, told)
+	}
+	return log
+}
+
+// seenEntries returns the entries to accounts that the offices see. An entry that
+// falls due later is told to those who see its account; a card that will fall is not.
+func seenEntries(s *scenario.Scenario, entries []ledger.Entry, of ledger.Offices) []ledger.Entry {
+	n := 0
+	for i := range entries {
+		if visible(s, &entries[i], of) {
+			n++
+		}
+	}
+	switch n {
+	case 0:
+		return nil
+	case len(entries):
+		return entries[:n:n]
+	}
+	seen := make([]ledger.Entry, 0, n)
+	for i := range entries {
+		if visible(s, &entries[i], of) {
+			seen = append(seen, entries[i])
+		}
+	}
+	return seen
+}
+
+func visible(s *scenario.Scenario, e *ledger.Entry, of ledger.Offices) bool {
+	return e.Card == 0 && s.Accounts[e.To].Sees.Meets(of)
+}
