@@ -14,8 +14,8 @@ func (u *UI) Toggle(id ID, r Rect, label string, on *bool) bool {
 		*on = !*on
 	}
 	u.ring(id, r)
-	in := r.Inset(u.Px(theme.Gap / 2))
-	box := CutLeft(&in, u.Px(24))
+	in := r
+	box := CutLeft(&in, u.Px(22))
 	box = middle(box, u.Px(22), u.Px(22))
 	ink := u.surface(box, touch{hover: t.hover}, false, *on)
 	value := u.Words.Off
@@ -123,8 +123,8 @@ func (u *UI) radio(q Rect, t touch, o Option, on bool) {
 	if o.Off != "" {
 		ink = u.mat.Muted
 	}
-	in := q.Inset(u.Px(theme.Gap / 2))
-	dot := CutLeft(&in, u.Px(24))
+	in := q
+	dot := CutLeft(&in, u.Px(22))
 	dot = middle(dot, u.Px(22), u.Px(22))
 	u.fill(dot, u.mat.Raised, dot.Dx())
 	if t.hover {

@@ -80,7 +80,7 @@ func (d *demo) glass(u *kit.UI, r kit.Rect) {
 
 func (d *demo) talks(u *kit.UI, r kit.Rect) {
 	in := u.Panel(r)
-	h, gap := u.Px(theme.Control), u.Px(theme.Gap)
+	h, gap := u.Px(theme.Control), u.Px(12)
 	u.Label(kit.CutTop(&in, u.Px(30)), "Assurances", kit.Style{Size: theme.Title, Bold: true})
 	u.Text(&in, kit.Style{}, kit.Span{Text: "You ask for level 2. "}, kit.Span{Text: "Their Senate", Bold: true},
 		kit.Span{Text: " holds out for "}, kit.Span{Text: "level 3", Color: theme.Dark.Amber}, kit.Span{Text: ", "}, kit.Span{Text: "which your hawks would refuse.", Italic: true})
@@ -131,7 +131,7 @@ func (d *demo) tray(u *kit.UI, r *kit.Rect) {
 }
 
 func (d *demo) dialog(u *kit.UI) {
-	if u.Modal("ask", "Close the turn?", 560, 260, func(r kit.Rect) {
+	if u.Modal("ask", "Close the turn?", 520, 210, func(r kit.Rect) {
 		b := kit.Cols(kit.CutBottom(&r, u.Px(theme.Control)), u.Px(theme.Gap), 1, 1)
 		u.Text(&r, kit.Style{}, kit.Span{Text: "Six of eight orders are open. "}, kit.Span{Text: "Costs 1 capital.", Bold: true}, kit.Span{Text: " Your hawks will object."})
 		if u.Button("ask/no", b[0], "Keep working", kit.ButtonOpt{}) {

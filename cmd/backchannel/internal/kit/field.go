@@ -102,12 +102,12 @@ func (u *UI) drawField(id ID, e *edit, r, in Rect, st Style, hint string, focuse
 	if shown == "" {
 		n := len(u.Nodes) - 1
 		st.Muted = true
-		u.Nodes[n].Text, u.Nodes[n].Cut = u.line(id, in, hint, st)
+		u.Nodes[n].Text, u.Nodes[n].Cut = u.line(id, image.Rect(in.Min.X+u.hair(4), in.Min.Y, in.Max.X, in.Max.Y), hint, st)
 	}
 	h := u.LineHeight(st)
 	row := middle(in, in.Dx(), h).Add(image.Pt(-int(e.left), 0))
 	if from, to := e.selection(); focused && from != to {
-		u.fill(image.Rect(row.Min.X+int(u.caretX(e.text, from, f)), row.Min.Y, row.Min.X+int(u.caretX(e.text, to, f)), row.Max.Y), u.mat.Hover, 0)
+		u.fill(image.Rect(row.Min.X+int(u.caretX(e.text, from, f)), row.Min.Y, row.Min.X+int(u.caretX(e.text, to, f)), row.Max.Y), u.mat.Select, 0)
 	}
 	row.Max.X = row.Min.X + int(u.width(shown, f)) + 1
 	u.emit(op{kind: opText, rect: row, color: u.mat.Text, text: shown, face: f})

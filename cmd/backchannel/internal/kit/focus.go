@@ -59,8 +59,8 @@ func (u *UI) endFocus() {
 	}
 	if at := slices.Index(f.order, f.id); at >= 0 {
 		f.at = at
-	} else if f.id == "" {
-		f.at = 0
+	} else if !f.moved {
+		f.id = "" // it is gone; Tab goes on from where it stood
 	}
 	f.moved = false
 }

@@ -47,7 +47,9 @@ func (u *UI) rung(id ID, q Rect, l Ladder, k int) {
 	case l.Was:
 		u.border(q, m.Muted, u.Px(radius/2), u.hair(1))
 	default:
-		u.fill(foot(q, u.hair(1)), m.Rule, 0)
+		if k > 0 {
+			u.fill(foot(q, u.hair(1)), m.Rule, 0)
+		}
 	}
 	tip := u.Px(12)
 	pad := u.Px(4)
@@ -56,7 +58,8 @@ func (u *UI) rung(id ID, q Rect, l Ladder, k int) {
 		u.Mark(Right, image.Rect(q.Min.X+pad, q.Min.Y, q.Min.X+pad+tip, q.Max.Y), ink)
 		u.Mark(Left, image.Rect(q.Max.X-pad-tip, q.Min.Y, q.Max.X-pad, q.Max.Y), ink)
 	}
-	st := Style{Size: theme.Caption, Bold: k == l.At, Sans: true, Tabular: true, Color: ink}
+	st := u.rungStyle(in.Dx(), l)
+	st.Bold, st.Color = k == l.At, ink
 	at := u.add(Node{ID: id, Role: RoleText, Name: l.Rungs[k], Value: strconv.Itoa(k), Rect: q})
 	if q.Dx() < u.Px(ladderShort) {
 		st.Align = AlignCenter
@@ -71,6 +74,19 @@ func (u *UI) rung(id ID, q Rect, l Ladder, k int) {
 	CutLeft(&in, u.Px(theme.Gap))
 	in.Max.X += sign(k != l.At) * (tip + pad)
 	u.Nodes[at].Text, u.Nodes[at].Cut = u.line(id, in, l.Rungs[k], st)
+}
+
+// rungStyle is body text where every rung has room for it, else small text.
+func (u *UI) rungStyle(w int, l Ladder) Style {
+	st := Style{Bold: true, Sans: true, Tabular: true}
+	room := w - u.Width("00", st) - u.Px(theme.Gap)
+	for _, s := range l.Rungs {
+		if u.Width(s, st) > room {
+			st.Size = theme.Caption
+			break
+		}
+	}
+	return st
 }
 
 func (u *UI) ladderWords(l Ladder) string {

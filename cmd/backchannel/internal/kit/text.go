@@ -37,6 +37,11 @@ func (s Style) size() float64 {
 	return s.Size
 }
 
+// pixels is the size of the type in this window; a small window does not make it illegible.
+func (u *UI) pixels(s Style) float64 {
+	return max(s.size()*u.scale, theme.Smallest*u.Device*u.Zoom)
+}
+
 func (u *UI) faceOf(s Style) face {
 	f := sans
 	if u.mat.Serif && !s.Sans {
@@ -48,7 +53,7 @@ func (u *UI) faceOf(s Style) face {
 	case s.Italic:
 		f += 2
 	}
-	return u.face(f, s.size()*u.scale, s.Tabular)
+	return u.face(f, u.pixels(s), s.Tabular)
 }
 
 func (u *UI) colorOf(s Style) theme.Color {
@@ -109,8 +114,9 @@ func (u *UI) shorten(s string, f face, w int) string {
 // overflow records text that did not fit and offers it as a tooltip.
 func (u *UI) overflow(id ID, s string, r Rect) {
 	u.Overflows = append(u.Overflows, Overflow{id, s, r})
-	if id == "" && !u.inert() && u.in.Mouse.In(u.visible(r)) && u.pointer.active == "" && u.pointer.hot == (hot{}) {
-		u.pointer.hot = hot{"", r}
+	if id == "" {
+		u.Tip(r, s)
+		return
 	}
 	u.tip(id, r, s)
 }

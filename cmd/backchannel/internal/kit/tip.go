@@ -18,6 +18,15 @@ type tooltip struct {
 	near Rect
 }
 
+// Tip shows text when the pointer rests on r, which is no control.
+func (u *UI) Tip(r Rect, text string) {
+	p := &u.pointer
+	if !u.inert() && u.in.Mouse.In(u.visible(r)) && p.active == "" && p.hot == (hot{}) {
+		p.hot = hot{"", r}
+	}
+	u.tip("", r, text)
+}
+
 // tip offers text for the control id in r: it shows when the pointer rests there, or when the keyboard is there.
 func (u *UI) tip(id ID, r Rect, text string) {
 	if text == "" || u.inert() {

@@ -19,7 +19,7 @@ type toast struct {
 	until time.Duration
 }
 
-// Toast tells something that happened; it goes away by itself, so it must also stand elsewhere.
+// Toast tells something that happened, at the top of the screen; it goes away by itself, so it must also stand elsewhere.
 func (u *UI) Toast(text string) {
 	u.toasts = append(u.toasts, toast{text, u.in.Now + toastTime})
 	if n := len(u.toasts) - toastsMax; n > 0 {
@@ -40,7 +40,7 @@ func (u *UI) drawToasts() {
 	room := u.screen.Inset(u.Px(theme.Section))
 	for i := len(keep) - 1; i >= 0; i-- {
 		u.drawToast(&room, keep[i].text)
-		CutBottom(&room, u.Px(theme.Gap))
+		CutTop(&room, u.Px(theme.Gap))
 	}
 }
 
@@ -49,7 +49,7 @@ func (u *UI) drawToast(room *Rect, s string) {
 	pad := u.Px(theme.Margin)
 	icon := u.Px(theme.Margin)
 	p := u.para(Plain(s), st, min(u.Px(toastWidth), room.Dx()-3*pad-icon))
-	r := CutBottom(room, p.lines*p.height+2*pad)
+	r := CutTop(room, p.lines*p.height+2*pad)
 	r = middle(r, p.width+3*pad+icon, r.Dy())
 	u.On(&u.Theme.Glass, func() {
 		u.shadow(r)

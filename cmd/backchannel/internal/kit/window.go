@@ -5,12 +5,12 @@ import (
 	"fmt"
 	"image"
 	"image/png"
+	"math"
 	"os"
 	"runtime"
 	"time"
 
 	"github.com/hajimehoshi/ebiten/v2"
-	"github.com/hajimehoshi/ebiten/v2/inpututil"
 
 	"backchannel/cmd/backchannel/internal/theme"
 )
@@ -33,7 +33,9 @@ type Options struct {
 	Theme theme.Theme // zero is theme.Dark
 	Size  Point       // zero is 1280 by 720
 	Zoom  float64     // zero is 1
-	Steps []Step      // not empty: play these instead of the player, then end
+	// Script plays instead of the player: it is asked before each frame for what happens in it, with the UI of the
+	// frame before, and ends the run by false.
+	Script func(u *UI) (Step, bool)
 }
 
 // Step is one frame of a scripted run.
@@ -53,13 +55,13 @@ func Run(title string, frame func(u *UI, screen Rect), o Options) error {
 	if o.Size == (Point{}) {
 		o.Size = image.Pt(windowW, windowH)
 	}
-	w := &window{u: New(o.Theme), frame: frame, steps: o.Steps, scripted: len(o.Steps) > 0, start: time.Now()}
+	w := &window{u: New(o.Theme), frame: frame, script: o.Script, start: time.Now()}
 	w.alarm = time.AfterFunc(time.Hour, w.wake)
 	defer w.alarm.Stop()
 	if o.Zoom > 0 {
 		w.u.Zoom = o.Zoom
 	}
-	if !w.scripted {
+	if w.script == nil {
 		w.u.compose = compose
 	}
 	ebiten.SetWindowTitle(title)
@@ -67,7 +69,8 @@ func Run(title string, frame func(u *UI, screen Rect), o Options) error {
 	ebiten.SetWindowSizeLimits(windowMinW, windowMinH, -1, -1)
 	ebiten.SetWindowResizingMode(ebiten.WindowResizingModeEnabled)
 	ebiten.SetScreenClearedEveryFrame(false)
-	ebiten.SetFPSMode(ebiten.FPSModeVsyncOffMinimum) //nolint:staticcheck // the only mode that costs nothing while nothing happens
+	//lint:ignore SA1019 the only mode that costs nothing while nothing happens
+	ebiten.SetFPSMode(ebiten.FPSModeVsyncOffMinimum)
 	if err := ebiten.RunGame(w); err != nil {
 		return fmt.Errorf("opening the window: %w", err)
 	}
@@ -75,7 +78,10 @@ func Run(title string, frame func(u *UI, screen Rect), o Options) error {
 }
 
 // Wake asks for a frame, for news that come from elsewhere than the player. Any goroutine may call it.
-func Wake() { ebiten.ScheduleFrame() } //nolint:staticcheck // belongs to FPSModeVsyncOffMinimum
+func Wake() {
+	//lint:ignore SA1019 belongs to FPSModeVsyncOffMinimum
+	ebiten.ScheduleFrame()
+}
 
 // ErrNoDisplay says that there is no screen to open a window on.
 var ErrNoDisplay = errors.New("no display: the game needs a desktop. Start it from a graphical session, " +
@@ -94,27 +100,26 @@ func HasDisplay() error {
 
 // window is the game that Ebitengine runs.
 type window struct {
-	u        *UI
-	frame    func(u *UI, screen Rect)
-	steps    []Step
-	scripted bool
-	shot     string
-	screen   Rect
-	drawn    uint64 // digest of what the window shows
-	start    time.Time
-	alarm    *time.Timer                // asks for the next frame
-	keys     []ebiten.Key               // held
-	next     [len(keyMap)]time.Duration // when each key repeats
-	chars    []rune
-	touched  bool
-	finger   Point
+	u       *UI
+	frame   func(u *UI, screen Rect)
+	script  func(u *UI) (Step, bool)
+	shot    string
+	screen  Rect
+	drawn   uint64 // digest of what the window shows
+	start   time.Time
+	alarm   *time.Timer                // asks for the next frame
+	keys    []ebiten.Key               // held
+	next    [len(keyMap)]time.Duration // when each key repeats
+	chars   []rune
+	touched bool
+	finger  Point
 }
 
 // LayoutF makes the picture as fine as the screen.
 func (w *window) LayoutF(width, height float64) (float64, float64) {
 	w.u.Device = ebiten.Monitor().DeviceScaleFactor()
 	pw, ph := width*w.u.Device, height*w.u.Device
-	w.screen = image.Rect(0, 0, int(pw), int(ph))
+	w.screen = image.Rect(0, 0, int(math.Ceil(pw)), int(math.Ceil(ph)))
 	return pw, ph
 }
 
@@ -124,15 +129,16 @@ func (w *window) Layout(width, height int) (int, int) { return width, height }
 // Update runs the frame for the player's input, or for the next step of the script.
 func (w *window) Update() error {
 	in := w.read()
-	if w.scripted {
-		if len(w.steps) == 0 && w.shot == "" {
+	if w.shot != "" { // not drawn yet
+		return nil
+	}
+	if w.script != nil {
+		s, more := w.script(w.u)
+		if !more {
 			return ebiten.Termination
 		}
-		if w.shot != "" { // not drawn yet
-			return nil
-		}
-		in, w.shot = w.steps[0].In, w.steps[0].Shot
-		w.steps = w.steps[1:]
+		s.In.Now = in.Now
+		in, w.shot = s.In, s.Shot
 	}
 	w.u.Frame(in, w.screen, w.frame)
 	w.again(in)
@@ -151,7 +157,10 @@ func (w *window) again(in Input) {
 	if w.u.wake > 0 {
 		wait = max(0, w.u.wake-in.Now) + time.Millisecond
 	}
-	if len(w.keys) > 0 || in.Down || w.scripted {
+	switch {
+	case w.script != nil:
+		wait = time.Millisecond
+	case len(w.keys) > 0 || in.Down:
 		wait = min(wait, frameTime)
 	}
 	w.alarm.Reset(wait)
@@ -188,68 +197,4 @@ func save(screen *ebiten.Image, name string) error {
 		return errors.Join(fmt.Errorf("saving the picture %s: %w", name, err), f.Close())
 	}
 	return f.Close()
-}
-
-// keyMap has the keys in the order of the bits of Keys.
-var keyMap = [...]ebiten.Key{
-	ebiten.KeyTab, ebiten.KeyEnter, ebiten.KeySpace, ebiten.KeyEscape,
-	ebiten.KeyArrowUp, ebiten.KeyArrowDown, ebiten.KeyArrowLeft, ebiten.KeyArrowRight,
-	ebiten.KeyHome, ebiten.KeyEnd, ebiten.KeyPageUp, ebiten.KeyPageDown,
-	ebiten.KeyBackspace, ebiten.KeyDelete, ebiten.KeyA, ebiten.KeyC, ebiten.KeyX, ebiten.KeyV,
-}
-
-// ctrlKeys are those that count only together with Control or Command.
-const ctrlKeys = KeySelectAll | KeyCopy | KeyCut | KeyPaste
-
-// read fills an Input from Ebitengine.
-func (w *window) read() Input {
-	in := Input{Now: time.Since(w.start)}
-	in.Shift = ebiten.IsKeyPressed(ebiten.KeyShift)
-	in.Ctrl = ebiten.IsKeyPressed(ebiten.KeyControl) || ebiten.IsKeyPressed(ebiten.KeyMeta)
-	for i, k := range keyMap {
-		bit := Keys(1) << i
-		if w.repeats(k, i, in.Now) && (in.Ctrl || bit&ctrlKeys == 0) {
-			in.Keys |= bit
-		}
-	}
-	if inpututil.IsKeyJustPressed(ebiten.KeyNumpadEnter) {
-		in.Keys |= KeyEnter
-	}
-	w.keys = inpututil.AppendPressedKeys(w.keys[:0])
-	w.chars = ebiten.AppendInputChars(w.chars[:0])
-	in.Text = string(w.chars)
-	_, in.Wheel = ebiten.Wheel()
-	w.readPointer(&in)
-	return in
-}
-
-func (w *window) readPointer(in *Input) {
-	if ids := ebiten.AppendTouchIDs(nil); len(ids) > 0 {
-		w.finger = image.Pt(ebiten.TouchPosition(ids[0]))
-		in.Mouse, in.Down, in.Pressed = w.finger, true, !w.touched
-		w.touched = true
-		return
-	}
-	if w.touched {
-		w.touched = false
-		in.Mouse, in.Released = w.finger, true
-		return
-	}
-	in.Mouse = image.Pt(ebiten.CursorPosition())
-	in.Down = ebiten.IsMouseButtonPressed(ebiten.MouseButtonLeft)
-	in.Pressed = inpututil.IsMouseButtonJustPressed(ebiten.MouseButtonLeft)
-	in.Released = inpututil.IsMouseButtonJustReleased(ebiten.MouseButtonLeft)
-}
-
-// repeats reports a key that went down, and again while it is held. Frames are not regular, so it goes by the clock.
-func (w *window) repeats(k ebiten.Key, i int, now time.Duration) bool {
-	switch {
-	case inpututil.IsKeyJustPressed(k):
-		w.next[i] = now + repeatDelay
-		return true
-	case ebiten.IsKeyPressed(k) && now >= w.next[i]:
-		w.next[i] = now + repeatEvery
-		return true
-	}
-	return false
 }

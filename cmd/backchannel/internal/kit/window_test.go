@@ -2,11 +2,13 @@ package kit_test
 
 import (
 	"errors"
-	"image"
+	"fmt"
 	"image/png"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -16,57 +18,65 @@ import (
 
 // The real window wants the main goroutine, so the test starts its own binary again with these set.
 const (
-	envShots = "BACKCHANNEL_KIT_SHOTS" // the folder for pictures
+	envShots = "BACKCHANNEL_KIT_SHOTS" // the folder for pictures, "open" to try the demo by hand, "bench" to time it
 	envSize  = "BACKCHANNEL_KIT_LARGE" // not empty: 1920 by 1080
 	envNeed  = "BACKCHANNEL_NEED_DISPLAY"
 )
 
 func TestMain(m *testing.M) {
-	dir := os.Getenv(envShots)
-	if dir == "" {
+	dir, d := os.Getenv(envShots), &demo{level: 2, capital: 3}
+	o := kit.Options{Size: small.Max}
+	switch {
+	case dir == "":
 		os.Exit(m.Run())
+	case os.Getenv(envSize) != "":
+		o.Size = large.Max
 	}
-	if err := shoot(dir, os.Getenv(envSize) != ""); err != nil {
+	switch dir {
+	case "open":
+	case "bench":
+		o.Script = bench()
+	default:
+		o.Script = script(dir, strconv.Itoa(o.Size.Y), kit.Point{X: o.Size.X - 150, Y: o.Size.Y / 2})
+	}
+	if err := kit.Run("kit", d.frame, o); err != nil {
 		os.Stderr.WriteString(err.Error() + "\n")
 		os.Exit(1)
 	}
 }
 
-// shoot opens the window, plays a few steps in it and saves pictures.
-func shoot(dir string, big bool) error {
-	screen, size := small, "720"
-	if big {
-		screen, size = large, "1080"
+// script plays the demo and saves pictures of it.
+func script(dir, size string, tray kit.Point) func(u *kit.UI) (kit.Step, bool) {
+	shot := func(s string) string { return filepath.Join(dir, s+"-"+size+".png") }
+	over := func(id kit.ID, press, release bool) func(u *kit.UI) kit.Step {
+		return func(u *kit.UI) kit.Step {
+			n, _ := u.Node(id)
+			at := n.Rect.Min.Add(n.Rect.Size().Div(2))
+			return kit.Step{In: kit.Input{Mouse: at, Pressed: press, Down: press, Released: release}}
+		}
 	}
-	name := func(s string) string { return filepath.Join(dir, s+"-"+size+".png") }
-	d := &demo{level: 2, capital: 3}
-	steps := []kit.Step{
-		{},
-		{Shot: name("rest")},
-		{In: kit.Input{Keys: kit.KeyTab}},
-		{In: kit.Input{Keys: kit.KeyTab}},
-		{In: kit.Input{Keys: kit.KeyTab}},
-		{Shot: name("reason")},
+	do := func(in kit.Input) func(u *kit.UI) kit.Step { return func(*kit.UI) kit.Step { return kit.Step{In: in} } }
+	save := func(s string, in kit.Input) func(u *kit.UI) kit.Step {
+		return func(*kit.UI) kit.Step { return kit.Step{In: in, Shot: shot(s)} }
 	}
-	for range 6 {
-		steps = append(steps, kit.Step{In: kit.Input{Keys: kit.KeyTab}})
+	tab := kit.Input{Keys: kit.KeyTab}
+	steps := []func(u *kit.UI) kit.Step{
+		do(kit.Input{}), save("rest", kit.Input{}),
+		do(tab), do(tab), do(tab), save("reason", kit.Input{}),
+		over("note", true, false), over("note", false, true),
+		do(kit.Input{Text: "¿Aceptáis el nivel 2? "}), do(kit.Input{Keys: kit.KeyLeft, Ctrl: true, Shift: true}), save("typed", kit.Input{}),
+		do(kit.Input{Keys: kit.KeyEnter}), do(kit.Input{Mouse: tray, Wheel: -1}), save("toast", kit.Input{Mouse: tray}),
+		over("level/3", true, false), over("level/3", false, true), do(kit.Input{Keys: kit.KeyLeft}), save("choice", kit.Input{}),
+		over("close", true, false), over("close", false, true), do(tab), save("dialog", kit.Input{}),
 	}
-	for _, s := range []string{"¿Aceptáis el nivel 2?", ""} {
-		steps = append(steps, kit.Step{In: kit.Input{Text: s}})
+	return func(u *kit.UI) (kit.Step, bool) {
+		if len(steps) == 0 {
+			return kit.Step{}, false
+		}
+		s := steps[0](u)
+		steps = steps[1:]
+		return s, true
 	}
-	mouse := image.Pt(screen.Max.X-150, screen.Max.Y*2/5)
-	steps = append(steps,
-		kit.Step{Shot: name("typed")},
-		kit.Step{In: kit.Input{Keys: kit.KeyEnter}},
-		kit.Step{In: kit.Input{Mouse: mouse, Wheel: -3}},
-		kit.Step{In: kit.Input{Mouse: mouse}, Shot: name("toast")},
-	)
-	ask := kit.Step{In: kit.Input{Mouse: mouse, Keys: kit.KeyTab, Shift: true}}
-	for range 7 {
-		steps = append(steps, ask)
-	}
-	steps = append(steps, kit.Step{In: kit.Input{Keys: kit.KeyTab}}, kit.Step{In: kit.Input{Keys: kit.KeyEnter}}, kit.Step{Shot: name("dialog")})
-	return kit.Run("kit", d.frame, kit.Options{Size: screen.Max, Steps: steps})
 }
 
 func TestWindow(t *testing.T) {
@@ -128,6 +138,43 @@ func TestNoDisplay(t *testing.T) {
 	if !errors.Is(kit.Run("kit", (&demo{}).frame, kit.Options{}), kit.ErrNoDisplay) || !strings.Contains(err.Error(), "DISPLAY") {
 		t.Error(err)
 	}
+}
+
+// bench redraws the window redraws times, since the pointer goes to and fro, and prints what a frame costs.
+func bench() func(u *kit.UI) (kit.Step, bool) {
+	const warm, redraws = 50, 300
+	var start time.Time
+	var before, after runtime.MemStats
+	n := 0
+	return func(u *kit.UI) (kit.Step, bool) {
+		switch n++; n {
+		case warm:
+			runtime.ReadMemStats(&before)
+			start = time.Now()
+		case warm + redraws:
+			runtime.ReadMemStats(&after)
+			fmt.Printf("%d %d\n", time.Since(start).Nanoseconds()/redraws, (after.Mallocs-before.Mallocs)/redraws)
+			return kit.Step{}, false
+		}
+		at, _ := u.Node([]kit.ID{"menu", "close"}[n%2])
+		return kit.Step{In: kit.Input{Mouse: at.Rect.Min.Add(kit.Point{X: 3, Y: 3})}}, true
+	}
+}
+
+func BenchmarkRedraw(b *testing.B) {
+	// A frame of the real window in which everything is drawn again.
+	if err := kit.HasDisplay(); err != nil {
+		b.Skip(err)
+	}
+	cmd := exec.CommandContext(b.Context(), os.Args[0])
+	cmd.Env = append(os.Environ(), envShots+"=bench", envSize+"=1")
+	out, err := cmd.Output()
+	var ns, allocs float64
+	if _, scan := fmt.Sscan(string(out), &ns, &allocs); err != nil || scan != nil {
+		b.Fatal(err, scan)
+	}
+	b.ReportMetric(ns, "ns/frame")
+	b.ReportMetric(allocs, "allocs/frame")
 }
 
 func BenchmarkIdle(b *testing.B) {

@@ -16,6 +16,8 @@ const (
 	Title   = 22 // the title of a card
 	Screen  = 28 // the title of a screen
 	Figure  = 44 // the one number that matters
+
+	Smallest = 13 // in pixels of the desktop, on any window
 )
 
 // Leading is the height of a line as a multiple of its type size.
@@ -38,6 +40,7 @@ type Material struct {
 	Back       Color // the surface
 	Raised     Color // a control on the surface, or the empty part of a bar
 	Hover      Color // a control under the pointer
+	Select     Color // behind selected text
 	Line       Color // borders of controls: at least 3:1 against Back
 	Rule       Color // quiet dividers that carry no meaning
 	Text       Color // at least 7:1 against Back
@@ -67,13 +70,13 @@ var Dark = Theme{
 	Blue:   hex(0x56B4E9),
 	Amber:  hex(0xE69F00),
 	Glass: Material{
-		Back: hex(0x16212E), Raised: hex(0x213044), Hover: hex(0x2D4059), Line: hex(0x6F8094), Rule: hex(0x2A3A4E),
+		Back: hex(0x16212E), Raised: hex(0x213044), Hover: hex(0x2D4059), Select: hex(0x35608C), Line: hex(0x6F8094), Rule: hex(0x2A3A4E),
 		Text: hex(0xE8EDF2), Muted: hex(0xA9B7C6), Strong: hex(0xE8EDF2), StrongText: hex(0x0E1620), Bar: hex(0x93A7BD),
 		Danger: hex(0xF08A6B), Ramp: hex(0x3CC79A), Focus: hex(0xFFE08A),
 	},
 	Paper: Material{
 		Serif: true,
-		Back:  hex(0xF3EDE1), Raised: hex(0xE6DDCB), Hover: hex(0xDACEB6), Line: hex(0x857A66), Rule: hex(0xD9CFBC),
+		Back:  hex(0xF3EDE1), Raised: hex(0xE6DDCB), Hover: hex(0xDACEB6), Select: hex(0xC4B083), Line: hex(0x857A66), Rule: hex(0xD9CFBC),
 		Text: hex(0x22201C), Muted: hex(0x5C5549), Strong: hex(0x22201C), StrongText: hex(0xF7F2E8), Bar: hex(0x6B6252),
 		Danger: hex(0xA83A1B), Ramp: hex(0x006B4E), Focus: hex(0x0B5C9E),
 	},

@@ -16,6 +16,7 @@ func TestContrast(t *testing.T) {
 			{"text", m.Text, m.Back, 7},
 			{"text on a control", m.Text, m.Raised, 7},
 			{"text under the pointer", m.Text, m.Hover, 7},
+			{"selected text", m.Text, m.Select, 4.5},
 			{"muted", m.Muted, m.Back, 4.5},
 			{"muted on a control", m.Muted, m.Raised, 4.5},
 			{"line", m.Line, m.Back, 3},
