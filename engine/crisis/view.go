@@ -17,6 +17,8 @@ type View struct {
 	Filed []ledger.Directive
 	// Log holds the events that the seat sees, numbered from 1, with the entries that it sees.
 	Log []ledger.Event
+
+	read int // how many of the game's events Log was made from
 }
 
 // Knows tells whether the seat sees an account.
@@ -30,10 +32,14 @@ func (v *View) Turn() int { return int(v.Bal[ledger.Turn] / num.One) }
 // Ended tells whether the game is over.
 func (v *View) Ended(s *scenario.Scenario) bool { return v.Bal[s.Ending] != 0 }
 
-// Look fills the view of a set of offices from the game, keeping the view's memory.
+// Look fills the view of a set of offices from the game, keeping the view's memory
+// and what it has read of the log: a view stays with one game.
 // It and Read are the only places where secrets are stripped.
 func (g *Game) Look(of ledger.Offices, v *View) {
 	s := g.Scenario
+	if v.Of != of || v.read > len(g.Book.Events) {
+		v.Log, v.read = nil, 0
+	}
 	v.Of, v.Bal, v.Filed = of, v.Bal[:0], v.Filed[:0]
 	for id, b := range g.World.Bal {
 		if !s.Accounts[id].Sees.Meets(of) {
@@ -46,7 +52,8 @@ func (g *Game) Look(of ledger.Offices, v *View) {
 			v.Filed = append(v.Filed, *d)
 		}
 	}
-	v.Log = Read(s, g.Book.Events, of, v.Log[:0])
+	v.Log = Read(s, g.Book.Events[v.read:], of, v.Log)
+	v.read = len(g.Book.Events)
 }
 
 // Read appends what a set of offices may know of the events.
