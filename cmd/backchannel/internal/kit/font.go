@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"fmt"
 	"math"
+	"strings"
 	"sync"
 
 	"github.com/hajimehoshi/ebiten/v2/text/v2"
 
 	"backchannel/assets"
+	"backchannel/cmd/backchannel/internal/theme"
 )
 
 // face is an index into typeset.faces, small enough to stand in an op.
@@ -112,3 +114,18 @@ func (t *typeset) width(s string, f face) float64 {
 
 // caretX is where a caret before byte at of s stands.
 func (t *typeset) caretX(s string, at int, f face) float64 { return text.AdvanceAt(s, at, t.faces[f]) }
+
+// Missing returns the letters of s that one of the fonts lacks, so that a test can keep them out of the texts.
+func Missing(s string) string {
+	var lacks strings.Builder
+	for _, r := range s {
+		for _, src := range sources() {
+			g := text.AppendLazyGlyphs(nil, string(r), &text.GoTextFace{Source: src, Size: theme.Body}, nil)
+			if len(g) > 0 && g[0].GID == 0 {
+				lacks.WriteRune(r)
+				break
+			}
+		}
+	}
+	return lacks.String()
+}

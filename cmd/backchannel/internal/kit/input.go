@@ -43,6 +43,7 @@ type Input struct {
 	Down     bool    // the main button, or a finger, is down
 	Pressed  bool    // it went down in this frame
 	Released bool    // it went up in this frame
+	Touch    bool    // it is a finger: dragging scrolls
 	Wheel    float64 // notches, upwards positive
 	Keys     Keys
 	Shift    bool

@@ -1,6 +1,7 @@
 package kit_test
 
 import (
+	"image"
 	"strings"
 	"testing"
 
@@ -40,6 +41,29 @@ func TestAudit(t *testing.T) {
 	}
 	if n := len(p.u.Overflows); n != 1 || p.u.Overflows[0].Text != "This label has no room at all" {
 		t.Errorf("overflows: %v", p.u.Overflows)
+	}
+}
+
+func TestAuditKinds(t *testing.T) {
+	// Each kind of fault is found once, and parts of one control are no fault.
+	at := func(x0, y0, x1, y1 int) kit.Rect { return image.Rect(x0, y0, x1, y1) }
+	box, text := at(0, 0, 100, 40), at(10, 10, 60, 30)
+	for want, nodes := range map[string][]kit.Node{
+		"":               {{ID: "a", Rect: box, Full: box, Interactive: true}, {ID: "a/0", Rect: box, Full: box, Interactive: true}},
+		"clipped":        {{Rect: box, Full: box, Text: at(10, 10, 120, 30)}},
+		"shortened":      {{Rect: box, Full: box, Text: text, Cut: true}},
+		"off screen":     {{Rect: box, Full: at(0, 700, 100, 740)}},
+		"overlap":        {{ID: "a", Rect: box, Full: box, Interactive: true}, {ID: "b", Rect: box, Full: box, Interactive: true}},
+		"text over text": {{Rect: box, Full: box, Text: text}, {Rect: box, Full: box, Text: text}},
+		"same id":        {{ID: "a", Rect: box, Full: box}, {ID: "a", Rect: box, Full: box}},
+	} {
+		var kinds []string
+		for _, f := range kit.Audit(nodes, small) {
+			kinds = append(kinds, f.Kind)
+		}
+		if got := strings.Join(kinds, ", "); got != want {
+			t.Errorf("found %q, want %q", got, want)
+		}
 	}
 }
 
@@ -240,6 +264,31 @@ func TestScroll(t *testing.T) {
 	if p.feed(kit.Input{}); !p.node("label/true").Full.In(p.node("tray").Rect) {
 		t.Error("the focused button is out of view")
 	}
+}
+
+func TestTouch(t *testing.T) {
+	// A finger that drags scrolls and presses nothing; a finger that taps presses.
+	p := play(t, small)
+	top := p.node("card/0").Full.Min.Y
+	at := p.node("label/true").Rect.Min.Add(kit.Point{X: 20, Y: 20})
+	touch := func(y int, in kit.Input) {
+		in.Touch, in.Mouse = true, at.Sub(kit.Point{Y: y})
+		p.feed(in)
+	}
+	touch(0, kit.Input{Down: true, Pressed: true})
+	touch(30, kit.Input{Down: true})
+	touch(60, kit.Input{Down: true})
+	touch(60, kit.Input{Released: true})
+	if got := top - p.node("card/0").Full.Min.Y; got != 60 {
+		t.Errorf("scrolled by %d, want 60", got)
+	}
+	if got := p.u.Focused(); got != "label/true" && got != "" {
+		t.Errorf("the keyboard is at %q", got)
+	}
+	at = p.node("leak").Rect.Min.Add(kit.Point{X: 5, Y: 5})
+	touch(0, kit.Input{Down: true, Pressed: true})
+	touch(0, kit.Input{Released: true})
+	p.value("leak", "on")
 }
 
 func TestTip(t *testing.T) {

@@ -51,13 +51,13 @@ func (w *window) read() Input {
 func (w *window) readPointer(in *Input) {
 	if ids := ebiten.AppendTouchIDs(nil); len(ids) > 0 {
 		w.finger = image.Pt(ebiten.TouchPosition(ids[0]))
-		in.Mouse, in.Down, in.Pressed = w.finger, true, !w.touched
+		in.Mouse, in.Touch, in.Down, in.Pressed = w.finger, true, true, !w.touched
 		w.touched = true
 		return
 	}
 	if w.touched {
 		w.touched = false
-		in.Mouse, in.Released = w.finger, true
+		in.Mouse, in.Touch, in.Released = w.finger, true, true
 		return
 	}
 	in.Mouse = image.Pt(ebiten.CursorPosition())

@@ -17,6 +17,8 @@ type scroll struct {
 	view   Rect
 	inside bool // a control in it has the keyboard
 	grab   int  // where the thumb was taken
+	held   bool // a finger went down on it
+	finger int  // where that finger was last
 	frame  bool // it takes the keyboard itself
 }
 
@@ -66,6 +68,7 @@ func (u *UI) scrolled(s *scroll, body func(r *Rect)) {
 	}
 	old := s.top
 	u.scrollWheel(s)
+	u.scrollTouch(s)
 	u.scrollKeys(s)
 	u.scrollBar(s, track)
 	s.top = clamp(s.top, 0, s.span())
@@ -78,6 +81,24 @@ func (u *UI) scrollWheel(s *scroll) {
 	if u.in.Wheel != 0 && u.in.Mouse.In(u.visible(s.view)) && !u.inert() && s.span() > 0 {
 		s.top -= int(u.in.Wheel * float64(u.Px(64)))
 		u.in.Wheel = 0
+	}
+}
+
+// scrollTouch lets a finger drag the content; once it does, it presses nothing.
+func (u *UI) scrollTouch(s *scroll) {
+	if u.in.Pressed {
+		s.held = u.in.Touch && !u.inert() && u.in.Mouse.In(u.visible(s.view))
+		s.finger = u.in.Mouse.Y
+	}
+	if !s.held || !u.in.Down || s.span() == 0 {
+		return
+	}
+	drag := s.id + "/drag"
+	by := s.finger - u.in.Mouse.Y
+	if u.pointer.active == drag || max(by, -by) > u.Px(theme.Gap) {
+		u.pointer.active = drag
+		s.top += by
+		s.finger = u.in.Mouse.Y
 	}
 }
 

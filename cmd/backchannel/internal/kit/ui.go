@@ -136,6 +136,12 @@ func (u *UI) take(k Keys) bool {
 // changed asks for another pass, since what was drawn may be out of date.
 func (u *UI) changed() { u.unsettled = true }
 
+// Now is the time of this frame, since the start.
+func (u *UI) Now() time.Duration { return u.in.Now }
+
+// After asks for a frame when d has passed, for motion; a screen asks again in each frame of it.
+func (u *UI) After(d time.Duration) { u.wakeAt(u.in.Now + max(d, time.Millisecond)) }
+
 // wakeAt asks for a frame at that time.
 func (u *UI) wakeAt(t time.Duration) {
 	if u.wake == 0 || t < u.wake {

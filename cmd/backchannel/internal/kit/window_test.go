@@ -67,6 +67,10 @@ func script(dir, size string, tray kit.Point) func(u *kit.UI) (kit.Step, bool) {
 		do(kit.Input{Text: "¿Aceptáis el nivel 2? "}), do(kit.Input{Keys: kit.KeyLeft, Ctrl: true, Shift: true}), save("typed", kit.Input{}),
 		do(kit.Input{Keys: kit.KeyEnter}), do(kit.Input{Mouse: tray, Wheel: -1}), save("toast", kit.Input{Mouse: tray}),
 		over("level/3", true, false), over("level/3", false, true), do(kit.Input{Keys: kit.KeyLeft}), save("choice", kit.Input{}),
+		func(u *kit.UI) kit.Step {
+			u.Focus("label/true")
+			return kit.Step{In: kit.Input{Keys: kit.KeyDown}, Shot: shot("paper")}
+		},
 		over("close", true, false), over("close", false, true), do(tab), save("dialog", kit.Input{}),
 	}
 	return func(u *kit.UI) (kit.Step, bool) {

@@ -1,0 +1,161 @@
+package kit_test
+
+import (
+	"image"
+	"strings"
+	"testing"
+	"time"
+
+	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/theme"
+)
+
+// run shows one frame of a small screen.
+func run(u *kit.UI, draw func(u *kit.UI, r kit.Rect)) { u.Frame(kit.Input{}, small, draw) }
+
+func TestWrap(t *testing.T) {
+	// Text grows downwards as its column narrows; a word too long for the column is broken, not lost.
+	u := kit.New(theme.Dark)
+	spans := []kit.Span{{Text: "The Council "}, {Text: "shall", Bold: true}, {Text: ", within ten days, be notified."}}
+	run(u, func(u *kit.UI, _ kit.Rect) {
+		line := u.LineHeight(kit.Style{})
+		if got := u.TextHeight(1000, kit.Style{}, spans...); got != line {
+			t.Errorf("wide: %d, want %d", got, line)
+		}
+		last := 0
+		for w := 300; w > 40; w -= 20 {
+			got := u.TextHeight(w, kit.Style{}, spans...)
+			if got < last || got%line != 0 {
+				t.Errorf("width %d: height %d after %d, lines of %d", w, got, last, line)
+			}
+			last = got
+		}
+		r := image.Rect(0, 0, 60, 600)
+		u.Text(&r, kit.Style{}, kit.Plain("Nichtangriffsvertragsverhandlungen")...)
+	})
+	for _, f := range kit.Audit(u.Nodes, small) {
+		t.Error(f)
+	}
+}
+
+func TestWrapPunctuation(t *testing.T) {
+	// A change of look inside a word is no place to break: the comma stays with its word.
+	u := kit.New(theme.Dark)
+	run(u, func(u *kit.UI, _ kit.Rect) {
+		word := u.Width("shall", kit.Style{Bold: true})
+		spans := []kit.Span{{Text: "It "}, {Text: "shall", Bold: true}, {Text: ","}}
+		w := u.Width("It ", kit.Style{}) + word + 2
+		if got, want := u.TextHeight(w, kit.Style{}, spans...), 2*u.LineHeight(kit.Style{}); got != want {
+			t.Errorf("height %d, want %d", got, want)
+		}
+	})
+}
+
+func TestTextTooHigh(t *testing.T) {
+	// Text that is too high shows the lines that fit, and says so.
+	u := kit.New(theme.Dark)
+	s := strings.Repeat("Each side shall give notice. ", 20)
+	run(u, func(u *kit.UI, _ kit.Rect) {
+		r := image.Rect(0, 0, 300, 2*u.LineHeight(kit.Style{}))
+		u.Text(&r, kit.Style{}, kit.Plain(s)...)
+	})
+	if len(u.Overflows) != 1 || !u.Nodes[0].Cut || u.Nodes[0].Name != s {
+		t.Errorf("overflows %v, node %+v", u.Overflows, u.Nodes[0])
+	}
+}
+
+func TestToastTime(t *testing.T) {
+	// A toast goes away by itself.
+	u := kit.New(theme.Dark)
+	toasts := func(now time.Duration) (n int) {
+		u.Frame(kit.Input{Now: now}, small, func(*kit.UI, kit.Rect) {})
+		for _, node := range u.Nodes {
+			if node.Role == kit.RoleStatus {
+				n++
+			}
+		}
+		return n
+	}
+	u.Toast("Sent.")
+	if n := toasts(time.Second); n != 1 {
+		t.Errorf("after a second: %d", n)
+	}
+	if n := toasts(time.Minute); n != 0 {
+		t.Errorf("after a minute: %d", n)
+	}
+}
+
+func TestVanished(t *testing.T) {
+	// When the focused control goes, shortcuts work again and Tab goes on from its place.
+	u := kit.New(theme.Dark)
+	field, heard, s := true, 0, ""
+	screen := func(u *kit.UI, r kit.Rect) {
+		if u.Button("a", kit.CutTop(&r, 40), "A", kit.ButtonOpt{Key: "A"}) {
+			heard++
+		}
+		if field {
+			u.Field("f", kit.CutTop(&r, 40), "Note", &s, kit.FieldOpt{})
+		}
+		u.Button("b", kit.CutTop(&r, 40), "B", kit.ButtonOpt{})
+	}
+	run(u, screen)
+	u.Focus("f")
+	u.Frame(kit.Input{Text: "a"}, small, screen)
+	if s != "a" || heard != 0 {
+		t.Errorf("field %q, shortcut heard %d times", s, heard)
+	}
+	field = false
+	run(u, screen)
+	u.Frame(kit.Input{Text: "a"}, small, screen)
+	if heard != 1 {
+		t.Errorf("shortcut heard %d times", heard)
+	}
+	u.Frame(kit.Input{Keys: kit.KeyTab}, small, screen)
+	if u.Focused() != "b" {
+		t.Errorf("Tab went to %q", u.Focused())
+	}
+}
+
+func TestNested(t *testing.T) {
+	// A dialog over a dialog takes the keyboard, and gives it back to the one below.
+	u := kit.New(theme.Dark)
+	outer, inner := true, false
+	screen := func(u *kit.UI, r kit.Rect) {
+		u.Button("base", kit.CutTop(&r, 40), "Base", kit.ButtonOpt{})
+		if !outer {
+			return
+		}
+		if u.Modal("outer", "Outer", 500, 300, func(r kit.Rect) {
+			inner = u.Button("more", kit.CutTop(&r, 40), "More", kit.ButtonOpt{}) || inner
+			if inner && u.Modal("inner", "Inner", 300, 200, func(r kit.Rect) {
+				u.Button("ok", kit.CutTop(&r, 40), "Fine", kit.ButtonOpt{})
+			}) {
+				inner = false
+			}
+		}) {
+			outer = false
+		}
+	}
+	for _, step := range []struct {
+		key  kit.Keys
+		want kit.ID
+	}{{0, "more"}, {kit.KeyEnter, "ok"}, {kit.KeyTab, "ok"}, {kit.KeyEscape, "more"}, {kit.KeyEscape, ""}} {
+		u.Frame(kit.Input{Keys: step.key}, small, screen)
+		if u.Focused() != step.want {
+			t.Errorf("after %b: %q, want %q", step.key, u.Focused(), step.want)
+		}
+	}
+	if outer || inner {
+		t.Errorf("outer %v, inner %v", outer, inner)
+	}
+}
+
+func TestMissing(t *testing.T) {
+	// The fonts have the letters, signs and arrows that texts may use, and those that they lack are named.
+	if got := kit.Missing("áñőřŁşžÆß„“”«»–—…→−×≤≥€°§№½ \u00a0"); got != "" {
+		t.Errorf("missing: %q", got)
+	}
+	if got := kit.Missing("a漢b"); got != "漢" {
+		t.Errorf("missing: %q", got)
+	}
+}
