@@ -3,9 +3,7 @@ module backchannel
 go 1.26.0
 
 require (
-	github.com/adrg/xdg v0.5.3
 	github.com/alecthomas/kong v1.17.0
-	github.com/goccy/go-yaml v1.19.2
 	github.com/hajimehoshi/ebiten/v2 v2.10.3
 	go.yaml.in/yaml/v3 v3.0.4
 	pgregory.net/rapid v1.3.0
