@@ -1,0 +1,212 @@
+package advisor
+
+import (
+	"backchannel/engine/crisis"
+	"backchannel/engine/ledger"
+	"backchannel/engine/negotiation"
+	"backchannel/engine/num"
+)
+
+// sign puts ink under an agreed text that home will carry.
+func (u *Utility) sign() (d ledger.Directive, ok bool) {
+	d.Verb = crisis.Sign
+	return d, u.party >= 0 && !u.inForce() && u.s.Talks.Agreed(u.v.Bal)
+}
+
+// good tells whether a package is to be accepted. Early it must be as good as what one
+// would offer next (AC_next); when nine tenths of the time have gone it is enough
+// that home carries it and that nothing better has been offered of late (AC_combi;
+// Baarslag, Hindriks & Jonker, "Effective acceptance conditions in real-time automated
+// negotiation", Decision Support Systems 60, 2014).
+func (u *Utility) good(l *ledger.Levels) bool {
+	t := u.s.Talks
+	if t.Check(u.party, l) != negotiation.Sound || t.Retreats(u.v.Bal, u.party, l) >= 0 {
+		return false
+	}
+	return u.enough(t.Payoff(u.party, l))
+}
+
+// enough tells whether a payoff is enough to accept.
+func (u *Utility) enough(pays num.Milli) bool {
+	if pays < u.reserve() {
+		return false
+	}
+	if next, ok := u.next(2); !ok || pays >= next.pays {
+		return true
+	}
+	return u.late() && pays >= u.bestHeard()
+}
+
+// bestHeard is the highest payoff of the offers that stand.
+func (u *Utility) bestHeard() num.Milli {
+	t, top := u.s.Talks, u.reserve()
+	for p := range t.Parties {
+		if l, ok := negotiation.Read(u.v.Bal, t.Offer[p]); ok && p != u.party {
+			top = max(top, t.Payoff(u.party, &l))
+		}
+	}
+	return top
+}
+
+// answerText answers the text on the table, once each time that another changed it;
+// a text that it turned down before it may accept later.
+func (u *Utility) answerText() (d ledger.Directive, ok bool) {
+	h := &u.heard
+	if u.party < 0 || u.inForce() || h.textBy == u.o {
+		return d, false
+	}
+	t := u.s.Talks
+	l, ok := negotiation.Read(u.v.Bal, t.Text)
+	if !ok || u.v.Bal[t.Consent[u.party]] != 0 {
+		return d, false
+	}
+	return u.reply(&l, ledger.Nobody, h.answered > h.textAt)
+}
+
+// answerOffer answers the offer of each other party.
+func (u *Utility) answerOffer() (d ledger.Directive, ok bool) {
+	if u.party < 0 || u.inForce() {
+		return d, false
+	}
+	t := u.s.Talks
+	for p := range t.Parties {
+		w := &u.heard.parties[p]
+		l, there := negotiation.Read(u.v.Bal, t.Offer[p])
+		if p == u.party || !there || w.at == 0 || u.settled(&l) {
+			continue
+		}
+		if d, ok = u.reply(&l, t.Parties[p].Office, w.answered > w.at); ok {
+			return d, true
+		}
+	}
+	return d, false
+}
+
+// settled tells that the text has its consent and is no worse than the package.
+func (u *Utility) settled(l *ledger.Levels) bool {
+	t := u.s.Talks
+	if u.v.Bal[t.Consent[u.party]] == 0 {
+		return false
+	}
+	text, ok := negotiation.Read(u.v.Bal, t.Text)
+	return ok && t.Payoff(u.party, &text) >= t.Payoff(u.party, l)
+}
+
+// reply accepts a package, accepts it with one change, or turns it down with the issue
+// that hurts most; what has been answered is only ever accepted.
+func (u *Utility) reply(l *ledger.Levels, to ledger.Office, answered bool) (d ledger.Directive, ok bool) {
+	d = ledger.Directive{Verb: crisis.Accept, With: to, Levels: crisis.NoLevels()}
+	if u.good(l) && u.may(&d) {
+		return d, true
+	}
+	if answered {
+		return d, false
+	}
+	if issue, level, found := u.amend(l); found {
+		d.Levels[issue] = level
+		if u.may(&d) {
+			return d, true
+		}
+	}
+	return ledger.Directive{Verb: crisis.Reject, With: to, Item: u.hurts(l)}, true
+}
+
+// amendMax is how far below its next offer a package may pay and still be worth a change.
+const amendMax = 4 * num.One
+
+// amend finds the one change that makes a package good and suits the others best.
+func (u *Utility) amend(l *ledger.Levels) (issue int, level int8, found bool) {
+	t := u.s.Talks
+	next, ok := u.next(0)
+	if !ok || u.last || u.heard.offers >= offersMax || t.Agreed(u.v.Bal) || t.Payoff(u.party, l) < next.pays-amendMax {
+		return 0, 0, false
+	}
+	var stakes [negotiation.PartiesMax][ledger.IssuesMax]num.Milli
+	for p := range t.Parties {
+		stakes[p] = u.stakesOf(p)
+	}
+	var top num.Milli
+	for i := range t.Issues() {
+		m := *l
+		for x := range t.Sizes[i] {
+			if m[i] = x; x == l[i] || t.Payoff(u.party, &m) < next.pays || t.Check(u.party, &m) != negotiation.Sound {
+				continue
+			}
+			suits := num.Milli(0)
+			for p := range t.Parties {
+				if p != u.party {
+					suits += u.suits(p, &m, &stakes[p])
+				}
+			}
+			if !found || suits > top {
+				issue, level, found, top = i, x, true, suits
+			}
+		}
+	}
+	return issue, level, found
+}
+
+// hurts names the issue, plus one, on which a package falls furthest short of what it
+// would offer itself; 0 when it is none.
+func (u *Utility) hurts(l *ledger.Levels) uint16 {
+	t := u.s.Talks
+	want, ok := u.next(0)
+	if !ok {
+		want = offer{levels: t.Status()}
+	}
+	var worst num.Milli
+	item := uint16(0)
+	for i, pays := range t.Parties[u.party].Pays {
+		if gap := pays[want.levels[i]] - pays[l[i]]; gap > worst {
+			worst, item = gap, uint16(i+1)
+		}
+	}
+	return item
+}
+
+// answerPaper answers a non-paper to which no offer was the answer: with a refusal
+// where there is an offer to refuse, else with a paper of its own.
+func (u *Utility) answerPaper() (d ledger.Directive, ok bool) {
+	if u.party < 0 || u.inForce() {
+		return d, false
+	}
+	t := u.s.Talks
+	for p := range t.Parties {
+		w := &u.heard.parties[p]
+		if p == u.party || w.paperAt <= max(w.paperAnswered, w.answered) {
+			continue
+		}
+		d = ledger.Directive{Verb: crisis.Reject, With: t.Parties[p].Office, Item: u.hurts(&w.paper)}
+		if u.may(&d) {
+			return d, true
+		}
+		if next, found := u.next(2); found {
+			return ledger.Directive{Verb: crisis.Paper, With: t.Parties[p].Office, Levels: next.levels}, true
+		}
+	}
+	return d, false
+}
+
+// liftMin is how much more than the threshold an offer must pay before it takes a
+// public demand back to accept it.
+const liftMin = num.One
+
+// liftPledge takes a demand back when nothing but that demand stands between it and
+// an offer that is good.
+func (u *Utility) liftPledge() (d ledger.Directive, ok bool) {
+	if u.party < 0 || u.inForce() || u.turn()*2 <= u.s.Turns || u.homeLow() {
+		return d, false
+	}
+	t := u.s.Talks
+	for p := range t.Parties {
+		l, there := negotiation.Read(u.v.Bal, t.Offer[p])
+		if p == u.party || !there || t.Check(u.party, &l) != negotiation.Sound {
+			continue
+		}
+		pays := t.Payoff(u.party, &l)
+		if i := t.Retreats(u.v.Bal, u.party, &l); i >= 0 && pays >= u.reserve()+liftMin && pays >= u.target(0) {
+			return ledger.Directive{Verb: crisis.Lift, Item: uint16(i)}, true
+		}
+	}
+	return d, false
+}

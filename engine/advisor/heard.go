@@ -1,0 +1,232 @@
+package advisor
+
+import (
+	"backchannel/engine/crisis"
+	"backchannel/engine/ledger"
+	"backchannel/engine/num"
+)
+
+// offer is a package with what it pays oneself.
+type offer struct {
+	levels ledger.Levels
+	pays   num.Milli
+}
+
+// voice is what a party has said.
+type voice struct {
+	// first and latest are its first and latest package, offered or passed as a paper;
+	// said counts them.
+	first, latest ledger.Levels
+	said          int
+	// at and paperAt number the latest offer and the latest paper in the log, answered
+	// and paperAnswered the latest answer to them; 0 is never.
+	at, paperAt, answered, paperAnswered int
+	paper                                ledger.Levels
+	// fresh counts half steps of talk this turn: 2 for a new package or change, 1 for a no.
+	fresh, refused int
+	// threats counts coercive acts; mood is how it treated this office of late.
+	threats    int
+	mood       num.Milli
+	declinedMe bool // its last answer to an invitation
+}
+
+// heard is what the log says to one office.
+type heard struct {
+	parties []voice
+	// textAt numbers the last change of the text, textBy who made it; answered numbers
+	// the last answer to it.
+	textAt, answered int
+	textBy           ledger.Office
+	// offers, changes, invites count what this office itself has said this turn; spoke is
+	// the number of its latest offer.
+	offers, invites int
+	spoke           int
+	// stirred numbers the last word of another party.
+	stirred int
+	// tabled counts the texts that it tabled this turn; refusals those of the parties.
+	tabled, refusals int
+}
+
+func (h *heard) reset() {
+	parties := h.parties
+	for p := range parties {
+		parties[p] = voice{}
+	}
+	*h = heard{parties: parties}
+}
+
+// listen reads the log from its beginning.
+func (u *Utility) listen() {
+	u.heard.reset()
+	for p := range u.likes {
+		u.likes[p] = likes{}
+	}
+	turn := int16(0)
+	for i := range u.v.Log {
+		e := &u.v.Log[i]
+		if e.Turn != turn {
+			turn = e.Turn
+			u.forget()
+		}
+		u.hear(e, i+1, int(turn) == u.turn())
+	}
+}
+
+// forget lets a turn's worth of mood fade.
+func (u *Utility) forget() {
+	for p := range u.heard.parties {
+		u.heard.parties[p].mood = u.heard.parties[p].mood.Mul(u.Taste.Inertia)
+	}
+}
+
+// hear takes in event number n; now tells that it is of this turn.
+func (u *Utility) hear(e *ledger.Event, n int, now bool) {
+	if u.s.Talks == nil {
+		return
+	}
+	p := u.s.Talks.Party(e.Of.By)
+	switch e.Kind {
+	case crisis.PackageProposed, crisis.PaperPassed:
+		u.hearPackage(e, p, n, now)
+	case crisis.PackageAccepted:
+		u.hearAccepted(e, p, n, now)
+	case crisis.OfferRejected:
+		u.hearRejected(e, p, n, now)
+	case crisis.TextTabled:
+		u.heard.textAt, u.heard.textBy = n, e.Of.By
+		if e.Of.By == u.o && now {
+			u.heard.tabled++
+		}
+	case crisis.InvitationSent:
+		if e.Of.By == u.o && now {
+			u.heard.invites++
+		}
+	default:
+		u.hearDeed(e, p)
+	}
+}
+
+func (u *Utility) hearPackage(e *ledger.Event, p, n int, now bool) {
+	h := &u.heard
+	if e.Of.By == u.o {
+		h.spoke = n
+		if now {
+			h.offers++
+		}
+		if q := u.s.Talks.Party(e.Of.With); e.Kind == crisis.PaperPassed && q >= 0 {
+			h.parties[q].paperAnswered = n
+		}
+		for q := range h.parties {
+			h.parties[q].paperAnswered = n
+		}
+		return
+	}
+	w := &h.parties[p]
+	if w.said == 0 || w.latest != e.Of.Levels {
+		h.stirred = n
+		if now {
+			w.fresh += 2
+		}
+	}
+	if w.said == 0 {
+		w.first = e.Of.Levels
+	}
+	u.likes[p].offered(&u.s.Talks.Table, &w.latest, &e.Of.Levels, w.said)
+	w.latest = e.Of.Levels
+	w.said++
+	if e.Kind == crisis.PaperPassed {
+		w.paperAt, w.paper = n, e.Of.Levels
+	} else {
+		w.at = n
+	}
+}
+
+func (u *Utility) hearAccepted(e *ledger.Event, p, n int, now bool) {
+	h := &u.heard
+	changed := e.Of.Levels != crisis.NoLevels()
+	if e.Of.With != ledger.Nobody || changed {
+		h.textAt, h.textBy = n, e.Of.By
+	}
+	if e.Of.By == u.o {
+		u.answer(e.Of.With, n)
+		h.answered = n
+		if changed {
+			h.spoke = n
+			if now {
+				h.offers++
+			}
+		}
+		return
+	}
+	if changed {
+		h.stirred = n
+		u.likes[p].asked(&e.Of.Levels)
+		if now {
+			h.parties[p].fresh += 2
+		}
+	}
+}
+
+func (u *Utility) hearRejected(e *ledger.Event, p, n int, now bool) {
+	if e.Of.By == u.o {
+		u.answer(e.Of.With, n)
+		return
+	}
+	if e.Of.Item > 0 {
+		u.likes[p].insist[e.Of.Item-1]++
+	}
+	if now {
+		u.heard.refusals++
+	}
+	if e.Of.With == u.o || e.Of.With == ledger.Nobody {
+		u.heard.stirred = n
+		if now {
+			u.heard.parties[p].refused++
+		}
+	}
+}
+
+// answer notes that this office has answered an offer, or the text.
+func (u *Utility) answer(to ledger.Office, n int) {
+	if p := u.s.Talks.Party(to); p >= 0 {
+		u.heard.parties[p].answered = n
+	} else {
+		u.heard.answered = n
+	}
+}
+
+// hearDeed remembers how it was treated.
+func (u *Utility) hearDeed(e *ledger.Event, p int) {
+	switch {
+	case e.Kind == crisis.InvitationDeclined && e.Of.By == u.o:
+		if q := u.s.Talks.Party(e.Of.With); q >= 0 {
+			u.heard.parties[q].mood -= num.One
+			u.heard.parties[q].declinedMe = true
+		}
+	case e.Kind == crisis.InvitationAccepted && e.Of.By == u.o:
+		if q := u.s.Talks.Party(e.Of.With); q >= 0 {
+			u.heard.parties[q].mood += num.One / 2
+			u.heard.parties[q].declinedMe = false
+		}
+	case p < 0 || e.Of.By == u.o:
+	case e.Kind == crisis.ActionTaken:
+		u.hearAction(e, &u.heard.parties[p])
+	case e.Kind == crisis.DealBroken:
+		u.heard.parties[p].mood -= 3 * num.One
+	case e.Kind == crisis.DealKept:
+		u.heard.parties[p].mood += num.One / 2
+	}
+}
+
+// hearAction counts a threat, and takes what an act did to tension for its tone.
+func (u *Utility) hearAction(e *ledger.Event, w *voice) {
+	if u.s.Actions[e.Of.Item].Coercive {
+		w.threats++
+		w.mood -= num.One
+	}
+	for i := range e.Entries {
+		if n := &e.Entries[i]; u.s.Laws.HasTension && n.To == u.s.Laws.Tension {
+			w.mood -= (n.Delta / 5).Clamp(-num.One, num.One)
+		}
+	}
+}

@@ -1,0 +1,73 @@
+package advisor
+
+import (
+	"backchannel/engine/negotiation"
+	"backchannel/engine/num"
+)
+
+// Time within a turn: a turn has turnParts parts, of which the other side's words use
+// up talkParts at most.
+const (
+	turnParts = 8
+	talkParts = 7
+	nosMax    = 2 // parts that mere refusals can use up
+)
+
+// elapsed is the part of its time that has gone, further parts from now. Each new
+// package of another party moves the clock of the turn on by two parts, a bare
+// refusal by one: who talks gets somewhere within a turn.
+func (u *Utility) elapsed(further int) num.Micro {
+	parts := 0
+	for p := range u.heard.parties {
+		if w := &u.heard.parties[p]; p != u.party {
+			parts = max(parts, w.fresh+min(w.refused, nosMax))
+		}
+	}
+	done := (u.turn()-1)*turnParts + 1 + min(parts+further, talkParts)
+	return num.Micro(num.MulDiv(int64(num.MicroOne), int64(done), int64(u.s.Turns*turnParts)))
+}
+
+// reserve is what home must get.
+func (u *Utility) reserve() num.Milli { return u.v.Bal[u.s.Talks.Reserve[u.party]] }
+
+// best is the most that any lawful package pays.
+func (u *Utility) best() num.Milli {
+	if len(u.own) == 0 {
+		return u.reserve()
+	}
+	return u.own[0].pays
+}
+
+// target is the payoff aimed at, further parts of the turn from now: the aspiration of
+// the time, mixed with one that falls as the others give way (the mix of tactics of
+// Faratin, Sierra & Jennings 1998, section 4.3, with relative tit-for-tat).
+func (u *Utility) target(further int) num.Milli {
+	reserve, best := u.reserve(), u.best()
+	byTime := negotiation.Aspiration(reserve, best, u.Taste.Opening, u.elapsed(further), u.s.Laws.Beta.Micro())
+	byDeed, heard := u.mirrored(reserve, best)
+	if !heard {
+		return byTime
+	}
+	return byTime + u.Taste.Mirror.Mul(byDeed-byTime)
+}
+
+// mirrored is the best less what the others have conceded so far, in this office's own
+// points, held between reserve and best. A first offer that is better than one could
+// fear counts as a concession: generosity is not punished.
+func (u *Utility) mirrored(reserve, best num.Milli) (aim num.Milli, heard bool) {
+	t := u.s.Talks
+	aim = best
+	for p := range u.heard.parties {
+		w := &u.heard.parties[p]
+		if p == u.party || w.said == 0 {
+			continue
+		}
+		feared := min(t.Payoff(u.party, &w.first), 2*reserve-best)
+		given := t.Payoff(u.party, &w.latest) - feared
+		aim, heard = min(aim, (best-given).Clamp(reserve, best)), true
+	}
+	return aim, heard
+}
+
+// late tells that nine tenths of the time have gone.
+func (u *Utility) late() bool { return u.elapsed(0) >= num.MicroOne*9/10 }

@@ -1,0 +1,228 @@
+package advisor
+
+import (
+	"backchannel/engine/ledger"
+	"backchannel/engine/num"
+	"backchannel/engine/rule"
+	"backchannel/engine/scenario"
+)
+
+// role is what an account is to an office.
+type role uint8
+
+const (
+	roleNone role = iota
+	roleTension
+	roleTrust
+	roleHome   // a meter of its own
+	rolePurse  // what it spends
+	roleFacts  // a shared meter where more is better
+	roleDanger // a shared meter where more is worse
+	roleReserve
+	roleOtherReserve
+)
+
+// roles says of every account what it is to office o.
+func roles(s *scenario.Scenario, o ledger.Office) []role {
+	list := make([]role, len(s.Accounts))
+	for i := range s.Meters {
+		m := &s.Meters[i]
+		switch {
+		case m.Owner == o && m.Purse:
+			list[m.Account] = rolePurse
+		case m.Owner == o:
+			list[m.Account] = roleHome
+		case m.Owner == ledger.Nobody && m.HasDanger && !m.Low:
+			list[m.Account] = roleDanger
+		case m.Owner == ledger.Nobody:
+			list[m.Account] = roleFacts
+		}
+	}
+	if s.Laws.HasTension {
+		list[s.Laws.Tension], list[s.Laws.Trust] = roleTension, roleTrust
+	}
+	if s.Talks != nil {
+		for p, id := range s.Talks.Reserve {
+			list[id] = roleOtherReserve
+			if s.Talks.Parties[p].Office == o {
+				list[id] = roleReserve
+			}
+		}
+	}
+	return list
+}
+
+// homeWeak and trustWeak are where a lack begins to weigh double, when the meter
+// names no danger; margin is how far above its danger it does.
+const (
+	weakDefault = 40 * num.One
+	weakMargin  = 15 * num.One
+)
+
+// weigh is what a change of an account is worth to the office as things stand.
+func (u *Utility) weigh(to ledger.ID, delta num.Milli) num.Milli {
+	t := &u.Taste
+	switch u.roles[to] {
+	case roleTension:
+		return -t.Tension.Mul(num.One + u.v.Bal[to]/50).Mul(delta)
+	case roleTrust:
+		return t.Trust.Mul(delta)
+	case roleHome:
+		if u.v.Bal[to] < u.weak(to) {
+			return 2 * t.Home.Mul(delta)
+		}
+		return t.Home.Mul(delta)
+	case rolePurse:
+		return t.Capital.Mul(delta)
+	case roleFacts:
+		return t.Facts.Mul(delta)
+	case roleDanger:
+		return -t.Facts.Mul(delta)
+	case roleReserve, roleOtherReserve:
+		if u.inForce() {
+			return 0
+		}
+		return -t.Goal.Mul(delta)
+	}
+	return 0
+}
+
+// weak is the balance of a meter below which more of it is worth double.
+func (u *Utility) weak(id ledger.ID) num.Milli {
+	for i := range u.s.Meters {
+		if m := &u.s.Meters[i]; m.Account == id && m.HasDanger {
+			return m.Danger + weakMargin
+		}
+	}
+	return weakDefault
+}
+
+// homeLow tells whether one of its own meters is in danger.
+func (u *Utility) homeLow() bool {
+	for i := range u.s.Meters {
+		m := &u.s.Meters[i]
+		if m.Owner == u.o && m.HasDanger && m.Low && u.v.Bal[m.Account] < m.Danger {
+			return true
+		}
+	}
+	return false
+}
+
+// scale is how an act's amounts change, as in the kernel: share percent of each, and
+// tension as it is felt at the trust of the day.
+type scale struct {
+	share num.Milli
+	felt  bool
+}
+
+const percent = 100 * num.One
+
+var asWritten = scale{share: percent}
+
+// depthMax bounds how far fired cards are followed.
+const depthMax = 3
+
+// worth is the weighed sum of what the steps do, luck at its odds, later turns at a
+// discount; what comes after the end is worth nothing.
+func (u *Utility) worth(steps []rule.Step, by scale, depth int) num.Milli {
+	var sum num.Milli
+	for i := range steps {
+		s := &steps[i]
+		holds := s.When.Holds(u.v.Bal)
+		switch {
+		case s.Luck && holds:
+			odds := s.Odds.Of(u.v.Bal).Clamp(0, percent)
+			sum += (odds.Mul(u.does(s, by, depth)) + (percent - odds).Mul(u.worth(s.Else, by, depth))) / 100
+		case s.Luck:
+		case holds:
+			sum += u.does(s, by, depth)
+		default:
+			sum += u.worth(s.Else, by, depth)
+		}
+	}
+	return sum
+}
+
+// does is the worth of one step that happens.
+func (u *Utility) does(s *rule.Step, by scale, depth int) num.Milli {
+	var sum num.Milli
+	laws := &u.s.Laws
+	for i := range s.Post {
+		p := &s.Post[i]
+		delta := num.Milli(num.MulDiv(int64(p.By.Of(u.v.Bal)), int64(by.share), int64(percent)))
+		if by.felt && laws.HasTension && p.To == laws.Tension {
+			delta = laws.Escalation.Scale(delta, u.v.Bal[laws.Trust])
+		}
+		sum += u.weigh(p.To, delta)
+	}
+	sum += u.worthOfKnowing(s)
+	if s.Fire > 0 && depth < depthMax {
+		sum += u.worthOfCard(&u.s.Cards[s.Fire-1], depth+1)
+	}
+	return sum * u.present(int(s.After)) / num.One
+}
+
+// present is the share that an effect some turns later keeps.
+func (u *Utility) present(after int) num.Milli {
+	left := u.s.Turns - u.turn()
+	if u.inForce() {
+		left = u.s.Laws.Aftermath - u.turn() + int(u.v.Bal[u.s.Talks.Signed]/num.One)
+	}
+	if after > left {
+		return 0
+	}
+	share := num.One
+	for range after {
+		share = share * 9 / 10
+	}
+	return share
+}
+
+func (u *Utility) worthOfCard(c *scenario.Card, depth int) num.Milli {
+	var sum num.Milli
+	for o := range c.Does {
+		if o == 0 || ledger.Office(o) == u.o {
+			sum += u.worth(c.Does[o], asWritten, depth)
+		}
+	}
+	if len(c.Options) > 0 && c.Of.Has(u.o) {
+		best := u.worthOfOption(&c.Options[0], depth)
+		for i := 1; i < len(c.Options); i++ {
+			best = max(best, u.worthOfOption(&c.Options[i], depth))
+		}
+		sum += best
+	}
+	return sum
+}
+
+func (u *Utility) worthOfOption(o *scenario.Option, depth int) num.Milli {
+	return u.worth(o.Does[u.o], scale{share: percent, felt: true}, depth)
+}
+
+// worthOfKnowing is what a sounding or an estimate is worth: less as time goes by,
+// nothing when all is known or signed.
+func (u *Utility) worthOfKnowing(s *rule.Step) num.Milli {
+	if u.inForce() || len(s.Sound)+len(s.Reveal) == 0 {
+		return 0
+	}
+	unknown := 0
+	for i := range s.Sound {
+		open, known := 0, 0
+		for _, id := range s.Sound[i].Stakes {
+			if u.v.Bal[id] == 0 {
+				open++
+			} else {
+				known++
+			}
+		}
+		if open > 1 { // the last row follows from the others
+			unknown += 2 / (1 + known)
+		}
+	}
+	worth := num.Milli(unknown) * u.Taste.Knowledge / 2
+	if len(s.Reveal) > 0 {
+		worth += u.Taste.Knowledge / 4
+	}
+	left := u.s.Turns - u.turn()
+	return worth * num.Milli(left) / num.Milli(max(1, u.s.Turns-1))
+}
