@@ -1,0 +1,260 @@
+package crisis
+
+import (
+	"fmt"
+
+	"backchannel/engine/ledger"
+	"backchannel/engine/num"
+	"backchannel/engine/rule"
+	"backchannel/engine/scenario"
+)
+
+// Effects lists what an order would do as far as its office can know before it is
+// sent: "Tension about -3", "next turn: Facts agreed +8". Trust and the law on
+// repeated acts are reckoned in, as they stand now; "about" marks what may still move
+// with them. Nothing is said of what rests on balances that the office does not see.
+func Effects(s *scenario.Scenario, v *View, d *ledger.Directive) []string {
+	o := outlook{s: s, v: v, by: d.By, scale: asWritten}
+	switch d.Verb {
+	case Act, Invite, Agree:
+		o.action(d)
+	case Choose:
+		if int(d.Item) < len(s.Cards) && int(d.Pick) < len(s.Cards[d.Item].Options) {
+			o.scale.felt = true
+			o.steps("", s.Cards[d.Item].Options[d.Pick].Does[d.By])
+		}
+	case Label:
+		if int(d.Item) < len(s.Cards) && s.Cards[d.Item].Answer != 0 {
+			o.steps("if right: ", s.Cards[d.Item].Right[d.By])
+			o.steps("if wrong: ", s.Cards[d.Item].Wrong[d.By])
+		}
+	case Break:
+		o.steps("", s.Laws.Breaks[d.By])
+	case Lift:
+		o.steps("", s.Laws.Lift[d.By])
+	case Sign:
+		o.signing()
+	case Propose, Paper:
+		o.worth(&d.Levels)
+	case Accept:
+		o.accept(d)
+	}
+	return o.words()
+}
+
+// outlook gathers what to say for one office.
+type outlook struct {
+	s     *scenario.Scenario
+	v     *View
+	by    ledger.Office
+	scale scaling
+	lines []prospect
+}
+
+// prospect is one line: words, or a move of an account after the words.
+type prospect struct {
+	words string
+	moves bool
+	to    ledger.ID
+	about string
+	by    num.Milli
+}
+
+func (o *outlook) say(format string, args ...any) {
+	o.lines = append(o.lines, prospect{words: fmt.Sprintf(format, args...)})
+}
+
+// move adds a move to the line that is about the same account at the same time.
+func (o *outlook) move(p prospect) {
+	for i := range o.lines {
+		if l := &o.lines[i]; l.moves && l.to == p.to && l.words == p.words && l.about == p.about {
+			l.by += p.by
+			return
+		}
+	}
+	o.lines = append(o.lines, p)
+}
+
+func (o *outlook) words() []string {
+	var out []string
+	for i := range o.lines {
+		l := &o.lines[i]
+		text := l.words
+		if l.moves {
+			text = fmt.Sprintf("%s%s %s%s", l.words, o.name(l.to), l.about, change(l.by))
+		}
+		if !l.moves || l.by != 0 {
+			out = append(out, cut(text, LineMax))
+		}
+	}
+	return out
+}
+
+func (o *outlook) action(d *ledger.Directive) {
+	s := o.s
+	if int(d.Item) >= len(s.Actions) || !s.Actions[d.Item].By.Has(o.by) {
+		return
+	}
+	a := &s.Actions[d.Item]
+	// A joint act is carried out once, as its inviter's.
+	doer := o.by
+	if d.Verb == Agree {
+		doer = d.With
+	}
+	o.scale.felt = true
+	if d.Verb != Agree {
+		o.cost(a.Each[o.by].Cost)
+		if last := o.v.Bal[a.Last[o.by]]; s.Laws.Repeat > 0 && last > 0 && o.v.Bal[ledger.Turn]-last <= num.Of(s.Laws.Repeat) {
+			o.scale.share = s.Laws.RepeatShare
+			o.say("Used again so soon, it has %v %% of its effect", s.Laws.RepeatShare)
+		}
+	}
+	o.steps("", a.Each[doer].Does)
+	if a.Pins {
+		o.pledge(d)
+	}
+}
+
+func (o *outlook) cost(cost []rule.Posting) {
+	for i := range cost {
+		if amount, _ := cost[i].By.Constant(); amount != 0 {
+			o.say("Costs %v of %s; you have %v", amount, o.name(cost[i].To), o.v.Bal[cost[i].To])
+		}
+	}
+}
+
+// pledge says what a public demand binds its office to, and what taking it back costs.
+func (o *outlook) pledge(d *ledger.Directive) {
+	t := o.s.Talks
+	if t == nil || t.Party(o.by) < 0 {
+		return
+	}
+	for i := range t.Topics {
+		if d.Levels[i] >= 0 && d.Levels[i] < t.Sizes[i] {
+			o.say("It binds you in public: %s", DescribePledge(o.s, o.by, i, d.Levels[i]))
+		}
+	}
+	o.scale = asWritten
+	o.steps("taking it back later: ", o.s.Laws.Lift[o.by])
+}
+
+// steps tells what a list of steps would do, each line after the words of before.
+func (o *outlook) steps(before string, steps []rule.Step) {
+	for i := range steps {
+		s := &steps[i]
+		switch {
+		case !o.known(s.When.Reads(nil)):
+			o.step(before+"perhaps: ", s)
+		case !s.When.Holds(o.v.Bal):
+			if !s.Luck { // a draw is made only where the condition holds
+				o.steps(before, s.Else)
+			}
+		case s.Luck:
+			o.step(before+o.odds(s), s)
+			o.steps(before+"if not: ", s.Else)
+		default:
+			o.step(before, s)
+		}
+	}
+}
+
+func (o *outlook) odds(s *rule.Step) string {
+	if !o.known(s.Odds.Reads(nil)) {
+		return "by chance: "
+	}
+	return fmt.Sprintf("%v %%: ", tenths(s.Odds.Of(o.v.Bal)))
+}
+
+// step tells one step that happens.
+func (o *outlook) step(before string, s *rule.Step) {
+	when := before + soon(int(s.After))
+	for i := range s.Post {
+		o.posting(when, &s.Post[i])
+	}
+	if s.Fire > 0 {
+		o.say("%sa surprise may come of it", when)
+	}
+	for i := range s.Reveal {
+		o.say("%syou learn about %s, to within %v", before, o.s.Accounts[s.Reveal[i].Of].Title, s.Reveal[i].Within)
+	}
+	for i := range s.Sound {
+		o.say("%syou learn what matters most to %s, one row more", before, o.sounded(&s.Sound[i]))
+	}
+}
+
+func (o *outlook) posting(when string, p *rule.Posting) {
+	if !o.known(p.By.Reads(nil)) {
+		o.say("%s%s moves, nobody can say by how much", when, o.name(p.To))
+		return
+	}
+	g := Game{Scenario: o.s, start: o.v.Bal}
+	scale := o.scale
+	scale.felt = scale.felt && o.known([]int{int(o.s.Laws.Trust)})
+	amount := g.scaled(p.To, p.By.Of(o.v.Bal), scale)
+	about := ""
+	if _, fixed := p.By.Constant(); !fixed || o.scale.felt && o.s.Laws.HasTension && p.To == o.s.Laws.Tension {
+		about = "about "
+	}
+	o.move(prospect{words: when, moves: true, to: p.To, about: about, by: amount})
+}
+
+// signing tells what the last signature does: the law works once for each party.
+func (o *outlook) signing() {
+	if o.s.Talks == nil {
+		return
+	}
+	for p := range o.s.Talks.Parties {
+		o.steps("when all have signed: ", o.s.Laws.Signs[o.s.Talks.Parties[p].Office])
+	}
+}
+
+// known tells whether the office sees every balance that a rule reads.
+func (o *outlook) known(slots []int) bool {
+	for _, id := range slots {
+		if !o.s.Accounts[id].Sees.Has(o.by) {
+			return false
+		}
+	}
+	return true
+}
+
+func (o *outlook) name(id ledger.ID) string {
+	for i := range o.s.Meters {
+		if m := &o.s.Meters[i]; m.Account == id {
+			return meterName(o.s, o.v.Of, m)
+		}
+	}
+	return o.s.Accounts[id].Title
+}
+
+// sounded names the party whose stakes a listener hears of.
+func (o *outlook) sounded(x *rule.Sound) string {
+	for p, stakes := range o.s.Talks.Stakes[o.by] {
+		for _, id := range stakes {
+			if len(x.Stakes) > 0 && id == x.Stakes[0] {
+				return o.s.Offices[o.s.Talks.Parties[p].Office].Short
+			}
+		}
+	}
+	return "them"
+}
+
+// worth says what a package is worth to a party beside what its home will carry.
+func (o *outlook) worth(l *ledger.Levels) {
+	t := o.s.Talks
+	if t == nil || t.Party(o.by) < 0 || !complete(t, l) {
+		return
+	}
+	p := t.Party(o.by)
+	o.say("Worth %v to you; home carries it from %v", t.Payoff(p, l), o.v.Bal[t.Reserve[p]])
+}
+
+func (o *outlook) accept(d *ledger.Directive) {
+	if t := o.s.Talks; t != nil && checkThere(t, o.v, d).Code == "" {
+		text, changed := acceptedText(&t.Table, o.v.Bal, d)
+		if changed {
+			o.say("It changes the text, so the other side must agree to it: %s", DescribePackage(o.s, &text))
+		}
+		o.worth(&text)
+	}
+}

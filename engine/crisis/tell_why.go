@@ -1,0 +1,154 @@
+package crisis
+
+import (
+	"slices"
+
+	"backchannel/engine/ledger"
+	"backchannel/engine/num"
+	"backchannel/engine/scenario"
+)
+
+// Cause is one reason why a number moved.
+type Cause struct {
+	// Title is the cause as a learner reads it: "A calm word", "The end of its range".
+	Title string
+	Delta num.Milli
+	// Event is the number of the event in the view's log, 0 for what the seat did not see;
+	// of several joined into one cause it is the first. Turn is its turn.
+	Event uint32
+	Turn  int
+	// By is the office that it came from, or Nobody.
+	By   ledger.Office
+	Rule ledger.Rule
+}
+
+// Change is how one account moved, and why: From plus the causes is To.
+type Change struct {
+	Account  ledger.ID
+	From, To num.Milli
+	Causes   []Cause
+}
+
+// OutOfSight is the title of what moved a number by an event that the seat was not told of.
+const OutOfSight = "Something out of your sight"
+
+// Report lists what changed over the closing of a turn and the opening of the next,
+// for the meters that the seat sees and the polls of those that it does not: the
+// largest change first, each with its causes in their order. Turn 0 is the opening
+// of the game. It is empty while the turn is being played.
+func Report(s *scenario.Scenario, v *View, turn int) []Change {
+	from, to, ok := passage(s, v.Log, turn)
+	if !ok {
+		return nil
+	}
+	_, _, later := passage(s, v.Log, turn+1)
+	var out []Change
+	for i := range s.Meters {
+		m := &s.Meters[i]
+		id := m.Account
+		if !v.Knows(s, id) {
+			if id = m.Poll; !m.HasPoll || !v.Knows(s, id) {
+				continue
+			}
+		}
+		c := changeOver(s, v, id, from, to)
+		if unseen := unseen(s, v, id); unseen != 0 && !later {
+			c.To += unseen
+			c.Causes = append(c.Causes, Cause{Title: OutOfSight, Delta: unseen, Turn: turn})
+		}
+		if c.From != c.To {
+			out = append(out, c)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Change) int { return int(size(b.To-b.From) - size(a.To-a.From)) })
+	return out
+}
+
+func size(x num.Milli) num.Milli { return max(x, -x) }
+
+// passage finds the events of a log from the close of a turn to the talks of the next.
+func passage(s *scenario.Scenario, log []ledger.Event, turn int) (from, to int, ok bool) {
+	closed := 0
+	for i := range log {
+		if e := &log[i]; e.Kind == OfficeClosed && int(e.Turn) == turn {
+			from, closed = i+1, closed+1
+		}
+	}
+	if turn < 0 || turn > 0 && closed < s.Count() {
+		return 0, 0, false
+	}
+	for to = from; to < len(log) && !talk(log[to].Kind); to++ {
+	}
+	return from, to, true
+}
+
+// talk tells whether a kind of event happens between the opening and the closing of a
+// turn; a few others follow one that does.
+func talk(k ledger.Kind) bool {
+	return k >= DirectiveFiled && k <= OfficeClosed && k != InvitationLapsed
+}
+
+// changeOver folds the entries to one account, joining those of one rule and office.
+func changeOver(s *scenario.Scenario, v *View, id ledger.ID, from, to int) Change {
+	c := Change{Account: id, From: s.Accounts[id].Open}
+	for _, x := range entriesTo(s, v.Log[:from], id) {
+		c.From += x.Delta
+	}
+	c.To = c.From
+	for _, x := range entriesTo(s, v.Log[from:to], id) {
+		c.To += x.Delta
+		same := slices.IndexFunc(c.Causes, func(y Cause) bool { return y.Rule == x.Rule && y.By == x.By })
+		if same >= 0 {
+			c.Causes[same].Delta += x.Delta
+		} else {
+			c.Causes = append(c.Causes, x)
+		}
+	}
+	c.Causes = slices.DeleteFunc(c.Causes, func(x Cause) bool { return x.Delta == 0 })
+	return c
+}
+
+// Why lists every entry behind a number that the seat can see, up to the end of a
+// turn's events (0 is now): opening plus the causes is closing. Of an account that the
+// seat does not see it tells nothing.
+func Why(s *scenario.Scenario, v *View, id ledger.ID, turn int) (opening num.Milli, causes []Cause, closing num.Milli) {
+	if !v.Knows(s, id) {
+		return 0, nil, 0
+	}
+	opening = s.Accounts[id].Open
+	closing = opening
+	for _, c := range entriesTo(s, v.Log, id) {
+		if turn == 0 || c.Turn <= turn {
+			causes = append(causes, c)
+			closing += c.Delta
+		}
+	}
+	if unseen := unseen(s, v, id); unseen != 0 && (turn == 0 || turn >= v.Turn()) {
+		causes = append(causes, Cause{Title: OutOfSight, Delta: unseen})
+		closing += unseen
+	}
+	return opening, causes, closing
+}
+
+// unseen is what the log that a seat sees leaves unexplained of a balance.
+func unseen(s *scenario.Scenario, v *View, id ledger.ID) num.Milli {
+	rest := v.Bal[id] - s.Accounts[id].Open
+	for _, c := range entriesTo(s, v.Log, id) {
+		rest -= c.Delta
+	}
+	return rest
+}
+
+// entriesTo lists the entries that events post to an account now.
+func entriesTo(s *scenario.Scenario, events []ledger.Event, id ledger.ID) []Cause {
+	var out []Cause
+	for i := range events {
+		e := &events[i]
+		for j := range e.Entries {
+			if n := &e.Entries[j]; n.To == id && n.At == 0 && n.Card == 0 {
+				out = append(out, Cause{Title: s.Causes[n.Rule].Title, Delta: n.Delta, Event: e.No, Turn: int(e.Turn), By: n.By, Rule: n.Rule})
+			}
+		}
+	}
+	return out
+}
