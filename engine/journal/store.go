@@ -8,7 +8,7 @@ import (
 )
 
 // Store is where a record's bytes are kept. It has one writer at a time;
-// journaltest holds what every store must do.
+// engine/journal/journaltest holds what every store must do.
 type Store interface {
 	// Load returns all bytes, at most FileMax.
 	Load() ([]byte, error)

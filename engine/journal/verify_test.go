@@ -23,8 +23,5 @@ func TestRecordIsTheGame(t *testing.T) {
 		if got != want || got.Ending == "" {
 			t.Fatalf("seed %d: verified as %+v, want %+v", seed, got, want)
 		}
-
-			t.Logf("%d bytes %d moves %d events\n%.3000s", len(data), len(r.Moves), r.Events(), data)
-		}
 	}
 }
