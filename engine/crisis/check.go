@@ -12,26 +12,29 @@ import (
 // seat that holds the office. It reads only balances which that office sees; a test
 // plays it against stripped views.
 func Check(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
-	r := checkAny(s, v, d)
-	if r.Code == "" {
-		r = checkers[d.Verb](s, v, d)
+	if code := checkAny(s, v, d); code != "" {
+		return Refusal{Code: code, By: d.By}
 	}
-	r.By = d.By
+	r := checkers[d.Verb](s, v, d)
+	if r.Code != "" {
+		r.By = d.By
+	}
 	return r
 }
 
-func checkAny(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
+// checkAny is what holds for every verb.
+func checkAny(s *scenario.Scenario, v *View, d *ledger.Directive) Code {
 	switch {
 	case d.By == ledger.Nobody || int(d.By) > s.Count() || int(d.With) > s.Count() || d.Verb == 0 || d.Verb >= verbs:
-		return Refusal{Code: NoSuchThing}
+		return NoSuchThing
 	case v.Bal[s.Ending] != 0:
-		return Refusal{Code: Ended}
+		return Ended
 	case v.Bal[s.Offices[d.By].Closed] != 0:
-		return Refusal{Code: ClosedAlready}
+		return ClosedAlready
 	case len(d.Text) > ledger.TextMax:
-		return Refusal{Code: TextTooLong}
+		return TextTooLong
 	}
-	return Refusal{}
+	return ""
 }
 
 func checkNothing(*scenario.Scenario, *View, *ledger.Directive) Refusal { return Refusal{} }

@@ -1,6 +1,8 @@
 package crisis
 
 import (
+	"slices"
+
 	"backchannel/engine/chance"
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
@@ -18,10 +20,12 @@ type Game struct {
 	Book     ledger.Book
 	Luck     chance.Luck
 
-	start []num.Milli  // the snapshot that amounts are computed from
-	ev    ledger.Event // the event being made
-	lens  View         // what the asking office may use, without copying
-	nth   uint16       // numbers the draws of one cause in one event
+	start   []num.Milli      // the snapshot that amounts are computed from
+	ev      ledger.Event     // the event being made
+	lens    View             // what the asking office may use, without copying
+	asked   ledger.Directive // the directive being decided
+	touched []ledger.ID      // the accounts posted to since limits were last held
+	nth     uint16           // numbers the draws of one cause in one event
 }
 
 // New returns a game at its opening: the first turn has begun. With keep off the
@@ -50,19 +54,29 @@ func (g *Game) Turn() int16 { return g.World.Turn() }
 // Submit carries a directive out, or refuses it; then nothing has changed. When the
 // last office closes, the turn's closing and the next turn's opening follow at once.
 func (g *Game) Submit(d ledger.Directive) Refusal {
-	d = tidy(g.Scenario, d)
-	g.lens = View{Of: ledger.Only(d.By), Bal: g.World.Bal, Filed: g.World.Filed}
-	if r := Check(g.Scenario, &g.lens, &d); r.Code != "" {
+	g.asked = d
+	tidy(g.Scenario, &g.asked)
+	g.lens.Of, g.lens.Bal, g.lens.Filed = ledger.Only(d.By), g.World.Bal, g.World.Filed
+	if r := Check(g.Scenario, &g.lens, &g.asked); r.Code != "" {
 		return r
 	}
-	deciders[d.Verb](g, &d)
+	deciders[d.Verb](g, &g.asked)
 	return Refusal{}
 }
 
 // begin starts an event; post adds to it; commit makes it so.
 func (g *Game) begin(k ledger.Kind, r ledger.Rule, sees ledger.Offices) *ledger.Event {
-	g.ev = ledger.Event{Kind: k, Turn: g.Turn(), Rule: r, Sees: sees, Entries: g.ev.Entries[:0]}
-	return &g.ev
+	e := &g.ev
+	e.Turn = g.Turn()
+	e.Kind = k
+	e.Rule = r
+	e.Sees = sees
+	e.Of = ledger.Directive{}
+	e.Odds, e.Drawn = 0, 0
+	e.Filing = ledger.FilesNothing
+	e.Settles = 0
+	e.Entries = e.Entries[:0]
+	return e
 }
 
 // about starts an event that a directive is behind.
@@ -74,14 +88,40 @@ func (g *Game) about(k ledger.Kind, r ledger.Rule, sees ledger.Offices, d *ledge
 
 func (g *Game) post(to ledger.ID, delta num.Milli) {
 	if delta != 0 {
-		g.ev.Entries = append(g.ev.Entries, ledger.Entry{To: to, Rule: g.ev.Rule, By: g.ev.Of.By, Delta: delta})
+		n := g.entry()
+		n.To = to
+		n.Delta = delta
 	}
+}
+
+// entry adds an entry of the event's rule and office to the event being made. It is
+// filled in place: copying a struct just written field by field costs more than the
+// rest of a posting.
+func (g *Game) entry() *ledger.Entry {
+	e := &g.ev
+	i := len(e.Entries)
+	if i < cap(e.Entries) {
+		e.Entries = e.Entries[:i+1]
+	} else {
+		e.Entries = append(e.Entries, ledger.Entry{})
+	}
+	n := &e.Entries[i]
+	n.To = 0
+	n.Rule = e.Rule
+	n.At = 0
+	n.Card = 0
+	n.By = e.Of.By
+	n.Delta = 0
+	return n
 }
 
 // set posts what is missing between the account's balance and a value.
 func (g *Game) set(to ledger.ID, value num.Milli) { g.post(to, value-g.World.Bal[to]) }
 
 func (g *Game) commit() {
+	for i := range g.ev.Entries {
+		g.touched = append(g.touched, g.ev.Entries[i].To)
+	}
 	g.World.Post(&g.ev)
 	g.Book.Note(&g.ev)
 }
@@ -89,42 +129,55 @@ func (g *Game) commit() {
 // snapshot fixes the balances that amounts are computed from.
 func (g *Game) snapshot() { g.start = append(g.start[:0], g.World.Bal...) }
 
-// holdLimits brings every account back within its range by one entry each.
+// holdLimits brings every account that was posted to back within its range, by one
+// entry each.
 func (g *Game) holdLimits() {
 	e := g.begin(LimitsHeld, g.Scenario.Laws.LimitRule, ledger.Everyone)
-	for id := range g.Scenario.Accounts {
+	for _, id := range g.touched {
 		a, b := &g.Scenario.Accounts[id], g.World.Bal[id]
-		if b < a.Min || b > a.Max {
-			g.post(ledger.ID(id), b.Clamp(a.Min, a.Max)-b)
+		if (b < a.Min || b > a.Max) && !g.posted(id) {
+			g.post(id, b.Clamp(a.Min, a.Max)-b)
 		}
 	}
 	if len(e.Entries) > 0 {
+		slices.SortFunc(e.Entries, func(x, y ledger.Entry) int { return int(x.To) - int(y.To) })
 		g.commit()
 	}
+	g.touched = g.touched[:0]
+}
+
+// What the fields of a directive are used for, by verb: the others stay empty.
+const (
+	usesItem = 1 << iota
+	usesWith
+	usesPick
+	usesLevels
+)
+
+var uses = [verbs]uint8{
+	Act: usesItem | usesLevels, Choose: usesItem | usesPick, Label: usesItem | usesPick, Withdraw: usesItem | usesPick,
+	Invite: usesItem | usesWith, Agree: usesItem | usesWith, Decline: usesItem | usesWith, Guess: usesItem | usesWith,
+	Propose: usesLevels, Table: usesLevels, Paper: usesWith | usesLevels, Accept: usesWith | usesLevels,
+	Reject: usesItem | usesWith, Lift: usesItem,
 }
 
 // tidy empties the fields that a directive's verb does not use, so that two that ask
 // for the same are equal, and nothing is told to an office that only stands in With.
-func tidy(s *scenario.Scenario, d ledger.Directive) ledger.Directive {
-	t := ledger.Directive{By: d.By, Verb: d.Verb, Text: d.Text}
-	switch d.Verb {
-	case Act:
-		t.Item = d.Item
-		if int(d.Item) < len(s.Actions) && s.Actions[d.Item].Pins {
-			t.Levels = d.Levels
-		}
-	case Choose, Label, Withdraw:
-		t.Item, t.Pick = d.Item, d.Pick
-	case Invite, Agree, Decline, Guess:
-		t.Item, t.With = d.Item, d.With
-	case Propose, Table:
-		t.Levels = d.Levels
-	case Paper, Accept:
-		t.With, t.Levels = d.With, d.Levels
-	case Reject:
-		t.With, t.Item = d.With, d.Item
-	case Lift:
-		t.Item = d.Item
+func tidy(s *scenario.Scenario, d *ledger.Directive) {
+	if d.Verb >= verbs {
+		return
 	}
-	return t
+	u := uses[d.Verb]
+	if u&usesItem == 0 && d.Item != 0 {
+		d.Item = 0
+	}
+	if u&usesWith == 0 && d.With != 0 {
+		d.With = ledger.Nobody
+	}
+	if u&usesPick == 0 && d.Pick != 0 {
+		d.Pick = 0
+	}
+	if d.Levels != (ledger.Levels{}) && u&usesLevels == 0 || d.Verb == Act && (int(d.Item) >= len(s.Actions) || !s.Actions[d.Item].Pins) {
+		d.Levels = ledger.Levels{}
+	}
 }

@@ -84,20 +84,23 @@ func (g *Game) draw(p chance.Purpose, actor, subject uint16) uint64 {
 }
 
 func (g *Game) doStep(s *rule.Step, by scaling) {
-	e := &g.ev
 	for i := range s.Post {
 		p := &s.Post[i]
 		delta := g.scaled(p.To, p.By.Of(g.start), by)
-		n := ledger.Entry{To: p.To, Rule: e.Rule, By: e.Of.By, Delta: delta}
+		if delta == 0 {
+			continue
+		}
+		n := g.entry()
+		n.To = p.To
+		n.Delta = delta
 		if s.After > 0 {
 			n.At = g.Turn() + s.After
 		}
-		if delta != 0 {
-			e.Entries = append(e.Entries, n)
-		}
 	}
 	if s.Fire > 0 {
-		e.Entries = append(e.Entries, ledger.Entry{Rule: e.Rule, By: e.Of.By, Card: s.Fire, At: g.Turn() + max(1, s.After)})
+		n := g.entry()
+		n.Card = s.Fire
+		n.At = g.Turn() + max(1, s.After)
 	}
 	for i := range s.Reveal {
 		g.reveal(&s.Reveal[i])
