@@ -21,7 +21,7 @@ type FileStore struct {
 func OpenFile(path string) (*FileStore, error) {
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_APPEND, 0o600)
 	if err != nil {
-		return nil, fmt.Errorf("open a save file: %w", err)
+		return nil, fmt.Errorf("open a save file: %w; allow writing there, or choose another folder", err)
 	}
 	info, err := f.Stat()
 	if err != nil || !info.Mode().IsRegular() {
@@ -29,6 +29,16 @@ func OpenFile(path string) (*FileStore, error) {
 		return nil, fmt.Errorf("open a save file: %s is no ordinary file", path)
 	}
 	return &FileStore{f: f, path: path, size: info.Size()}, nil
+}
+
+// CreateFile makes a new file and returns a store in it. Where something of that name
+// stands already the error is fs.ErrExist, and nothing is touched.
+func CreateFile(path string) (*FileStore, error) {
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_APPEND|os.O_EXCL, 0o600)
+	if err != nil {
+		return nil, fmt.Errorf("make a save file: %w", err)
+	}
+	return &FileStore{f: f, path: path}, nil
 }
 
 // Load returns the file's bytes; the error may say that they are more than FileMax.

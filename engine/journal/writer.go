@@ -30,7 +30,13 @@ type Unsaved struct {
 
 // Error says what to do.
 func (u *Unsaved) Error() string {
-	return fmt.Sprintf("the last %d moves are not saved yet: %v. What was saved before is safe, and the game can go on: make room, or allow writing to the folder, and the next move saves these too; or save under another name", u.Moves, u.Err)
+	what := "the beginning of the game is"
+	if u.Moves == 1 {
+		what = "the last move is"
+	} else if u.Moves > 1 {
+		what = fmt.Sprintf("the last %d moves are", u.Moves)
+	}
+	return fmt.Sprintf("%s not saved yet: %v. What was saved before is safe, and the game can go on. Make room, or allow writing to the folder, and it is saved with the next move; or save under another name", what, u.Err)
 }
 
 // Unwrap returns what the store said.
