@@ -1,0 +1,209 @@
+package room_test
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+	"testing"
+
+	"backchannel/engine/crisis"
+	"backchannel/engine/journal"
+	"backchannel/engine/ledger"
+	"backchannel/engine/room"
+	"backchannel/engine/scenario"
+	"backchannel/scenarios"
+)
+
+func harbour(tb testing.TB) *scenario.Scenario {
+	tb.Helper()
+	folder, err := fs.Sub(scenarios.Files, "harbour-20")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	s, problems := scenario.Load(folder, "harbour-20")
+	for _, p := range problems {
+		tb.Error(p)
+	}
+	if s == nil {
+		tb.FailNow()
+	}
+	return s
+}
+
+// person is a scripted player: an order each turn, an offer in the second, and yes to
+// whatever text is agreed.
+func person(tb testing.TB, r *room.Room, seat int) {
+	tb.Helper()
+	s := r.Scenario()
+	say := func(line string) {
+		d, err := crisis.ParseDirective(s, s.Office("arden"), line)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		if _, err := r.Submit(seat, d); err != nil {
+			tb.Fatal(err)
+		}
+	}
+	for _, o := range crisis.Options(s, r.View(seat), s.Office("arden"), nil) {
+		if o.Directive.Verb == crisis.Agree && o.Refusal.Code == "" {
+			say(crisis.FormatDirective(s, &o.Directive))
+			break
+		}
+	}
+	say([]string{"calm", "listen", "step", "survey"}[r.Turn()%4])
+	if r.Turn() >= 2 {
+		say("propose H1=3 H2=2 H3=2")
+		say("accept belmar")
+		say("sign")
+	}
+	if _, err := r.Close(seat); err != nil {
+		tb.Fatal(err)
+	}
+}
+
+// A game, its replay, the replay of its counterparts, and the game that is saved and
+// loaded every turn end with one digest.
+func TestOneDigest(t *testing.T) {
+	s := harbour(t)
+	for seed := range uint64(10) {
+		set := room.Setup{Scenario: s, Seed: seed, Humans: []string{"arden"}}
+		store := journal.NewMemoryStore(nil)
+		straight, err := room.Open(set, store)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for !straight.Ended() {
+			person(t, straight, straight.Seat("arden"))
+		}
+		data, _ := store.Load()
+		rec, err := journal.Read(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if v := journal.Verify(s, rec); !v.OK || v.Digest != straight.Digest() || v.Ending == "" {
+			t.Fatalf("seed %d: the replay gives %+v, the game %v", seed, v, straight.Digest())
+		}
+		if err := room.CheckCounterparts(s, rec); err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
+		}
+		if d := savedEveryTurn(t, set); d != straight.Digest() {
+			t.Fatalf("seed %d: saved and loaded every turn the game ends with %v, played through with %v", seed, d, straight.Digest())
+		}
+	}
+}
+
+func savedEveryTurn(t *testing.T, set room.Setup) ledger.Digest {
+	t.Helper()
+	store := journal.NewMemoryStore(nil)
+	r, err := room.Open(set, store)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for !r.Ended() {
+		person(t, r, r.Seat("arden"))
+		data, _ := store.Load()
+		rec, err := journal.Read(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		store = journal.NewMemoryStore(data)
+		if r, err = room.Resume(set.Scenario, rec, store); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return r.Digest()
+}
+
+// A record whose counterpart did something else than it would choose is told apart.
+func TestOtherChoicesAreNoticed(t *testing.T) {
+	s := harbour(t)
+	r, err := room.Open(room.Setup{Scenario: s, Seed: 3}, nil)
+	if err == nil {
+		err = r.Play()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	rec := r.Record()
+	if err := room.CheckCounterparts(s, rec); err != nil {
+		t.Fatal(err)
+	}
+	rec.Moves = slices.Clone(rec.Moves)
+	changed := *rec.Moves[3].Directive
+	changed.Verb = crisis.Close
+	rec.Moves[3].Directive = &changed
+	if err := room.CheckCounterparts(s, rec); err == nil || !strings.Contains(err.Error(), "move 3") {
+		t.Errorf("a changed choice in move 3 gives: %v", err)
+	}
+}
+
+// A seat can speak for its own offices only, and a wrong setup says what there is.
+func TestSeatsAndSetups(t *testing.T) {
+	s := harbour(t)
+	r, err := room.Open(room.Setup{Scenario: s, Seed: 1, Humans: []string{"arden"}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if refusal, _ := r.Submit(r.Seat("arden"), ledger.Directive{By: s.Office("belmar"), Verb: crisis.Close}); refusal.Code == "" {
+		t.Error("arden's seat could close the turn of belmar")
+	}
+	if _, err := room.Open(room.Setup{Scenario: s, Humans: []string{"ardn"}}, nil); err == nil || !strings.Contains(err.Error(), "arden") {
+		t.Errorf("an unknown seat gives: %v", err)
+	}
+	if _, err := room.Open(room.Setup{Scenario: s, Plan: "x"}, nil); err == nil || !strings.Contains(err.Error(), "offices") {
+		t.Errorf("an unknown plan gives: %v", err)
+	}
+	if _, _, ok := r.Opened(); ok {
+		t.Error("a game that goes on opens its secrets")
+	}
+}
+
+// A store that fails leaves the game going; what waits is saved when it works again.
+func TestSavingFailsAndRecovers(t *testing.T) {
+	s := harbour(t)
+	store := &flaky{MemoryStore: journal.NewMemoryStore(nil)}
+	r, err := room.Open(room.Setup{Scenario: s, Seed: 5, Humans: []string{"arden"}}, store)
+	if err != nil {
+		t.Fatal(err)
+	}
+	seat := r.Seat("arden")
+	say := func(line string) error {
+		d, err := crisis.ParseDirective(s, s.Office("arden"), line)
+		if err != nil {
+			t.Fatal(err)
+		}
+		refusal, err := r.Submit(seat, d)
+		if refusal.Code != "" {
+			t.Fatal(refusal)
+		}
+		return err
+	}
+	store.fails = true
+	if err := say("calm"); err == nil {
+		t.Error("a failed save said nothing")
+	}
+	store.fails = false
+	if err := say("listen"); err != nil {
+		t.Error(err)
+	}
+	data, _ := store.Load()
+	rec, err := journal.Read(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if v := journal.Verify(s, rec); !v.OK || v.Digest != r.Digest() {
+		t.Errorf("after a failed save the record gives %+v, want digest %v", v, r.Digest())
+	}
+}
+
+type flaky struct {
+	*journal.MemoryStore
+	fails bool
+}
+
+func (f *flaky) Append(p []byte) (int, error) {
+	if f.fails {
+		return 0, fs.ErrPermission
+	}
+	return f.MemoryStore.Append(p)
+}
