@@ -75,10 +75,10 @@ func (p *player) pick(g *crisis.Game) (ledger.Directive, bool) {
 }
 
 // game plays a random legal game to its end, telling of each move.
-func (p *player) game(t testing.TB, seed uint64, tell func(*crisis.Game, *ledger.Directive, []ledger.Event)) *crisis.Game {
+func (p *player) game(t testing.TB, seed uint64, tell func(*ledger.Directive, []ledger.Event)) *crisis.Game {
 	p.dice, p.view = newDice(seed), crisis.View{}
 	g := crisis.New(p.s, chance.Seed(seed), true)
-	tell(g, nil, g.Book.Events)
+	tell(nil, g.Book.Events)
 	for n := 0; !g.Ended(); n++ {
 		if n > movesMax {
 			t.Fatalf("seed %d: no end after %d moves, in turn %d", seed, n, g.Turn())
@@ -91,7 +91,7 @@ func (p *player) game(t testing.TB, seed uint64, tell func(*crisis.Game, *ledger
 		if r := g.Submit(d); r.Code != "" {
 			t.Fatalf("seed %d: the option %+v is refused: %s", seed, d, r.Code)
 		}
-		tell(g, &d, g.Book.Events[from:])
+		tell(&d, g.Book.Events[from:])
 	}
 	return g
 }
@@ -105,7 +105,7 @@ func headerOf(s *scenario.Scenario, seed uint64) Header {
 func recorded(t testing.TB, s *scenario.Scenario, seed uint64) (*Record, *crisis.Game) {
 	r := &Record{Header: headerOf(s, seed)}
 	p := &player{s: s}
-	g := p.game(t, seed, func(_ *crisis.Game, d *ledger.Directive, events []ledger.Event) {
+	g := p.game(t, seed, func(d *ledger.Directive, events []ledger.Event) {
 		if d != nil {
 			copied := *d
 			d = &copied

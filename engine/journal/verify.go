@@ -157,15 +157,15 @@ func (p *replay) event(e *ledger.Event, i int) string {
 
 // end compares the two worlds.
 func (p *replay) end() Result {
-	r := &p.result
+	r := p.result
 	r.Digest, r.Events, r.Turns = p.game.World.Digest(), p.seen, int(p.game.Turn())
 	if p.game.Ended() {
 		r.Ending = p.s.Endings[p.game.World.Bal[p.s.Ending]/num.One-1].ID
 	}
 	if told := p.told.Digest(); told != r.Digest {
 		r.Reason = fmt.Sprintf("the events add up to the world %v and the rules lead to %v", told, r.Digest)
-		return *r
+		return r
 	}
 	r.OK, r.Move, r.Event = true, 0, 0
-	return *r
+	return r
 }
