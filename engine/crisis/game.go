@@ -20,6 +20,7 @@ type Game struct {
 	Book     ledger.Book
 	Luck     chance.Luck
 
+	lists   lists            // what the phases go through
 	start   []num.Milli      // the snapshot that amounts are computed from
 	ev      ledger.Event     // the event being made
 	lens    View             // what the asking office may use, without copying
@@ -38,8 +39,12 @@ func New(s *scenario.Scenario, luck chance.Luck, keep bool) *Game {
 
 // Reset begins another game in g's memory.
 func (g *Game) Reset(s *scenario.Scenario, luck chance.Luck, keep bool) {
+	if g.Scenario != s {
+		g.lists = listsOf(s)
+	}
 	g.Scenario, g.Luck = s, luck
 	g.Book = ledger.Book{Keep: keep}
+	g.touched = g.touched[:0]
 	g.World.Reset(&s.Chart)
 	g.drawOpening()
 	g.openTurn()
@@ -132,18 +137,56 @@ func (g *Game) snapshot() { g.start = append(g.start[:0], g.World.Bal...) }
 // holdLimits brings every account that was posted to back within its range, by one
 // entry each.
 func (g *Game) holdLimits() {
-	e := g.begin(LimitsHeld, g.Scenario.Laws.LimitRule, ledger.Everyone)
+	held := false
 	for _, id := range g.touched {
-		a, b := &g.Scenario.Accounts[id], g.World.Bal[id]
-		if (b < a.Min || b > a.Max) && !g.posted(id) {
-			g.post(id, b.Clamp(a.Min, a.Max)-b)
+		r, b := g.lists.ranges[id], g.World.Bal[id]
+		if b >= r.min && b <= r.max {
+			continue
+		}
+		if !held {
+			g.begin(LimitsHeld, g.Scenario.Laws.LimitRule, ledger.Everyone)
+			held = true
+		}
+		if !g.posted(id) {
+			g.post(id, b.Clamp(r.min, r.max)-b)
 		}
 	}
-	if len(e.Entries) > 0 {
-		slices.SortFunc(e.Entries, func(x, y ledger.Entry) int { return int(x.To) - int(y.To) })
+	if held {
+		slices.SortFunc(g.ev.Entries, func(x, y ledger.Entry) int { return int(x.To) - int(y.To) })
 		g.commit()
 	}
 	g.touched = g.touched[:0]
+}
+
+// lists holds what the phases of a turn go through, taken once from the scenario so
+// that a turn looks only at what it needs.
+type lists struct {
+	ranges           []span      // by account
+	drawn            []ledger.ID // accounts that the opening draws
+	polled, averaged []int       // meters with a poll, and with a running mean
+}
+
+// span is the range of an account.
+type span struct{ min, max num.Milli }
+
+func listsOf(s *scenario.Scenario) lists {
+	l := lists{ranges: make([]span, len(s.Accounts))}
+	for id := range s.Accounts {
+		a := &s.Accounts[id]
+		l.ranges[id] = span{a.Min, a.Max}
+		if a.Spread != 0 {
+			l.drawn = append(l.drawn, ledger.ID(id))
+		}
+	}
+	for i := range s.Meters {
+		if s.Meters[i].HasPoll {
+			l.polled = append(l.polled, i)
+		}
+		if s.Meters[i].HasMean {
+			l.averaged = append(l.averaged, i)
+		}
+	}
+	return l
 }
 
 // What the fields of a directive are used for, by verb: the others stay empty.

@@ -12,13 +12,10 @@ import (
 func (g *Game) drawOpening() {
 	s := g.Scenario
 	e := g.begin(GameOpened, s.Laws.OpenRule, ledger.Everyone)
-	for id := range s.Accounts {
-		a := &s.Accounts[id]
-		if a.Spread == 0 {
-			continue
-		}
+	for _, id := range g.lists.drawn {
+		spread := s.Accounts[id].Spread
 		draw := g.Luck.Draw(chance.Key{Purpose: luckOpening, Subject: uint16(id)})
-		g.post(ledger.ID(id), chance.Between(draw, -a.Spread, a.Spread))
+		g.post(id, chance.Between(draw, -spread, spread))
 	}
 	e.Turn = 0
 	g.commit()
@@ -117,13 +114,13 @@ func (g *Game) card(i int, by ledger.Office, odds, drawn num.Milli) {
 
 // takePolls publishes an estimate of each hidden meter that is polled.
 func (g *Game) takePolls() {
+	if len(g.lists.polled) == 0 {
+		return
+	}
 	s := g.Scenario
 	e := g.begin(PollTaken, s.Laws.PollRule, ledger.Everyone)
-	for i := range s.Meters {
+	for _, i := range g.lists.polled {
 		m := &s.Meters[i]
-		if !m.HasPoll {
-			continue
-		}
 		draw := g.Luck.Draw(chance.Key{Turn: g.Turn(), Purpose: luckPoll, Subject: uint16(m.Account)})
 		a := &s.Accounts[m.Poll]
 		g.set(m.Poll, information.Estimate(g.World.Bal[m.Account], m.Margin, draw).Clamp(a.Min, a.Max))
@@ -237,13 +234,15 @@ func (g *Game) escalate() {
 
 // keepMeans moves each running mean over the closed turns: m + (x - m)/n.
 func (g *Game) keepMeans() {
+	if len(g.lists.averaged) == 0 {
+		return
+	}
 	s := g.Scenario
 	g.begin(LawApplied, s.Laws.MeanRule, ledger.Everyone)
-	for i := range s.Meters {
-		if m := &s.Meters[i]; m.HasMean {
-			gap := g.World.Bal[m.Account] - g.World.Bal[m.Mean]
-			g.post(m.Mean, num.Milli(num.MulDiv(int64(gap), 1, int64(g.Turn()))))
-		}
+	for _, i := range g.lists.averaged {
+		m := &s.Meters[i]
+		gap := g.World.Bal[m.Account] - g.World.Bal[m.Mean]
+		g.post(m.Mean, num.Milli(num.MulDiv(int64(gap), 1, int64(g.Turn()))))
 	}
 	if len(g.ev.Entries) > 0 {
 		g.commit()
