@@ -14,8 +14,7 @@ func (u *Utility) sign() (d ledger.Directive, ok bool) {
 }
 
 // good tells whether a package is to be accepted. Early it must be as good as what one
-// would offer next (AC_next); when nine tenths of the time have gone it is enough
-// that home carries it and that nothing better has been offered of late (AC_combi;
+// would offer next (AC_next); when the time has nearly gone it is enough that home carries it and that nothing better has been offered of late (AC_combi;
 // Baarslag, Hindriks & Jonker, "Effective acceptance conditions in real-time automated
 // negotiation", Decision Support Systems 60, 2014).
 func (u *Utility) good(l *ledger.Levels) bool {
@@ -82,10 +81,10 @@ func (u *Utility) answerOffer() (d ledger.Directive, ok bool) {
 	return d, false
 }
 
-// settled tells that the text has its consent and is no worse than the package.
+// settled tells that a text is agreed which is no worse than the package.
 func (u *Utility) settled(l *ledger.Levels) bool {
 	t := u.s.Talks
-	if u.v.Bal[t.Consent[u.party]] == 0 {
+	if !t.Agreed(u.v.Bal) {
 		return false
 	}
 	text, ok := negotiation.Read(u.v.Bal, t.Text)
@@ -112,7 +111,7 @@ func (u *Utility) reply(l *ledger.Levels, to ledger.Office, answered bool) (d le
 }
 
 // amendMax is how far below its next offer a package may pay and still be worth a change.
-const amendMax = 4 * num.One
+const amendMax = 5 * num.One / 2
 
 // amend finds the one change that makes a package good and suits the others best.
 func (u *Utility) amend(l *ledger.Levels) (issue int, level int8, found bool) {
@@ -121,29 +120,30 @@ func (u *Utility) amend(l *ledger.Levels) (issue int, level int8, found bool) {
 	if !ok || u.last || u.heard.offers >= offersMax || t.Agreed(u.v.Bal) || t.Payoff(u.party, l) < next.pays-amendMax {
 		return 0, 0, false
 	}
-	var stakes [negotiation.PartiesMax][ledger.IssuesMax]num.Milli
-	for p := range t.Parties {
-		stakes[p] = u.stakesOf(p)
-	}
+	stakes := u.stakes()
 	var top num.Milli
 	for i := range t.Issues() {
 		m := *l
 		for x := range t.Sizes[i] {
-			if m[i] = x; x == l[i] || t.Payoff(u.party, &m) < next.pays || t.Check(u.party, &m) != negotiation.Sound {
+			if m[i] = x; x == l[i] || t.Payoff(u.party, &m) < next.pays || t.Check(u.party, &m) != negotiation.Sound || u.saidBefore(&m) {
 				continue
 			}
-			suits := num.Milli(0)
-			for p := range t.Parties {
-				if p != u.party {
-					suits += u.suits(p, &m, &stakes[p])
-				}
-			}
+			suits := u.pleases(&m, &stakes)
 			if !found || suits > top {
 				issue, level, found, top = i, x, true, suits
 			}
 		}
 	}
 	return issue, level, found
+}
+
+// saidBefore tells that a package would repeat what it asked for this turn, or what
+// stands as its offer or as the text.
+func (u *Utility) saidBefore(l *ledger.Levels) bool {
+	t := u.s.Talks
+	offer, offered := negotiation.Read(u.v.Bal, t.Offer[u.party])
+	text, tabled := negotiation.Read(u.v.Bal, t.Text)
+	return u.heard.saidIt(l) || offered && offer == *l || tabled && text == *l
 }
 
 // hurts names the issue, plus one, on which a package falls furthest short of what it

@@ -21,7 +21,7 @@ type voice struct {
 	// at and paperAt number the latest offer and the latest paper in the log, answered
 	// and paperAnswered the latest answer to them; 0 is never.
 	at, paperAt, answered, paperAnswered int
-	paper                                ledger.Levels
+	paper, offer                         ledger.Levels
 	// fresh counts half steps of talk this turn: 2 for a new package or change, 1 for a no.
 	fresh, refused int
 	// threats counts coercive acts; mood is how it treated this office of late.
@@ -37,14 +37,35 @@ type heard struct {
 	// the last answer to it.
 	textAt, answered int
 	textBy           ledger.Office
-	// offers, changes, invites count what this office itself has said this turn; spoke is
-	// the number of its latest offer.
+	text             ledger.Levels
+	// mine holds the packages that this office has asked for this turn, offers counts
+	// them, and invites its invitations; spoke is the number of its latest package.
+	mine            [offersMax]ledger.Levels
 	offers, invites int
 	spoke           int
 	// stirred numbers the last word of another party.
 	stirred int
 	// tabled counts the texts that it tabled this turn; refusals those of the parties.
 	tabled, refusals int
+}
+
+// say notes a package of one's own.
+func (h *heard) say(l *ledger.Levels, n int, now bool) {
+	h.spoke = n
+	if now {
+		h.mine[min(h.offers, offersMax-1)] = *l
+		h.offers++
+	}
+}
+
+// saidIt tells whether this office has asked for a package this turn.
+func (h *heard) saidIt(l *ledger.Levels) bool {
+	for i := range min(h.offers, offersMax) {
+		if h.mine[i] == *l {
+			return true
+		}
+	}
+	return false
 }
 
 func (h *heard) reset() {
@@ -93,7 +114,7 @@ func (u *Utility) hear(e *ledger.Event, n int, now bool) {
 	case crisis.OfferRejected:
 		u.hearRejected(e, p, n, now)
 	case crisis.TextTabled:
-		u.heard.textAt, u.heard.textBy = n, e.Of.By
+		u.heard.textAt, u.heard.textBy, u.heard.text = n, e.Of.By, e.Of.Levels
 		if e.Of.By == u.o && now {
 			u.heard.tabled++
 		}
@@ -109,12 +130,9 @@ func (u *Utility) hear(e *ledger.Event, n int, now bool) {
 func (u *Utility) hearPackage(e *ledger.Event, p, n int, now bool) {
 	h := &u.heard
 	if e.Of.By == u.o {
-		h.spoke = n
-		if now {
-			h.offers++
-		}
-		if q := u.s.Talks.Party(e.Of.With); e.Kind == crisis.PaperPassed && q >= 0 {
-			h.parties[q].paperAnswered = n
+		h.say(&e.Of.Levels, n, now)
+		if e.Kind == crisis.PackageProposed && u.party >= 0 {
+			h.parties[u.party].offer = e.Of.Levels
 		}
 		for q := range h.parties {
 			h.parties[q].paperAnswered = n
@@ -131,13 +149,13 @@ func (u *Utility) hearPackage(e *ledger.Event, p, n int, now bool) {
 	if w.said == 0 {
 		w.first = e.Of.Levels
 	}
-	u.likes[p].offered(&u.s.Talks.Table, &w.latest, &e.Of.Levels, w.said)
+	u.likes[p].heard(&u.s.Talks.Table, &e.Of.Levels)
 	w.latest = e.Of.Levels
 	w.said++
 	if e.Kind == crisis.PaperPassed {
 		w.paperAt, w.paper = n, e.Of.Levels
 	} else {
-		w.at = n
+		w.at, w.offer = n, e.Of.Levels
 	}
 }
 
@@ -146,21 +164,19 @@ func (u *Utility) hearAccepted(e *ledger.Event, p, n int, now bool) {
 	changed := e.Of.Levels != crisis.NoLevels()
 	if e.Of.With != ledger.Nobody || changed {
 		h.textAt, h.textBy = n, e.Of.By
+		h.retext(u.s.Talks.Party(e.Of.With), e, u.s.Talks.Issues())
 	}
 	if e.Of.By == u.o {
 		u.answer(e.Of.With, n)
 		h.answered = n
 		if changed {
-			h.spoke = n
-			if now {
-				h.offers++
-			}
+			h.say(&h.text, n, now)
 		}
 		return
 	}
 	if changed {
 		h.stirred = n
-		u.likes[p].asked(&e.Of.Levels)
+		u.likes[p].heard(&u.s.Talks.Table, &h.text)
 		if now {
 			h.parties[p].fresh += 2
 		}
@@ -182,6 +198,18 @@ func (u *Utility) hearRejected(e *ledger.Event, p, n int, now bool) {
 		u.heard.stirred = n
 		if now {
 			u.heard.parties[p].refused++
+		}
+	}
+}
+
+// retext works out the text that an acceptance made.
+func (h *heard) retext(author int, e *ledger.Event, issues int) {
+	if author >= 0 {
+		h.text = h.parties[author].offer
+	}
+	for i := range issues {
+		if x := e.Of.Levels[i]; x != ledger.Unset {
+			h.text[i] = x
 		}
 	}
 }

@@ -32,7 +32,7 @@ func judge(slips []scenario.Text) information.Label {
 }
 
 // guessFrom is how much higher than the next one a stake must seem to be guessed at.
-const guessFrom = num.One
+const guessFrom = 3 * num.One / 2
 
 // guess writes down what seems to matter most to another party, once it is clear.
 func (u *Utility) guess() (d ledger.Directive, ok bool) {

@@ -12,13 +12,14 @@ const stuckAfter = 2
 
 // tableText puts the single text before the parties once they are stuck: the package
 // with the highest product of their guessed satisfactions (Nash 1950, on guesses), the
-// one-text procedure of Fisher & Ury, Getting to Yes (1981). At most one a turn.
+// one-text procedure of Fisher & Ury, Getting to Yes (1981). At most one a turn, and
+// none in the first: it listens before it writes.
 func (u *Utility) tableText() (d ledger.Directive, ok bool) {
 	t := u.s.Talks
 	if t == nil || t.Mediator != u.o || u.inForce() || u.heard.tabled > 0 || t.Agreed(u.v.Bal) {
 		return d, false
 	}
-	if u.heard.refusals < stuckAfter && u.turn() < u.s.Turns {
+	if u.turn() == 1 && u.s.Turns > 1 || u.heard.refusals < stuckAfter && u.turn() < u.s.Turns {
 		return d, false
 	}
 	for p := range t.Parties {
@@ -36,10 +37,7 @@ func (u *Utility) tableText() (d ledger.Directive, ok bool) {
 // singleText looks for the text.
 func (u *Utility) singleText() (top ledger.Levels, ok bool) {
 	t := u.s.Talks
-	var stakes [negotiation.PartiesMax][ledger.IssuesMax]num.Milli
-	for p := range t.Parties {
-		stakes[p] = u.stakesOf(p)
-	}
+	stakes := u.stakes()
 	var best num.Milli
 	try := func(l *ledger.Levels) {
 		if t.Check(-1, l) != negotiation.Sound {

@@ -104,10 +104,7 @@ func (u *Utility) each(f func(*offer)) {
 func (u *Utility) next(further int) (offer, bool) {
 	t := u.s.Talks
 	aim, reserve := u.target(further), u.reserve()
-	var stakes [negotiation.PartiesMax][ledger.IssuesMax]num.Milli
-	for p := range t.Parties {
-		stakes[p] = u.stakesOf(p)
-	}
+	stakes := u.stakes()
 	var top offer
 	var topSuits num.Milli
 	found, reached := false, false
@@ -121,12 +118,7 @@ func (u *Utility) next(further int) (offer, bool) {
 			}
 			return
 		}
-		suits := num.Milli(0)
-		for p := range t.Parties {
-			if p != u.party {
-				suits += u.suits(p, &o.levels, &stakes[p])
-			}
-		}
+		suits := u.pleases(&o.levels, &stakes)
 		if !reached || suits > topSuits || suits == topSuits && o.pays > top.pays {
 			top, topSuits, found, reached = *o, suits, true, true
 		}
@@ -146,7 +138,7 @@ func (u *Utility) makeOffer() (d ledger.Directive, ok bool) {
 	}
 	o, ok := u.next(0)
 	standing, stands := negotiation.Read(u.v.Bal, u.s.Talks.Offer[u.party])
-	if !ok || stands && standing == o.levels {
+	if !ok || stands && standing == o.levels || h.saidIt(&o.levels) {
 		return d, false
 	}
 	return ledger.Directive{Verb: crisis.Propose, Levels: o.levels}, true

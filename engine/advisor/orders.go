@@ -47,19 +47,20 @@ func (u *Utility) worthOfAct(item int, by ledger.Office) num.Milli {
 	return worth + u.temper(item)
 }
 
-// temper is what the mood makes of an action: harsh acts answer harsh ones, a first
+// temper is what the mood makes of an action: harsh acts answer harsh ones and kind
+// ones need no thanks, a first
 // step is worth more where tension is high or trust low, and a threat is made only
 // when the other side threatened twice and nothing moves, never near a breakdown.
 func (u *Utility) temper(item int) num.Milli {
 	a := &u.s.Actions[item]
 	tone := u.tone(item)
-	worth := -tone.Mul(u.Taste.Reciprocity).Mul(u.mood().Clamp(-3*num.One, 3*num.One)) / 2
+	worth := -tone.Mul(u.Taste.Reciprocity).Mul(u.mood().Clamp(-3*num.One, 0))
 	switch {
 	case a.Coercive && !u.provoked():
 		return -percent
 	case tone < 0 && u.strained():
 		worth += u.Taste.Reciprocity
-	case a.Pins && !a.Coercive && u.pledged():
+	case a.Pins && !a.Coercive && (u.pledged() || u.inForce()):
 		return -percent
 	}
 	return worth

@@ -1,49 +1,43 @@
 package advisor
 
 import (
+	"backchannel/engine/chance"
 	"backchannel/engine/ledger"
 	"backchannel/engine/negotiation"
 	"backchannel/engine/num"
 )
 
-// levelsMax is how many levels of an issue are kept apart; those above count as one.
-const levelsMax = 12
+// saidMax is how many of a party's latest packages are remembered.
+const saidMax = 8
 
 // likes is what can be seen of another party's wants: a frequency model, after
 // Hindriks, Jonker & Tykhonov, "Opponent modelling in automated multi-issue
 // negotiation" (2009), and the counting of the NegMAS library: an issue that it keeps
-// unchanged or gives as a reason matters to it, a level that it asked for is liked.
+// unchanged or gives as a reason matters to it, a package like one that it asked for
+// suits it.
 type likes struct {
-	// liked holds 1 where the party has asked for a level of an issue.
-	liked [ledger.IssuesMax][levelsMax]bool
-	any   [ledger.IssuesMax]bool
-	// kept counts offers that left an issue unchanged, insist refusals because of it.
+	// said holds its latest packages, n counts all of them.
+	said [saidMax]ledger.Levels
+	n    int
+	// kept counts packages that left an issue unchanged, insist refusals because of it.
 	kept, insist [ledger.IssuesMax]int16
 }
 
-// offered takes in a package after the one before it; said counts the earlier ones.
-func (k *likes) offered(t *negotiation.Table, before, l *ledger.Levels, said int) {
-	for i := range t.Issues() {
-		k.want(i, l[i])
-		if said > 0 && before[i] == l[i] && *before != *l {
-			k.kept[i]++
+// heard takes in a package that the party asked for.
+func (k *likes) heard(t *negotiation.Table, l *ledger.Levels) {
+	if k.n > 0 {
+		before := &k.said[(k.n-1)%saidMax]
+		if *before == *l {
+			return
+		}
+		for i := range t.Issues() {
+			if before[i] == l[i] {
+				k.kept[i]++
+			}
 		}
 	}
-}
-
-// asked takes in the changes of a conditional acceptance.
-func (k *likes) asked(l *ledger.Levels) {
-	for i, level := range l {
-		if level != ledger.Unset {
-			k.want(i, level)
-			k.insist[i]++
-		}
-	}
-}
-
-func (k *likes) want(issue int, level int8) {
-	k.any[issue] = true
-	k.liked[issue][min(int(level), levelsMax-1)] = true
+	k.said[k.n%saidMax] = *l
+	k.n++
 }
 
 // Worths of a guess, in points of stake.
@@ -78,34 +72,81 @@ func (u *Utility) stake(p, issue int) num.Milli {
 	return guess
 }
 
-// share is how well a level of an issue seems to suit party p, 0 to 1: 1 where it has
-// asked for it, less with the distance from what it asked for.
-func (u *Utility) share(p, issue int, level int8) num.Milli {
-	k := &u.likes[p]
-	if !k.any[issue] {
+// contrary is 1 where a level is worst for this office and 0 where it is best.
+func (u *Utility) contrary(issue int, level int8) num.Milli {
+	if u.party < 0 {
 		return num.One / 2
 	}
-	size := int(u.s.Talks.Sizes[issue])
-	near := size
-	for l := range min(size, levelsMax) {
-		if k.liked[issue][l] {
-			near = min(near, max(l-int(level), int(level)-l))
-		}
+	pays := u.s.Talks.Parties[u.party].Pays[issue]
+	low, high := pays[0], pays[0]
+	for _, x := range pays {
+		low, high = min(low, x), max(high, x)
 	}
-	if near == 0 {
-		return num.One
+	if low == high {
+		return num.One / 2
 	}
-	return 700 - 700*num.Milli(near)/num.Milli(max(1, size-1))
+	return (high - pays[level]).Div(high - low)
 }
 
-// suits is the guessed satisfaction of party p with a package: its stakes times how
-// well each level suits it, in points.
+// suits is the guessed satisfaction of party p with a package, in points of stake: how
+// near it comes to one that the party asked for (the similarity of Faratin, Sierra &
+// Jennings 2002), a level that is off counting by its distance. Of a party that has said
+// nothing it is taken that it wants the contrary (the fixed-pie assumption that
+// negotiators begin with: Thompson & Hastie, Organizational Behavior and Human Decision
+// Processes 47, 1990).
 func (u *Utility) suits(p int, l *ledger.Levels, stakes *[ledger.IssuesMax]num.Milli) num.Milli {
-	var sum num.Milli
-	for i := range u.s.Talks.Issues() {
-		sum += stakes[i] * u.share(p, i, l[i]) / num.One
+	t, k := u.s.Talks, &u.likes[p]
+	var top num.Milli
+	if k.n == 0 {
+		for i := range t.Issues() {
+			top += stakes[i].Mul(u.contrary(i, l[i]))
+		}
+		return top
 	}
-	return sum
+	for j := range min(k.n, saidMax) {
+		var sum num.Milli
+		for i := range t.Issues() {
+			sum += stakes[i] * alike(k.said[j][i], l[i], t.Sizes[i]) / num.One
+		}
+		top = max(top, sum)
+	}
+	return top
+}
+
+// alike is 1 for the same level, and at most the half for another.
+func alike(a, b, size int8) num.Milli {
+	if a == b {
+		return num.One
+	}
+	return 600 - 600*num.Milli(max(a-b, b-a))/num.Milli(max(1, size-1))
+}
+
+// pleases is how well a package seems to suit all others together. The eye for it is
+// not perfect: each package is seen a little better or worse than it is, the same way
+// all through a game.
+func (u *Utility) pleases(l *ledger.Levels, stakes *tableStakes) num.Milli {
+	sum, number := num.Milli(0), uint16(0)
+	for p := range u.s.Talks.Parties {
+		if p != u.party {
+			sum += u.suits(p, l, &stakes[p])
+		}
+	}
+	for i, size := range u.s.Talks.Sizes {
+		number = number*uint16(size) + uint16(l[i])
+	}
+	blur := chance.Percent(u.luck.Draw(chance.Key{Purpose: luckBlur, Actor: uint16(u.o), Subject: number}))
+	return sum + u.Taste.Blur.Mul(blur)/100
+}
+
+// tableStakes holds the guessed stakes of every party.
+type tableStakes = [negotiation.PartiesMax][ledger.IssuesMax]num.Milli
+
+// stakes fills the guessed stakes of every party.
+func (u *Utility) stakes() (all tableStakes) {
+	for p := range u.s.Talks.Parties {
+		all[p] = u.stakesOf(p)
+	}
+	return all
 }
 
 // stakesOf fills the guessed stakes of a party.

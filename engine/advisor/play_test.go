@@ -1,6 +1,7 @@
 package advisor_test
 
 import (
+	"flag"
 	"os"
 	"testing"
 
@@ -97,22 +98,32 @@ func (m *match) play() {
 	}
 }
 
-func TestSmoke(t *testing.T) {
+// TestTrace prints a game of a policy, for the eye: go test -run TestTrace -v -trace 0
+func TestTrace(t *testing.T) {
+	if *trace < 0 {
+		t.Skip("nothing to trace")
+	}
 	s := load(t, "harbour-20")
-	ends := map[string]int{}
-	for seed := range uint64(200) {
-		m := newMatch(t, s, seed)
-		m.play()
-		ends[s.Endings[m.g.World.Bal[s.Ending]/1000-1].ID]++
-		if seed < 2 {
-			for i := range m.g.Book.Events {
-				e := &m.g.Book.Events[i]
-				if e.Of.Verb != 0 {
-					t.Log(e.Turn, crisis.KindName(e.Kind), s.Offices[e.Of.By].ID, crisis.FormatDirective(s, &e.Of))
-				}
+	o := s.Office("arden")
+	m := newMatch(t, s, 0)
+	if ps := persons(s, o); *trace < len(ps) {
+		m.players[o] = ps[*trace].p
+	}
+	m.play()
+	w := ledger.NewWorld(&s.Chart)
+	for i := range m.g.Book.Events {
+		e := &m.g.Book.Events[i]
+		w.Post(e)
+		if e.Kind == crisis.TurnOpened {
+			t.Log("turn", e.Turn)
+			for i := range s.Meters {
+				t.Log("    ", s.Accounts[s.Meters[i].Account].Name, w.Bal[s.Meters[i].Account])
 			}
-			t.Log(m.g.World.Bal[s.Laws.Tension])
+		}
+		if e.Of.Verb != 0 && e.Kind != crisis.ActionTaken && e.Kind != crisis.OfficeClosed {
+			t.Log(e.Turn, crisis.KindName(e.Kind), s.Offices[e.Of.By].ID, crisis.FormatDirective(s, &e.Of))
 		}
 	}
-	t.Log(ends)
 }
+
+var trace = flag.Int("trace", -1, "the policy of which a game is printed")

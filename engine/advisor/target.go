@@ -27,8 +27,11 @@ func (u *Utility) elapsed(further int) num.Micro {
 	return num.Micro(num.MulDiv(int64(num.MicroOne), int64(done), int64(u.s.Turns*turnParts)))
 }
 
-// reserve is what home must get.
-func (u *Utility) reserve() num.Milli { return u.v.Bal[u.s.Talks.Reserve[u.party]] }
+// reserve is the least that it settles for: what home must get, and a surplus as the
+// character of this game wants it.
+func (u *Utility) reserve() num.Milli {
+	return u.v.Bal[u.s.Talks.Reserve[u.party]] + u.Taste.Ambition.Mul(u.char.ambition)/100
+}
 
 // best is the most that any lawful package pays.
 func (u *Utility) best() num.Milli {
@@ -43,12 +46,20 @@ func (u *Utility) best() num.Milli {
 // Faratin, Sierra & Jennings 1998, section 4.3, with relative tit-for-tat).
 func (u *Utility) target(further int) num.Milli {
 	reserve, best := u.reserve(), u.best()
-	byTime := negotiation.Aspiration(reserve, best, u.Taste.Opening, u.elapsed(further), u.s.Laws.Beta.Micro())
+	byTime := negotiation.Aspiration(reserve, best, u.opening(), u.elapsed(further), u.beta())
 	byDeed, heard := u.mirrored(reserve, best)
 	if !heard {
 		return byTime
 	}
-	return byTime + u.Taste.Mirror.Mul(byDeed-byTime)
+	return byTime + u.Taste.Mirror.Mul(min(u.char.beta, percent)).Mul(byDeed-byTime)/100
+}
+
+// beta is the scenario's, as hard or soft as the character of this game is.
+func (u *Utility) beta() num.Micro { return u.s.Laws.Beta.Mul(u.char.beta).Micro() / 100 }
+
+// opening is what the character of this game gives away at the start.
+func (u *Utility) opening() num.Micro {
+	return num.Micro(num.MulDiv(int64(u.Taste.Opening), int64(u.char.opening), int64(percent)))
 }
 
 // mirrored is the best less what the others have conceded so far, in this office's own
@@ -69,5 +80,8 @@ func (u *Utility) mirrored(reserve, best num.Milli) (aim num.Milli, heard bool) 
 	return aim, heard
 }
 
-// late tells that nine tenths of the time have gone.
-func (u *Utility) late() bool { return u.elapsed(0) >= num.MicroOne*9/10 }
+// lateFrom is the part of the time after which any package that home carries may do.
+const lateFrom = num.MicroOne * 95 / 100
+
+// late tells that the time has nearly gone.
+func (u *Utility) late() bool { return u.elapsed(0) >= lateFrom }

@@ -21,6 +21,8 @@ const (
 	luckInvitation
 	luckLabel
 	luckBreak
+	luckCharacter
+	luckBlur
 )
 
 // Utility is the counterpart that weighs what it sees. It is for one goroutine at a
@@ -40,6 +42,7 @@ type Utility struct {
 	v     *crisis.View
 	last  bool
 	heard heard
+	char  character
 	likes []likes // by party
 }
 
@@ -80,6 +83,7 @@ func (u *Utility) Choose(v *crisis.View, last bool) (ledger.Directive, bool) {
 		return ledger.Directive{}, false
 	}
 	u.v, u.last = v, last
+	u.char = u.Taste.drawn(u.luck, u.o)
 	u.listen()
 	thoughts := talking
 	if last {

@@ -64,14 +64,14 @@ func (u *Utility) weigh(to ledger.ID, delta num.Milli) num.Milli {
 	t := &u.Taste
 	switch u.roles[to] {
 	case roleTension:
-		return -t.Tension.Mul(num.One + u.v.Bal[to]/50).Mul(delta)
+		return -u.char.tension.Mul(t.Tension).Mul(u.v.Bal[to]/40).Mul(u.v.Bal[to]/40).Mul(delta) / 100
 	case roleTrust:
-		return t.Trust.Mul(delta)
+		return t.Trust.Mul((percent - u.v.Bal[to]) / 50).Mul(delta)
 	case roleHome:
 		if u.v.Bal[to] < u.weak(to) {
-			return 2 * t.Home.Mul(delta)
+			delta *= 2
 		}
-		return t.Home.Mul(delta)
+		return u.char.home.Mul(t.Home).Mul(delta) / 100
 	case rolePurse:
 		return t.Capital.Mul(delta)
 	case roleFacts:
@@ -219,9 +219,10 @@ func (u *Utility) worthOfKnowing(s *rule.Step) num.Milli {
 			unknown += 2 / (1 + known)
 		}
 	}
-	worth := num.Milli(unknown) * u.Taste.Knowledge / 2
+	curious := u.Taste.Knowledge.Mul(u.char.knowledge) / 100
+	worth := num.Milli(unknown) * curious / 2
 	if len(s.Reveal) > 0 {
-		worth += u.Taste.Knowledge / 4
+		worth += curious / 4
 	}
 	left := u.s.Turns - u.turn()
 	return worth * num.Milli(left) / num.Milli(max(1, u.s.Turns-1))
