@@ -77,14 +77,14 @@ func passage(s *scenario.Scenario, log []ledger.Event, turn int) (from, to int, 
 	if turn < 0 || turn > 0 && closed < s.Count() {
 		return 0, 0, false
 	}
-	for to = from; to < len(log) && !talk(log[to].Kind); to++ {
+	for to = from; to < len(log) && !Talks(log[to].Kind); to++ {
 	}
 	return from, to, true
 }
 
-// talk tells whether a kind of event happens between the opening and the closing of a
-// turn; a few others follow one that does.
-func talk(k ledger.Kind) bool {
+// Talks tells whether a kind of event happens between the opening and the closing of a
+// turn; a few others, laws and limits, can follow one that does.
+func Talks(k ledger.Kind) bool {
 	return k >= DirectiveFiled && k <= OfficeClosed && k != InvitationLapsed
 }
 

@@ -1,0 +1,188 @@
+// Package debrief is the after-action review: what happened, what could not be seen at
+// the time, what was on the table, and what to ask next. It reads the whole record of
+// a game, finished or stopped, and opens everything that was hidden; it never grades.
+package debrief
+
+import (
+	"backchannel/engine/crisis"
+	"backchannel/engine/ledger"
+	"backchannel/engine/num"
+	"backchannel/engine/scenario"
+)
+
+// Debrief is the review of one game for one seat.
+type Debrief struct {
+	// Title is the scenario's, Seat the names of the seat's offices.
+	Title, Seat string
+	// Headline is the first debrief: three lines of plain text.
+	Headline []string
+	Ending   Ending
+	// Timeline has a line for each turn, Drivers what moved tension over the whole game,
+	// the largest first.
+	Timeline []TurnLine
+	Drivers  []crisis.Cause
+	// Score holds the parts for each office of the seat, Totals what they come to.
+	Score  []PartScore
+	Totals []Total
+	// Space is what the talks had to offer; nil where nothing was negotiated.
+	Space *Space
+	// Guesses are the seat's guesses beside the truth, Pledges all public demands,
+	// Promises the turns in which an agreement was kept or not.
+	Guesses  []Guess
+	Pledges  []Pledge
+	Promises []Promise
+	// Questions were never asked, MissedRamps never taken.
+	Questions   []string
+	MissedRamps []Missed
+	Measures    []Measure
+	// Transfer and Exit are questions for the class and for the exit ticket.
+	Transfer, Exit []string
+
+	names []string // of the offices, by number
+}
+
+// Ending is how the game came to its end, or where it was stopped.
+type Ending struct {
+	ID, Name, Text string
+	// Turn is the last turn played.
+	Turn int
+	// Over is false for a game that was stopped before its end.
+	Over, Breakdown bool
+}
+
+// Make reviews a game from its events, in their order and complete, and the world they
+// led to, for the seat that holds a set of offices. A game may be reviewed at any moment.
+func Make(s *scenario.Scenario, events []ledger.Event, w *ledger.World, of ledger.Offices) Debrief {
+	r := read(s, events, w, of)
+	d := Debrief{Title: s.Title, Seat: r.seatName(), Ending: r.ending(), names: r.names()}
+	d.Timeline = r.timeline()
+	d.Drivers = r.drivers()
+	d.Score, d.Totals = r.score()
+	d.Space = r.space()
+	d.Guesses = r.guesses()
+	d.Pledges = r.pledges()
+	d.Promises = r.promises()
+	d.Questions = r.questions(d.Space)
+	var taken int
+	d.MissedRamps, taken = r.ramps()
+	d.Measures = r.measures(&d, taken)
+	d.Headline = r.headline(&d)
+	d.Transfer, d.Exit = transfer(s), exit(r)
+	return d
+}
+
+// reading is a game as the review walks through it.
+type reading struct {
+	s      *scenario.Scenario
+	events []ledger.Event
+	w      *ledger.World
+	of     ledger.Offices
+	// you is the seat's office when it has just one.
+	you ledger.Office
+	// me is the seat's party at the table and other the party across it; -1 for none.
+	me, other int
+	turns     []moment
+	// thresholds are the homes' at the signature, or now when nothing is signed.
+	thresholds []num.Milli
+	// signed is the turn of the signature, 0 without a deal.
+	signed int
+}
+
+// moment is one turn: the world when its talks began, and its events.
+type moment struct {
+	turn     int
+	talks    ledger.World
+	begun    bool
+	from, to int
+	// last holds the balances after the turn's last event, polled those after its polls.
+	last, polled []num.Milli
+}
+
+func read(s *scenario.Scenario, events []ledger.Event, w *ledger.World, of ledger.Offices) *reading {
+	r := &reading{s: s, events: events, w: w, of: of, me: -1, other: -1}
+	for o := ledger.Office(1); int(o) <= s.Count(); o++ {
+		if of == ledger.Only(o) {
+			r.you = o
+		}
+	}
+	r.sides()
+	world := ledger.NewWorld(&s.Chart)
+	for i := range events {
+		e := &events[i]
+		r.step(e, i, world)
+		if e.Kind == crisis.AgreementInForce {
+			r.thresholds = r.reserves(world.Bal)
+			r.signed = int(e.Turn)
+		}
+	}
+	if r.thresholds == nil {
+		r.thresholds = r.reserves(w.Bal)
+	}
+	return r
+}
+
+// step posts an event and keeps what its turn needs.
+func (r *reading) step(e *ledger.Event, i int, world *ledger.World) {
+	if len(r.turns) == 0 || int(e.Turn) > r.turns[len(r.turns)-1].turn {
+		if e.Turn == 0 {
+			world.Post(e)
+			return
+		}
+		r.turns = append(r.turns, moment{turn: int(e.Turn), from: i})
+	}
+	m := &r.turns[len(r.turns)-1]
+	if crisis.Talks(e.Kind) && !m.begun {
+		m.talks.CopyFrom(world)
+		m.begun = true
+	}
+	world.Post(e)
+	m.to = i + 1
+	m.last = append(m.last[:0], world.Bal...)
+	if e.Kind == crisis.PollTaken {
+		m.polled = append([]num.Milli(nil), world.Bal...)
+	}
+	if !m.begun {
+		m.talks.CopyFrom(world)
+	}
+}
+
+// sides finds the seat's party and the one across the table.
+func (r *reading) sides() {
+	t := r.s.Talks
+	if t == nil {
+		return
+	}
+	for p := range t.Parties {
+		if r.me < 0 && r.of.Has(t.Parties[p].Office) {
+			r.me = p
+		}
+	}
+	if r.me >= 0 {
+		r.other = t.Party(r.s.Offices[t.Parties[r.me].Office].Other)
+	}
+	for p := range t.Parties {
+		if r.other < 0 && p != r.me && r.me >= 0 {
+			r.other = p
+		}
+	}
+}
+
+func (r *reading) reserves(bal []num.Milli) []num.Milli {
+	if r.s.Talks == nil {
+		return nil
+	}
+	var out []num.Milli
+	for _, id := range r.s.Talks.Reserve {
+		out = append(out, bal[id])
+	}
+	return out
+}
+
+func (r *reading) ending() Ending {
+	e := Ending{Turn: int(r.w.Turn())}
+	if n := int(r.w.Bal[r.s.Ending] / num.One); n > 0 {
+		x := &r.s.Endings[n-1]
+		e.ID, e.Name, e.Text, e.Over, e.Breakdown = x.ID, x.Name, x.Text.Say, true, x.Breakdown
+	}
+	return e
+}

@@ -1,0 +1,94 @@
+package debrief
+
+import (
+	"strings"
+
+	"backchannel/engine/ledger"
+	"backchannel/engine/num"
+)
+
+// who names an office as a subject, with the verb that fits.
+func (r *reading) who(o ledger.Office, you, they string) string {
+	if o == r.you && o != ledger.Nobody {
+		return "You " + you
+	}
+	return r.s.Offices[o].Short + " " + they
+}
+
+// whom names an office in the middle of a sentence.
+func (r *reading) whom(o ledger.Office) string {
+	if o == r.you && o != ledger.Nobody {
+		return "you"
+	}
+	return r.s.Offices[o].Short
+}
+
+// whose is "your" or "Belmar's".
+func (r *reading) whose(o ledger.Office) string {
+	if o == r.you && o != ledger.Nobody {
+		return "your"
+	}
+	return r.s.Offices[o].Short + "'s"
+}
+
+// capital gives a sentence its capital letter.
+func capital(text string) string {
+	if text == "" {
+		return ""
+	}
+	return strings.ToUpper(text[:1]) + text[1:]
+}
+
+// party names a party of the table.
+func (r *reading) party(p int) string { return r.whom(r.s.Talks.Parties[p].Office) }
+
+// seatName lists the seat's offices.
+func (r *reading) seatName() string {
+	var names []string
+	for o := ledger.Office(1); int(o) <= r.s.Count(); o++ {
+		if r.of.Has(o) {
+			names = append(names, r.s.Offices[o].Name)
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// names lists the offices' short names by number.
+func (r *reading) names() []string {
+	out := make([]string, len(r.s.Offices))
+	for o := range out {
+		out[o] = r.s.Offices[o].Short
+	}
+	return out
+}
+
+// short prints a number to a tenth.
+func short(x num.Milli) string { return tenths(x).String() }
+
+// signed prints a change to a tenth, with its sign.
+func signed(x num.Milli) string {
+	if x = tenths(x); x > 0 {
+		return "+" + x.String()
+	}
+	return x.String()
+}
+
+func tenths(x num.Milli) num.Milli { return 100 * num.Milli(num.MulDiv(int64(x), 1, 100)) }
+
+func size(x num.Milli) num.Milli { return max(x, -x) }
+
+// several joins words: "a, b and c".
+func several(words []string) string {
+	if n := len(words); n > 1 {
+		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
+	}
+	return strings.Join(words, "")
+}
+
+// times says how often: "once", "3 times".
+func times(n int) string {
+	if n == 1 {
+		return "once"
+	}
+	return num.Of(n).String() + " times"
+}

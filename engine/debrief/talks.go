@@ -1,0 +1,228 @@
+package debrief
+
+import (
+	"fmt"
+
+	"backchannel/engine/crisis"
+	"backchannel/engine/ledger"
+	"backchannel/engine/num"
+)
+
+// Guess is what an office of the seat thought mattered most to a party, and the truth.
+type Guess struct {
+	By, About ledger.Office
+	// Issue is the row guessed, -1 for no guess; True the row of the highest stake.
+	Issue, True int
+	Right       bool
+	Text        string
+}
+
+// Pledge is a demand made in public.
+type Pledge struct {
+	Turn  int
+	By    ledger.Office
+	Issue int
+	Level int8
+	// Again counts how often it was made once more. Replaced is the turn in which another
+	// demand on the same row took its place, Lifted the one in which it was taken back, 0
+	// for neither; Cost is what taking it back did to the office's meters.
+	Again, Replaced, Lifted int
+	Cost                    []crisis.Cause
+	Text                    string
+}
+
+// Promise is one turn in which a party kept the agreement, or did not.
+type Promise struct {
+	Turn int
+	By   ledger.Office
+	Kept bool
+}
+
+// guesses sets what each office of the seat guessed about each party beside the truth.
+func (r *reading) guesses() []Guess {
+	t := r.s.Talks
+	if t == nil {
+		return nil
+	}
+	var out []Guess
+	for o := ledger.Office(1); int(o) <= r.s.Count(); o++ {
+		for p := range t.Parties {
+			if about := t.Parties[p].Office; r.of.Has(o) && about != o {
+				out = append(out, r.guess(o, p))
+			}
+		}
+	}
+	return out
+}
+
+func (r *reading) guess(o ledger.Office, p int) Guess {
+	t := r.s.Talks
+	g := Guess{By: o, About: t.Parties[p].Office, True: r.stakes()[p].Top}
+	g.Issue = int(r.w.Bal[r.s.Offices[o].Guess[g.About]]/num.One) - 1
+	name := func(i int) string { return t.Topics[i].Name }
+	switch {
+	case g.Issue < 0:
+		g.Text = fmt.Sprintf("%s not guess what matters most to %s. It was %s.", r.who(o, "did", "did"), r.whom(g.About), name(g.True))
+	case t.Stake(p, g.Issue) == t.Stake(p, g.True):
+		g.Right, g.True = true, g.Issue
+		g.Text = fmt.Sprintf("%s that %s matters most to %s, and it does.", r.who(o, "guessed", "guessed"), name(g.Issue), r.whom(g.About))
+	default:
+		g.Text = fmt.Sprintf("%s that %s matters most to %s. It was %s.", r.who(o, "guessed", "guessed"), name(g.Issue), r.whom(g.About), name(g.True))
+	}
+	return g
+}
+
+// pledges lists the public demands of all parties.
+func (r *reading) pledges() []Pledge {
+	t := r.s.Talks
+	if t == nil {
+		return nil
+	}
+	var out []Pledge
+	for i := range r.events {
+		e := &r.events[i]
+		switch {
+		case e.Kind == crisis.ActionTaken && r.s.Actions[e.Of.Item].Pins && t.Party(e.Of.By) >= 0:
+			for k := range t.Topics {
+				if e.Of.Levels[k] != ledger.Unset {
+					out = demanded(out, Pledge{Turn: int(e.Turn), By: e.Of.By, Issue: k, Level: e.Of.Levels[k]})
+				}
+			}
+		case e.Kind == crisis.PledgeLifted:
+			if p := standing(out, e.Of.By, int(e.Of.Item)); p != nil {
+				p.Lifted, p.Cost = int(e.Turn), r.paid(e)
+			}
+		}
+	}
+	for k := range out {
+		out[k].Text = r.pledgeText(&out[k])
+	}
+	return out
+}
+
+// demanded adds a demand to the list: made again it is no new one, and of two on one
+// row the later stands.
+func demanded(list []Pledge, p Pledge) []Pledge {
+	if old := standing(list, p.By, p.Issue); old != nil {
+		if old.Level == p.Level {
+			old.Again++
+			return list
+		}
+		old.Replaced = p.Turn
+	}
+	return append(list, p)
+}
+
+// standing finds the demand of an office on a row that nothing has ended.
+func standing(list []Pledge, by ledger.Office, issue int) *Pledge {
+	for i := range list {
+		if p := &list[i]; p.By == by && p.Issue == issue && p.Lifted == 0 && p.Replaced == 0 {
+			return p
+		}
+	}
+	return nil
+}
+
+// paid lists what an event did to the meters of its own office.
+func (r *reading) paid(e *ledger.Event) (cost []crisis.Cause) {
+	for i := range r.s.Meters {
+		m := &r.s.Meters[i]
+		for j := range e.Entries {
+			if n := &e.Entries[j]; n.To == m.Account && n.At == 0 && n.Card == 0 {
+				cost = append(cost, crisis.Cause{Title: m.Name, Delta: n.Delta, Event: e.No, Turn: int(e.Turn), By: e.Of.By, Rule: n.Rule})
+			}
+		}
+	}
+	return cost
+}
+
+func (r *reading) pledgeText(p *Pledge) string {
+	text := fmt.Sprintf("Turn %d: %s in public: %s.", p.Turn, r.who(p.By, "demanded", "demanded"), crisis.DescribePledge(r.s, p.By, p.Issue, p.Level))
+	if p.Again > 0 {
+		text += " It was made again " + times(p.Again) + "."
+	}
+	switch {
+	case p.Replaced > 0:
+		return text + fmt.Sprintf(" Another demand took its place in turn %d.", p.Replaced)
+	case p.Lifted == 0:
+		return text + " It stood to the end."
+	}
+	text += fmt.Sprintf(" It was taken back in turn %d", p.Lifted)
+	for i, c := range p.Cost {
+		if i == 0 {
+			text += ":"
+		} else {
+			text += ","
+		}
+		text += " " + c.Title + " " + signed(c.Delta)
+	}
+	return text + "."
+}
+
+// promises lists, for each turn after the signature, who kept the agreement.
+func (r *reading) promises() []Promise {
+	var out []Promise
+	for i := range r.events {
+		if e := &r.events[i]; e.Kind == crisis.DealKept || e.Kind == crisis.DealBroken {
+			out = append(out, Promise{Turn: int(e.Turn), By: e.Of.By, Kept: e.Kind == crisis.DealKept})
+		}
+	}
+	return out
+}
+
+// questions lists what the seat never asked: rows never sounded out, the highest stake
+// first in each party, and the best package when nobody ever put it forward.
+func (r *reading) questions(sp *Space) []string {
+	t := r.s.Talks
+	if t == nil {
+		return nil
+	}
+	var out []string
+	for o := ledger.Office(1); int(o) <= r.s.Count(); o++ {
+		for p := range t.Parties {
+			if about := t.Parties[p].Office; r.of.Has(o) && about != o && !r.of.Has(about) {
+				out = append(out, r.unasked(o, p)...)
+			}
+		}
+	}
+	if len(sp.Best) > 0 && !offered(sp, &sp.Best[0].Levels) {
+		out = append(out, fmt.Sprintf("Nobody ever put this forward: %s.", crisis.DescribePackage(r.s, &sp.Best[0].Levels)))
+	}
+	return out
+}
+
+// unasked names the rows of a party that an office never sounded out.
+func (r *reading) unasked(o ledger.Office, p int) []string {
+	t := r.s.Talks
+	var rows []string
+	for i, id := range t.Stakes[o][p] {
+		if r.w.Bal[id] == 0 && t.Stake(p, i) != 0 {
+			rows = append(rows, t.Topics[i].Name)
+		}
+	}
+	about := r.whom(t.Parties[p].Office)
+	switch {
+	case len(rows) == 0:
+		return nil
+	case len(rows) == len(t.Topics):
+		return []string{fmt.Sprintf("%s never asked what %s needs: no row was sounded out.", capital(r.whom(o)), about)}
+	}
+	return []string{fmt.Sprintf("%s never asked how much %s to %s.", capital(r.whom(o)), matter(rows), about)}
+}
+
+func offered(sp *Space, l *ledger.Levels) bool {
+	for i := range sp.Trail {
+		if sp.Trail[i].Levels == *l {
+			return true
+		}
+	}
+	return sp.Signed != nil && sp.Signed.Levels == *l
+}
+
+// matter is "Harbour matters" or "Harbour and Ferry matter".
+func matter(rows []string) string {
+	if len(rows) == 1 {
+		return rows[0] + " matters"
+	}
+	return several(rows) + " matter"
+}

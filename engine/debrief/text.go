@@ -1,0 +1,164 @@
+package debrief
+
+import (
+	"fmt"
+
+	"backchannel/engine/ledger"
+	"backchannel/engine/num"
+)
+
+// Text is the review as plain lines: the first debrief, and then describe, analyse,
+// what if, beyond the game, and the exit ticket.
+func (d *Debrief) Text() []string {
+	p := page{}
+	p.lines = append(p.lines, d.Title+": debrief for "+d.Seat)
+	p.add("", d.Headline...)
+	d.describe(&p)
+	d.analyse(&p)
+	d.whatIf(&p)
+	p.head("Beyond the game")
+	p.add("- ", d.Transfer...)
+	p.head("Your turn: at most 200 words")
+	p.add("- ", d.Exit...)
+	return p.lines
+}
+
+// page gathers lines.
+type page struct{ lines []string }
+
+func (p *page) add(before string, lines ...string) {
+	for _, l := range lines {
+		p.lines = append(p.lines, before+l)
+	}
+}
+
+func (p *page) say(format string, args ...any) {
+	p.lines = append(p.lines, fmt.Sprintf(format, args...))
+}
+
+func (p *page) head(title string) { p.lines = append(p.lines, "", title) }
+
+func (d *Debrief) describe(p *page) {
+	p.head("What happened")
+	for i := range d.Timeline {
+		l := &d.Timeline[i]
+		p.say("Turn %d: tension %s, then %s", l.Turn, short(l.Tension), short(l.After))
+		p.add("    - ", l.News...)
+		p.add("    - ", l.Decisions...)
+		if len(l.Unknown) > 0 {
+			p.add("  ", "What you could not see then:")
+			p.add("    - ", l.Unknown...)
+		}
+	}
+}
+
+func (d *Debrief) analyse(p *page) {
+	p.head("Why")
+	if d.Ending.Text != "" {
+		p.say("%s. %s", d.Ending.Name, d.Ending.Text)
+	}
+	const shown = 5
+	for i, c := range d.Drivers {
+		if i == 0 {
+			p.say("What moved tension most:")
+		}
+		if i < shown {
+			p.say("    %6s  %s%s", signed(c.Delta), c.Title, d.by(c.By))
+		}
+	}
+	d.table(p)
+	for i := range d.Guesses {
+		p.say("%s", d.Guesses[i].Text)
+	}
+	p.add("", d.Questions...)
+	for i := range d.Pledges {
+		p.say("%s", d.Pledges[i].Text)
+	}
+	p.say("How the talks were led:")
+	for _, m := range d.Measures {
+		p.say("    %s: %s. %s", m.Name, m.Text, m.Definition)
+	}
+	d.points(p)
+}
+
+// by names who is behind a cause.
+func (d *Debrief) by(o ledger.Office) string {
+	if o == ledger.Nobody || int(o) >= len(d.names) {
+		return ""
+	}
+	return " (" + d.names[o] + ")"
+}
+
+// table opens what the homes would have carried, and what was put forward.
+func (d *Debrief) table(p *page) {
+	sp := d.Space
+	if sp == nil {
+		return
+	}
+	for i := range sp.Parties {
+		x := &sp.Parties[i]
+		p.say("The home of %s carried a package from %s points; today was worth %s.", x.Name, short(x.Threshold), short(sp.Status.Pays[i]))
+	}
+	p.say("Of %d packages %d would have passed at every home.", sp.Size, sp.Zone)
+	for i := range sp.Trail {
+		o := &sp.Trail[i]
+		p.say("    Turn %d, %s: worth %s", o.Turn, sp.name(o), sp.worth(o.Pays))
+	}
+	if sp.Signed != nil {
+		p.say("    The deal: worth %s", sp.worth(sp.Signed.Pays))
+	}
+	if len(sp.Best) > 0 {
+		p.say("    The best for both together: worth %s", sp.worth(sp.Best[0].Pays))
+	}
+}
+
+// name is the short name of who made an offer.
+func (sp *Space) name(o *Offer) string {
+	for i := range sp.Parties {
+		if sp.Parties[i].Office == o.By {
+			return sp.Parties[i].Name
+		}
+	}
+	return "the mediator"
+}
+
+// worth tells payoffs by party: "4 to Arden and 8 to Belmar".
+func (sp *Space) worth(pays []num.Milli) string {
+	var words []string
+	for i := range sp.Parties {
+		words = append(words, short(pays[i])+" to "+sp.Parties[i].Name)
+	}
+	return several(words)
+}
+
+// points shows the parts of the score, which describe the game and are no grade.
+func (d *Debrief) points(p *page) {
+	p.say("The parts of the score, which describe this game and are no grade:")
+	for _, x := range d.Score {
+		p.say("    %s: %s of 100, counts %s %%, gives %s", x.Name, short(x.Value), short(x.Share), short(x.Points))
+	}
+	for _, t := range d.Totals {
+		if t.Score < t.Sum {
+			p.say("    Together %s; this ending allows at most %s.", short(t.Sum), short(t.Cap))
+		} else {
+			p.say("    Together %s.", short(t.Score))
+		}
+	}
+}
+
+// whatIf lists the ways down that were open, turn by turn.
+func (d *Debrief) whatIf(p *page) {
+	p.head("What if")
+	if len(d.MissedRamps) == 0 {
+		p.say("You took or offered every way down that was open to you.")
+	} else if d.Ending.Breakdown {
+		p.say("Talks broke down, and there were ways down before they did.")
+	}
+	for _, m := range d.MissedRamps {
+		p.say("Turn %d, on the rung %q, these ways down were open to you:", m.Turn, m.Rung)
+		for _, r := range m.Ramps {
+			p.say("    - %s: %s", r.Name, several(r.Would))
+		}
+	}
+	p.say("Pick one turn. Say what you think would have happened, then play it again with one change.")
+}

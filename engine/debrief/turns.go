@@ -1,0 +1,139 @@
+package debrief
+
+import (
+	"fmt"
+	"slices"
+
+	"backchannel/engine/crisis"
+	"backchannel/engine/ledger"
+	"backchannel/engine/num"
+)
+
+// TurnLine is one turn of the shared timeline.
+type TurnLine struct {
+	Turn int
+	// Tension and Rung are as the turn's talks began, After and RungAfter as it ended.
+	Tension, After  num.Milli
+	Rung, RungAfter int
+	// News fell from outside; Decisions are what the offices did and said, as the seat saw
+	// it; Unknown is what the seat could not see at the time.
+	News, Decisions, Unknown []string
+}
+
+// decisions are the kinds of event that somebody decided.
+var decisions = map[ledger.Kind]bool{
+	crisis.ActionTaken: true, crisis.ChoiceMade: true, crisis.InvitationDeclined: true, crisis.InvitationLapsed: true,
+	crisis.PackageProposed: true, crisis.PaperPassed: true, crisis.TextTabled: true, crisis.PackageAccepted: true, crisis.OfferRejected: true,
+	crisis.AgreementSigned: true, crisis.AgreementInForce: true, crisis.PledgeLifted: true, crisis.DealKept: true, crisis.DealBroken: true,
+}
+
+// secrets are the kinds that are worth opening when the seat did not see them.
+var secrets = map[ledger.Kind]bool{
+	crisis.CardFell: true, crisis.DirectiveWithdrawn: true, crisis.ClaimLabelled: true, crisis.PriorityGuessed: true,
+	crisis.InvitationSent: true, crisis.InvitationAccepted: true,
+}
+
+func (r *reading) timeline() []TurnLine {
+	var lines []TurnLine
+	for i := range r.turns {
+		m := &r.turns[i]
+		l := TurnLine{Turn: m.turn}
+		if r.s.Laws.HasTension {
+			l.Tension, l.After = m.talks.Bal[r.s.Laws.Tension], m.last[r.s.Laws.Tension]
+		}
+		l.Rung, l.RungAfter = int(m.talks.Bal[r.s.Rung]/num.One), int(m.last[r.s.Rung]/num.One)
+		for j := m.from; j < m.to; j++ {
+			r.tell(&l, &r.events[j])
+		}
+		l.Unknown = append(l.Unknown, r.moved(m)...)
+		l.Unknown = append(l.Unknown, r.polls(m)...)
+		lines = append(lines, l)
+	}
+	return lines
+}
+
+// tell adds an event to the line of its turn.
+func (r *reading) tell(l *TurnLine, e *ledger.Event) {
+	if !e.Sees.Meets(r.of) {
+		if !decisions[e.Kind] && !secrets[e.Kind] {
+			return
+		}
+		open := *e
+		open.Sees = ledger.Everyone
+		if line, ok := crisis.Tell(r.s, &open, ledger.Everyone); ok {
+			l.Unknown = append(l.Unknown, line.Text)
+		}
+		return
+	}
+	line, ok := crisis.Tell(r.s, e, r.of)
+	switch {
+	case !ok:
+	case e.Kind == crisis.CardFell:
+		l.News = append(l.News, line.Text)
+	case decisions[e.Kind]:
+		l.Decisions = append(l.Decisions, line.Text)
+	}
+}
+
+// moved tells what changed the home thresholds that the seat could not see.
+func (r *reading) moved(m *moment) []string {
+	if r.s.Talks == nil {
+		return nil
+	}
+	var out []string
+	for _, id := range r.s.Talks.Reserve {
+		a := &r.s.Accounts[id]
+		for i := m.from; i < m.to && !a.Sees.Meets(r.of); i++ {
+			for j := range r.events[i].Entries {
+				n := &r.events[i].Entries[j]
+				if n.To == id && n.At == 0 && n.Card == 0 && n.Delta != 0 {
+					out = append(out, fmt.Sprintf("%s %s: %s.", a.Title, signed(n.Delta), r.s.Causes[n.Rule].Title))
+				}
+			}
+		}
+	}
+	return out
+}
+
+// polls sets the polls of a turn beside the truth that the seat did not see.
+func (r *reading) polls(m *moment) []string {
+	if m.polled == nil {
+		return nil
+	}
+	var out []string
+	for i := range r.s.Meters {
+		x := &r.s.Meters[i]
+		a := &r.s.Accounts[x.Account]
+		if !x.HasPoll || a.Sees.Meets(r.of) || m.polled[x.Poll] == m.polled[x.Account] {
+			continue
+		}
+		out = append(out, fmt.Sprintf("%s was %s; the poll said %s.", a.Title, short(m.polled[x.Account]), short(m.polled[x.Poll])))
+	}
+	return out
+}
+
+// drivers adds up what moved tension, by cause and office.
+func (r *reading) drivers() []crisis.Cause {
+	if !r.s.Laws.HasTension {
+		return nil
+	}
+	var out []crisis.Cause
+	for i := range r.events {
+		e := &r.events[i]
+		for j := range e.Entries {
+			n := &e.Entries[j]
+			if n.To != r.s.Laws.Tension || n.At != 0 || n.Card != 0 {
+				continue
+			}
+			same := slices.IndexFunc(out, func(c crisis.Cause) bool { return c.Rule == n.Rule && c.By == n.By })
+			if same < 0 {
+				out = append(out, crisis.Cause{Title: r.s.Causes[n.Rule].Title, Rule: n.Rule, By: n.By, Event: e.No, Turn: int(e.Turn)})
+				same = len(out) - 1
+			}
+			out[same].Delta += n.Delta
+		}
+	}
+	out = slices.DeleteFunc(out, func(c crisis.Cause) bool { return c.Delta == 0 })
+	slices.SortStableFunc(out, func(a, b crisis.Cause) int { return int(size(b.Delta) - size(a.Delta)) })
+	return out
+}
