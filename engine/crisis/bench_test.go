@@ -111,9 +111,9 @@ func (h *byHand) felt(x, tru num.Milli) num.Milli {
 	scaled := func(by, usual num.Milli) num.Milli { return num.Milli(num.MulDiv(int64(x), int64(by), int64(usual))) }
 	switch {
 	case x > 0:
-		return scaled(num.One+num.Milli(600).Mul(num.Of(100)-tru)/100, num.One+num.Milli(600).Mul(num.Of(55))/100)
+		return scaled(num.Of(100)+num.Milli(600).Mul(num.Of(100)-tru), num.Of(100)+num.Milli(600).Mul(num.Of(55)))
 	case x < 0:
-		return scaled(350+num.Milli(650).Mul(tru)/100, 350+num.Milli(650).Mul(num.Of(45))/100)
+		return scaled(num.Of(35)+num.Milli(650).Mul(tru), num.Of(35)+num.Milli(650).Mul(num.Of(45)))
 	}
 	return 0
 }

@@ -41,12 +41,14 @@ func scaled(effect, by, usual num.Milli) num.Milli {
 	return num.Milli(num.MulDiv(int64(effect), int64(by), int64(usual)))
 }
 
+// harsh and kind are a hundred times the multiplier: only the ratio of two of them
+// counts, and a division by 100 would lose its last digits.
 func (l *Law) harsh(trust num.Milli) num.Milli {
-	return num.One + l.Harsh.Mul(full-trust)/100
+	return full + l.Harsh.Mul(full-trust)
 }
 
 func (l *Law) kind(trust num.Milli) num.Milli {
-	return l.Kind + (num.One-l.Kind).Mul(trust)/100
+	return 100*l.Kind + (num.One - l.Kind).Mul(trust)
 }
 
 // Drift returns the turn's move of tension towards the norm, at most Pull points.
