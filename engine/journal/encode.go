@@ -2,7 +2,6 @@ package journal
 
 import (
 	"encoding/hex"
-	"fmt"
 	"strconv"
 	"unicode/utf8"
 
@@ -168,52 +167,4 @@ func appendEntry(b []byte, e *ledger.Entry) []byte {
 		b = append(strconv.AppendInt(b, x, 10), ',')
 	}
 	return closed(b, ']')
-}
-
-// check refuses a head that could not be read again.
-func (h *Header) check() error {
-	if len(h.Players) > ledger.OfficesMax {
-		return fmt.Errorf("journal: %d players; there can be at most %d", len(h.Players), ledger.OfficesMax)
-	}
-	names := []string{h.Scenario, h.Plan}
-	for _, p := range h.Players {
-		names = append(names, p.Seat, p.Kind)
-	}
-	for _, name := range names {
-		if !isName(name) {
-			return fmt.Errorf("journal: %.120q is no name: at most %d letters, digits, _ and -", name, NameMax)
-		}
-	}
-	return nil
-}
-
-// isName keeps names harmless wherever a program may use them, in paths above all.
-func isName(name string) bool {
-	for i := range len(name) {
-		c := name[i] | 0x20
-		if (c < 'a' || c > 'z') && (name[i] < '0' || name[i] > '9') && name[i] != '-' && name[i] != '_' {
-			return false
-		}
-	}
-	return len(name) <= NameMax
-}
-
-func checkDirective(d *ledger.Directive, asked bool) error {
-	switch {
-	case crisis.VerbName(d.Verb) == "" && (asked || d.Verb != 0):
-		return fmt.Errorf("journal: verb %d has no name", d.Verb)
-	case len(d.Text) > ledger.TextMax:
-		return fmt.Errorf("journal: a text of %d bytes; there can be at most %d", len(d.Text), ledger.TextMax)
-	}
-	return nil
-}
-
-func checkEvent(e *ledger.Event) error {
-	switch {
-	case crisis.KindName(e.Kind) == "":
-		return fmt.Errorf("journal: event %d: kind %d has no name", e.No, e.Kind)
-	case len(e.Entries) > EntriesMax:
-		return fmt.Errorf("journal: event %d: %d entries; there can be at most %d", e.No, len(e.Entries), EntriesMax)
-	}
-	return checkDirective(&e.Of, false)
 }

@@ -144,6 +144,3 @@ func (r *reader) takeHead(c *cursor, value []byte) error {
 	r.rec.Header = h
 	return nil
 }
-
-// ends tells whether all was read and understood.
-func (c *cursor) ends() bool { return !c.bad && len(c.b) == 0 }
