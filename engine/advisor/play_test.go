@@ -12,7 +12,7 @@ import (
 	"backchannel/engine/scenario"
 )
 
-func load(t *testing.T, id string) *scenario.Scenario {
+func load(t testing.TB, id string) *scenario.Scenario {
 	t.Helper()
 	s, problems := scenario.Load(os.DirFS("../../scenarios/"+id), id)
 	for _, p := range problems {
@@ -29,16 +29,15 @@ const (
 
 // match is one game with its players, by office from 1.
 type match struct {
-	t       *testing.T
+	t       testing.TB
 	g       *crisis.Game
 	players []advisor.Counterpart
 	views   []crisis.View
-	// moves counts what was said, talk the moves of each office, refused the refusals.
+	// moves counts what was said and done, refused the refusals.
 	moves, refused int
-	talkMost       int
 }
 
-func newMatch(t *testing.T, s *scenario.Scenario, seed uint64) *match {
+func newMatch(t testing.TB, s *scenario.Scenario, seed uint64) *match {
 	m := &match{t: t, g: crisis.New(s, chance.Seed(seed), true), players: make([]advisor.Counterpart, s.Count()+1), views: make([]crisis.View, s.Count()+1)}
 	for o := 1; o <= s.Count(); o++ {
 		luck := chance.Counter(chance.Counter(seed).Draw(chance.Key{Purpose: 1 << 15, Actor: uint16(o)}))
@@ -98,7 +97,7 @@ func (m *match) play() {
 	}
 }
 
-// TestTrace prints a game of a policy, for the eye: go test -run TestTrace -v -trace 0
+// A game to read: go test ./engine/advisor -run TestTrace -v -trace 0
 func TestTrace(t *testing.T) {
 	if *trace < 0 {
 		t.Skip("nothing to trace")

@@ -180,3 +180,11 @@ func againstPersons(t *testing.T, s *scenario.Scenario, b *strings.Builder) {
 		}
 	}
 }
+
+// A whole game of three counterparts, the views included.
+func BenchmarkGame(b *testing.B) {
+	s := load(b, "harbour-20")
+	for seed := 0; b.Loop(); seed++ {
+		newMatch(b, s, uint64(seed)).play()
+	}
+}

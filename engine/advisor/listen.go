@@ -1,0 +1,190 @@
+package advisor
+
+import (
+	"backchannel/engine/crisis"
+	"backchannel/engine/ledger"
+	"backchannel/engine/num"
+)
+
+// listen reads the log from its beginning.
+func (u *Utility) listen() {
+	u.heard.reset()
+	for p := range u.likes {
+		u.likes[p] = likes{}
+	}
+	turn := int16(0)
+	for i := range u.v.Log {
+		e := &u.v.Log[i]
+		if e.Turn != turn {
+			turn = e.Turn
+			u.forget()
+		}
+		u.hear(e, i+1, int(turn) == u.turn())
+	}
+}
+
+// forget lets a turn's worth of mood fade.
+func (u *Utility) forget() {
+	for p := range u.heard.parties {
+		u.heard.parties[p].mood = u.heard.parties[p].mood.Mul(u.Taste.Inertia)
+	}
+}
+
+// hear takes in event number n; now tells that it is of this turn.
+func (u *Utility) hear(e *ledger.Event, n int, now bool) {
+	if u.s.Talks == nil {
+		return
+	}
+	p := u.s.Talks.Party(e.Of.By)
+	switch e.Kind {
+	case crisis.PackageProposed, crisis.PaperPassed:
+		u.hearPackage(e, p, n, now)
+	case crisis.PackageAccepted:
+		u.hearAccepted(e, p, n, now)
+	case crisis.OfferRejected:
+		u.hearRejected(e, p, n, now)
+	case crisis.TextTabled:
+		u.heard.textAt, u.heard.textBy, u.heard.text = n, e.Of.By, e.Of.Levels
+		if e.Of.By == u.o && now {
+			u.heard.tabled++
+		}
+	case crisis.InvitationSent:
+		if e.Of.By == u.o && now {
+			u.heard.invites++
+		}
+	default:
+		u.hearDeed(e, p)
+	}
+}
+
+func (u *Utility) hearPackage(e *ledger.Event, p, n int, now bool) {
+	h := &u.heard
+	if e.Of.By == u.o {
+		h.say(&e.Of.Levels, n, now)
+		if e.Kind == crisis.PackageProposed && u.party >= 0 {
+			h.parties[u.party].offer = e.Of.Levels
+		}
+		for q := range h.parties {
+			h.parties[q].paperAnswered = n
+		}
+		return
+	}
+	w := &h.parties[p]
+	if w.said == 0 || w.latest != e.Of.Levels {
+		h.stirred = n
+		if now {
+			w.fresh += 2
+		}
+	}
+	if w.said == 0 {
+		w.first = e.Of.Levels
+	}
+	u.likes[p].heard(&u.s.Talks.Table, &e.Of.Levels)
+	w.latest = e.Of.Levels
+	w.said++
+	if e.Kind == crisis.PaperPassed {
+		w.paperAt, w.paper = n, e.Of.Levels
+	} else {
+		w.at, w.offer = n, e.Of.Levels
+	}
+}
+
+func (u *Utility) hearAccepted(e *ledger.Event, p, n int, now bool) {
+	h := &u.heard
+	changed := e.Of.Levels != crisis.NoLevels()
+	if e.Of.With != ledger.Nobody || changed {
+		h.textAt, h.textBy = n, e.Of.By
+		h.retext(u.s.Talks.Party(e.Of.With), e, u.s.Talks.Issues())
+	}
+	if e.Of.By == u.o {
+		u.answer(e.Of.With, n)
+		h.answered = n
+		if changed {
+			h.say(&h.text, n, now)
+		}
+		return
+	}
+	if changed {
+		h.stirred = n
+		u.likes[p].heard(&u.s.Talks.Table, &h.text)
+		if now {
+			h.parties[p].fresh += 2
+		}
+	}
+}
+
+func (u *Utility) hearRejected(e *ledger.Event, p, n int, now bool) {
+	if e.Of.By == u.o {
+		u.answer(e.Of.With, n)
+		return
+	}
+	if e.Of.Item > 0 {
+		u.likes[p].insist[e.Of.Item-1]++
+	}
+	if now {
+		u.heard.refusals++
+	}
+	if e.Of.With == u.o || e.Of.With == ledger.Nobody {
+		u.heard.stirred = n
+		if now {
+			u.heard.parties[p].refused++
+		}
+	}
+}
+
+// retext works out the text that an acceptance made.
+func (h *heard) retext(author int, e *ledger.Event, issues int) {
+	if author >= 0 {
+		h.text = h.parties[author].offer
+	}
+	for i := range issues {
+		if x := e.Of.Levels[i]; x != ledger.Unset {
+			h.text[i] = x
+		}
+	}
+}
+
+// answer notes that this office has answered an offer, or the text.
+func (u *Utility) answer(to ledger.Office, n int) {
+	if p := u.s.Talks.Party(to); p >= 0 {
+		u.heard.parties[p].answered = n
+	} else {
+		u.heard.answered = n
+	}
+}
+
+// hearDeed remembers how it was treated.
+func (u *Utility) hearDeed(e *ledger.Event, p int) {
+	switch {
+	case e.Kind == crisis.InvitationDeclined && e.Of.By == u.o:
+		if q := u.s.Talks.Party(e.Of.With); q >= 0 {
+			u.heard.parties[q].mood -= num.One
+			u.heard.parties[q].declinedMe = true
+		}
+	case e.Kind == crisis.InvitationAccepted && e.Of.By == u.o:
+		if q := u.s.Talks.Party(e.Of.With); q >= 0 {
+			u.heard.parties[q].mood += num.One / 2
+			u.heard.parties[q].declinedMe = false
+		}
+	case p < 0 || e.Of.By == u.o:
+	case e.Kind == crisis.ActionTaken:
+		u.hearAction(e, &u.heard.parties[p])
+	case e.Kind == crisis.DealBroken:
+		u.heard.parties[p].mood -= 3 * num.One
+	case e.Kind == crisis.DealKept:
+		u.heard.parties[p].mood += num.One / 2
+	}
+}
+
+// hearAction counts a threat, and takes what an act did to tension for its tone.
+func (u *Utility) hearAction(e *ledger.Event, w *voice) {
+	if u.s.Actions[e.Of.Item].Coercive {
+		w.threats++
+		w.mood -= num.One
+	}
+	for i := range e.Entries {
+		if n := &e.Entries[i]; u.s.Laws.HasTension && n.To == u.s.Laws.Tension {
+			w.mood -= (n.Delta / 5).Clamp(-num.One, num.One)
+		}
+	}
+}
