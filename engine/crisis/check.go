@@ -239,12 +239,25 @@ func withdrawn(list []ledger.Directive, d *ledger.Directive) *ledger.Directive {
 func checkWithdraw(_ *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
 	f := withdrawn(v.Filed, d)
 	switch {
+	case f == nil && agreedTo(v.Filed, d):
+		return Refusal{Code: JointSealed, Item: d.Item}
 	case f == nil:
 		return Refusal{Code: NothingFiled}
 	case f.Verb == Act && f.With != ledger.Nobody:
 		return Refusal{Code: JointSealed, Item: f.Item}
 	}
 	return Refusal{}
+}
+
+// agreedTo tells whether a withdrawal is about a joint act that the office agreed to,
+// which is filed by who invited.
+func agreedTo(list []ledger.Directive, d *ledger.Directive) bool {
+	for i := range list {
+		if f := &list[i]; f.Verb == Act && d.Pick == uint8(Act) && f.With == d.By && f.Item == d.Item {
+			return true
+		}
+	}
+	return false
 }
 
 // checkParty refuses offices that have no place at the table.
