@@ -220,7 +220,13 @@ func tidy(s *scenario.Scenario, d *ledger.Directive) {
 	if u&usesPick == 0 && d.Pick != 0 {
 		d.Pick = 0
 	}
-	if d.Levels != (ledger.Levels{}) && u&usesLevels == 0 || d.Verb == Act && (int(d.Item) >= len(s.Actions) || !s.Actions[d.Item].Pins) {
+	if d.Levels != (ledger.Levels{}) && (u&usesLevels == 0 || d.Verb == Act && !demands(s, d)) {
 		d.Levels = ledger.Levels{}
 	}
+}
+
+// demands tells whether an act makes a demand of its office's own: a party's ally
+// presses without one.
+func demands(s *scenario.Scenario, d *ledger.Directive) bool {
+	return int(d.Item) < len(s.Actions) && s.Actions[d.Item].Pins && s.Talks != nil && s.Talks.Party(d.By) >= 0
 }
