@@ -52,8 +52,14 @@ type transcript struct {
 // scenarioFolders are where scenarios with transcripts stand.
 var scenarioFolders = []string{"../../scenarios", "testdata"}
 
+// loaded holds the scenarios that tests have read, by folder; nothing changes a scenario.
+var loaded = map[string]*scenario.Scenario{}
+
 func loadFolder(t testing.TB, folder string) *scenario.Scenario {
 	t.Helper()
+	if s := loaded[folder]; s != nil {
+		return s
+	}
 	s, problems := scenario.Load(os.DirFS(folder), filepath.Base(folder))
 	for _, p := range problems {
 		t.Error(p)
@@ -61,6 +67,7 @@ func loadFolder(t testing.TB, folder string) *scenario.Scenario {
 	if s == nil {
 		t.FailNow()
 	}
+	loaded[folder] = s
 	return s
 }
 
