@@ -1,6 +1,8 @@
 package scenario
 
 import (
+	"math/bits"
+	"slices"
 	"strings"
 
 	"backchannel/engine/ledger"
@@ -10,14 +12,16 @@ import (
 
 func (f *actionFile) shape(s *fields) {
 	s.need("name", "about", "does")
+	s.short(maxName, "name")
+	s.short(maxShort, "cameo")
+	s.within("cost", 0, amountMax)
 	s.within("tier", 1, 4)
 	s.within("opens_at", 1, turnsMax)
 }
 
 // nameActions opens the actions and their accounts, before any rule can name them.
 func (b *builder) nameActions() {
-	if n := len(b.f.Actions); n > actionsMax {
-		b.add(Pos{File: "actions.yaml"}, "", "there are %d actions: a scenario has at most %d", n, actionsMax)
+	if !b.few("actions.yaml", len(b.f.Actions), actionsMax, "actions") {
 		return
 	}
 	for _, e := range b.f.Actions {
@@ -56,98 +60,107 @@ func (b *builder) doers(refs []Ref) ledger.Offices {
 }
 
 func (b *builder) buildActions() {
-	for i, e := range b.f.Actions {
-		a, f := &b.s.Actions[i], e.Value
-		if f.Pins && b.s.Talks == nil {
-			b.add(e.At, "", "%s pins a public demand, but nothing is negotiated here", e.ID)
-		}
-		reveals := b.accountsOf(f.Reveals)
-		b.s.Causes[a.Rule].Reveals = reveals
+	for i := range b.s.Actions {
+		a, e := &b.s.Actions[i], b.f.Actions[i]
+		b.checkAction(a, e)
+		reveals := b.accountsOf(e.Value.Reveals)
+		b.s.Causes[a.Rule].Reveals = slices.Clone(reveals)
 		a.Each = make([]Bound, len(b.s.Offices))
 		for o := 1; o < len(b.s.Offices); o++ {
 			if a.By.Has(ledger.Office(o)) {
-				a.Each[o] = b.bound(e, ledger.Office(o), reveals)
+				a.Each[o] = b.bound(e, a, ledger.Office(o), reveals)
 			}
 		}
 	}
 }
 
-func (b *builder) bound(e Entry[actionFile], o ledger.Office, reveals []ledger.ID) Bound {
+// checkAction wants the marks of an action to agree.
+func (b *builder) checkAction(a *Action, e Entry[actionFile]) {
+	switch {
+	case a.Pins && b.s.Talks == nil:
+		b.add(e.At, "", "%s pins a public demand, but nothing is negotiated here: take pins out", e.ID)
+	case a.Pins && a.Joint:
+		b.add(e.At, "", "%s cannot be joint and pin a demand, which is one office's own: take one of the two out", e.ID)
+	case a.Pins && a.Secret:
+		b.add(e.At, "", "%s cannot be secret and make a public demand: take secret or pins out", e.ID)
+	}
+	if a.Joint && bits.OnesCount64(uint64(a.By)) < 2 {
+		b.add(e.At, "", "%s takes two, but only %s can do it: name more offices under by", e.ID, b.who(a.By))
+	}
+	if e.Value.OpensAt > b.s.Turns {
+		b.add(e.At, "", "%s opens in turn %d, but the game has %d", e.ID, e.Value.OpensAt, b.s.Turns)
+	}
+}
+
+func (b *builder) bound(e Entry[actionFile], a *Action, o ledger.Office, reveals []ledger.ID) Bound {
 	n := scope{b, o}
 	f := e.Value
 	out := Bound{Needs: b.cond(f.Needs, n)}
-	b.flow(f.Needs, out.Needs.Reads(nil), ledger.Only(o), nil, "what "+e.ID+" needs")
+	b.flow(f.Needs, out.Needs.Reads(nil), ledger.Only(o), place{what: "what " + e.ID + " needs"})
 	for _, c := range f.Cost {
 		out.Cost = append(out.Cost, b.cost(c, n))
 	}
 	sees := ledger.Everyone
-	if f.Secret {
+	switch {
+	case f.Secret && f.Joint:
+		sees = a.By
+	case f.Secret:
 		sees = ledger.Only(o)
 	}
-	st := stepper{builder: b, n: n, sees: sees, reveals: reveals}
-	out.Does = st.steps(f.Does)
+	out.Does = stepper{builder: b, n: n, sees: sees, at: place{open: true, reveals: reveals}, times: 1}.steps(f.Does)
 	// What `reveal` tells one office is another office's secret: the cause says so.
+	c := &b.s.Causes[a.Rule]
 	rule.Walk(out.Does, func(s *rule.Step) {
 		for i := range s.Reveal {
-			b.s.Causes[b.s.Actions[b.action(Ref{Name: e.ID})].Rule].Reveals = append(b.s.Causes[b.s.Actions[b.action(Ref{Name: e.ID})].Rule].Reveals, s.Reveal[i].Of)
+			if of := s.Reveal[i].Of; !slices.Contains(c.Reveals, of) {
+				c.Reveals = append(c.Reveals, of)
+			}
 		}
 	})
 	return out
 }
 
-// cost is what an office pays when it files the action: a plain amount of an account
+// cost is what an office pays when it files the action: a plain amount of a meter
 // that only it sees, so that filing tells nobody.
 func (b *builder) cost(c Entry[num.Milli], n scope) rule.Posting {
-	slot, ok := n.Slot("own." + c.ID)
+	id, ok := b.s.Find(b.s.Offices[n.of].ID + "." + c.ID)
 	if !ok {
 		near := ""
-		if list := n.Near("own." + c.ID); len(list) > 0 {
+		if list := n.Near("own." + c.ID); len(list) > 0 && strings.HasPrefix(list[0], "own.") {
 			near = strings.TrimPrefix(list[0], "own.")
 		}
-		b.add(c.At, near, "%s has no account %s to pay with", b.s.Offices[n.of].ID, c.ID)
+		b.add(c.At, near, "%s has no meter %s to pay with", b.s.Offices[n.of].ID, c.ID)
 		return rule.Posting{}
 	}
-	if a := &b.s.Accounts[slot]; a.Sees&^ledger.Only(n.of) != 0 {
-		b.add(c.At, "", "%s is seen by others, so paying with it would tell them what was filed: pay with a meter that has sees: own", a.Name)
+	a := &b.s.Accounts[id]
+	if b.kept(id) {
+		b.add(c.At, "", "%s is kept by the game itself: pay with a meter", c.ID)
+	} else if a.Sees&^ledger.Only(n.of) != 0 {
+		b.add(c.At, "", "others see %s, so paying with it would tell them what was filed: pay with a meter that has sees: own", c.ID)
 	}
-	if c.Value < 0 || c.Value > num.Of(amountMax) {
-		b.add(c.At, "", "a cost is 0 to %d, got %v", amountMax, c.Value)
-	}
-	return rule.Posting{To: ledger.ID(slot), By: rule.Const(c.Value)}
+	return rule.Posting{To: id, By: rule.Const(c.Value)}
 }
 
-// accountsOf finds the accounts that reveals names; with office.account each of them.
+// accountsOf finds the accounts that reveals names; own.meter and other.meter are
+// those of every office.
 func (b *builder) accountsOf(refs []Ref) (ids []ledger.ID) {
 	for _, r := range refs {
-		id, ok := b.s.Find(r.Name)
-		if !ok {
-			near := ""
-			if list := (scope{b, ledger.Nobody}).Near(r.Name); len(list) > 0 {
-				near = list[0]
+		word, rest, _ := strings.Cut(r.Name, ".")
+		if word != "own" && word != "other" {
+			if id, ok := (scope{b, ledger.Nobody}).slot(r, "there is no account %s to reveal"); ok {
+				ids = append(ids, id)
 			}
-			b.add(r.At, near, "there is no account %s to reveal", echo(r.Name))
 			continue
 		}
-		ids = append(ids, id)
-	}
-	return ids
-}
-
-// action finds the number of the action that a reference names.
-func (b *builder) action(r Ref) int {
-	ids := make([]string, len(b.s.Actions))
-	for i := range b.s.Actions {
-		if ids[i] = b.s.Actions[i].ID; ids[i] == r.Name {
-			return i
+		before := len(ids)
+		for o := 1; o < len(b.s.Offices); o++ {
+			if id, ok := b.s.Find(b.s.Offices[o].ID + "." + rest); ok {
+				ids = append(ids, id)
+			}
+		}
+		if len(ids) == before {
+			b.add(r.At, "", "no office has an account %s to reveal", echo(rest))
 		}
 	}
-	b.add(r.At, nearest(r.Name, ids), "there is no action %s in actions.yaml", echo(r.Name))
-	return 0
-}
-
-func (b *builder) actions(refs []Ref) (list []int) {
-	for _, r := range refs {
-		list = append(list, b.action(r))
-	}
-	return list
+	return ids
 }

@@ -8,6 +8,8 @@ import (
 
 func (f *scenarioFile) shape(s *fields) {
 	s.need("format", "title", "about", "turns", "plans")
+	s.short(maxName, "title")
+	s.most("plans", plansMax)
 	s.within("format", 1, 1)
 	s.within("minutes", 1, 1_000)
 	s.most("tutorial", listsMax)
@@ -21,12 +23,21 @@ func (f *turnsFile) shape(s *fields) {
 	s.within("orders", 1, ordersMax)
 }
 
-func (f *planFile) shape(s *fields) { s.need("seats") }
+func (f *planFile) shape(s *fields) {
+	s.need("seats")
+	s.short(maxName, "name")
+}
 
-func (f *actorFile) shape(s *fields) { s.need("name", "mandate", "brief") }
+func (f *actorFile) shape(s *fields) {
+	s.need("name", "mandate", "brief")
+	s.short(maxName, "name")
+	s.short(maxShort, "short")
+	s.most("advisers", advisersMax)
+}
 
 func (f *adviserFile) shape(s *fields) {
 	s.need("name", "says")
+	s.short(maxName, "name")
 	s.most("says", stepsMax)
 }
 
@@ -34,11 +45,15 @@ func (f *adviceFile) shape(s *fields) { s.need("say") }
 
 var sides = map[string]int{"": -1, "none": -1, "left": 0, "right": 1}
 
-func (b *builder) buildOffices() {
+// buildOffices is false where there are none to go on with.
+func (b *builder) buildOffices() bool {
 	b.s.Offices = make([]Office, 1, len(b.f.Actors)+1)
-	if n := len(b.f.Actors); n > officesMax {
-		b.add(Pos{File: "actors.yaml"}, "", "there are %d offices: a scenario has at most %d", n, officesMax)
-		return
+	if !b.few("actors.yaml", len(b.f.Actors), officesMax, "offices") {
+		return false
+	}
+	if len(b.f.Actors) == 0 {
+		b.add(Pos{File: "actors.yaml"}, "", "there is no office: a scenario needs at least one")
+		return false
 	}
 	for _, e := range b.f.Actors {
 		f := e.Value
@@ -46,18 +61,24 @@ func (b *builder) buildOffices() {
 		if o.Short == "" {
 			o.Short = f.Name
 		}
-		side, ok := sides[f.Side]
+		side, ok := sides[f.Side.Name]
 		if !ok {
-			b.add(e.At, nearest(f.Side, keys(sides)), "side must be left, right or none, got %s", echo(f.Side))
+			b.add(f.Side.At, nearest(f.Side.Name, keys(sides)), "side must be left, right or none, got %s", echo(f.Side.Name))
 		}
 		o.Side = side
-		if b.s.Office(e.ID) != ledger.Nobody {
-			b.add(e.At, "", "the office %s stands twice", e.ID)
-		}
 		b.s.Offices = append(b.s.Offices, o)
 	}
+	b.pairOffices()
+	return true
+}
+
+// pairOffices says who `other` is for each office.
+func (b *builder) pairOffices() {
 	for i, e := range b.f.Actors {
-		b.s.Offices[i+1].Other = b.office(e.Value.Other)
+		o := b.office(e.Value.Other)
+		if b.s.Offices[i+1].Other = o; int(o) == i+1 {
+			b.add(e.Value.Other.At, "", "an office cannot be its own other")
+		}
 	}
 	for _, e := range b.f.Issues {
 		if p := e.Value.Parties; len(p) == 2 {
@@ -78,7 +99,7 @@ func (b *builder) buildAdvisers() {
 			adviser := Adviser{Name: a.Value.Name}
 			for _, says := range a.Value.Says {
 				c := b.cond(says.When, n)
-				b.flow(says.When, c.Reads(nil), ledger.Only(n.of), nil, "what an adviser says")
+				b.flow(says.When, c.Reads(nil), ledger.Only(n.of), place{what: "what an adviser says"})
 				adviser.Says = append(adviser.Says, Advice{When: c, Text: b.text(says.Say)})
 			}
 			b.s.Offices[n.of].Advisers = append(b.s.Offices[n.of].Advisers, adviser)
@@ -92,25 +113,32 @@ func (b *builder) buildPlans() {
 		if p.Name == "" {
 			p.Name = e.ID
 		}
-		var taken ledger.Offices
-		for _, seat := range e.Value.Seats {
-			of := b.officesOf(seat.Value)
-			if of.Meets(taken) {
-				b.add(seat.At, "", "the plan %s gives an office to two seats", e.ID)
-			}
-			taken |= of
-			p.Seats = append(p.Seats, Seat{ID: seat.ID, Offices: of})
-		}
-		for o := 1; o < len(b.s.Offices); o++ {
-			if !taken.Has(ledger.Office(o)) {
-				b.add(e.At, "", "the plan %s gives the office %s to no seat", e.ID, b.s.Offices[o].ID)
-			}
-		}
+		p.Seats = b.seats(e)
 		b.s.Plans = append(b.s.Plans, p)
 	}
 	if len(b.s.Plans) == 0 {
-		b.add(Pos{File: "scenario.yaml"}, "", "plans must name at least one way to share the offices out")
+		b.add(b.f.Scenario.At, "", "plans must name at least one way to share the offices out")
 	}
+}
+
+// seats wants each office to stand in just one seat of a plan.
+func (b *builder) seats(e Entry[planFile]) (list []Seat) {
+	var taken ledger.Offices
+	for _, seat := range e.Value.Seats {
+		of := b.officesOf(seat.Value)
+		if twice := of & taken; twice != 0 {
+			b.add(seat.At, "", "the plan %s gives %s to two seats", e.ID, b.who(twice))
+		}
+		if len(seat.Value) == 0 {
+			b.add(seat.At, "", "the seat %s has no office: name at least one, or take the seat out", seat.ID)
+		}
+		taken |= of
+		list = append(list, Seat{ID: seat.ID, Offices: of})
+	}
+	if left := b.s.Everyone() &^ taken; left != 0 {
+		b.add(e.At, "", "the plan %s gives %s to no seat: every office stands in one", e.ID, b.who(left))
+	}
+	return list
 }
 
 // keys returns a map's keys in their order.

@@ -23,6 +23,9 @@ import (
 type decoder struct {
 	file string
 	into *problems
+	// texts, unless nil, gets the scalars that a translation can replace, with the
+	// most bytes that each can have.
+	texts map[*node]int
 }
 
 // nodeDecoder is a destination with a form of its own.
@@ -35,7 +38,7 @@ type shaped interface{ shape(*fields) }
 // added to into.
 func readYAML(file string, data []byte, dst any, into *problems) {
 	if n := parseYAML(file, data, into); n != nil {
-		d := decoder{file, into}
+		d := decoder{file: file, into: into}
 		d.decode(n, dst)
 	}
 }
@@ -53,6 +56,10 @@ func (d *decoder) problem(n *node, format string, args ...any) {
 
 // wrong records that a node is not what it must be.
 func (d *decoder) wrong(n *node, wanted string) {
+	if n.kind == kindNull && n.what == "" {
+		d.problem(n, "the file is empty: it must be %s", wanted)
+		return
+	}
 	if n.kind == kindNull {
 		d.problem(n, "%s has no value: it must be %s; write one, or remove the line", n.label(), wanted)
 		return
@@ -76,6 +83,7 @@ func (d *decoder) value(n *node, v reflect.Value) {
 		v.SetInt(int64(d.number(n)))
 	case k == reflect.String:
 		v.SetString(d.text(n, "a text"))
+		d.translatable(n, maxClause)
 	case k == reflect.Bool:
 		v.SetBool(d.truth(n))
 	case k == reflect.Int:
@@ -99,6 +107,13 @@ func (d *decoder) text(n *node, wanted string) string {
 		return ""
 	}
 	return n.text
+}
+
+// translatable notes a text that a translation can replace.
+func (d *decoder) translatable(n *node, most int) {
+	if d.texts != nil && n.kind == kindScalar {
+		d.texts[n] = most
+	}
 }
 
 // truth reads true or false. YAML's yes, no, on and off are texts.
@@ -260,7 +275,7 @@ func (f *fields) need(keys ...string) {
 	}
 }
 
-// within reports a number, or a list's numbers, below low or above high.
+// within reports a number, or the numbers of a list or a map, below low or above high.
 func (f *fields) within(key string, low, high int) {
 	index := f.known[key]
 	if index == nil {
@@ -280,23 +295,62 @@ func (f *fields) most(key string, n int) {
 	}
 }
 
+// short reports texts that are empty, take more than one line, or are longer than
+// so many bytes: those on buttons and rows.
+func (f *fields) short(most int, keys ...string) {
+	for _, key := range keys {
+		if f.known[key] == nil {
+			panic("scenario: no such key to be short: " + key)
+		}
+		if f.has(key) && !f.bad[key] {
+			f.d.short(f.child(key), most)
+		}
+	}
+}
+
+func (d *decoder) short(n *node, most int) {
+	switch {
+	case n.kind == kindList, n.kind == kindMap:
+		for _, item := range n.values {
+			d.short(item, most)
+		}
+	case n.kind != kindScalar:
+	case len(n.text) > most:
+		d.problem(n, "%s is %d bytes long: it can have at most %d", n.label(), len(n.text), most)
+	case strings.TrimSpace(n.text) == "":
+		d.problem(n, "%s is empty: write something, or remove the line", n.label())
+	case strings.Contains(strings.TrimSuffix(n.text, "\n"), "\n"):
+		d.problem(n, "%s must stand on one line", n.label())
+	}
+}
+
 // child is the value of a key that is present.
 func (f *fields) child(key string) *node {
 	return f.node.values[slices.IndexFunc(f.node.keys, func(k *node) bool { return k.text == key })]
 }
 
+// at is the item of a list or a map; a value alone is a list of one.
+func (n *node) at(i int) *node {
+	if n.kind != kindList && n.kind != kindMap {
+		return n
+	}
+	return n.values[i]
+}
+
 func (d *decoder) within(n *node, v reflect.Value, low, high int) {
+	if low == high && v.Kind() == reflect.Int && v.Int() != int64(low) {
+		d.problem(n, "%s is %s: it must be %d", n.label(), echo(n.text), low)
+		return
+	}
 	switch {
 	case v.Kind() == reflect.Pointer:
 		d.within(n, v.Elem(), low, high)
 	case v.Kind() == reflect.Slice:
 		for i := range v.Len() {
-			item := n
-			if n.kind == kindList {
-				item = n.values[i]
-			}
-			d.within(item, v.Index(i), low, high)
+			d.within(n.at(i), v.Index(i), low, high)
 		}
+	case v.Kind() == reflect.Struct: // an Entry
+		d.within(n, v.FieldByName("Value"), low, high)
 	case v.Type() == milliType && num.Milli(v.Int()).Clamp(num.Of(low), num.Of(high)) != num.Milli(v.Int()),
 		v.Kind() == reflect.Int && (v.Int() < int64(low) || v.Int() > int64(high)):
 		d.problem(n, "%s is %s: it must lie between %d and %d", n.label(), echo(n.text), low, high)

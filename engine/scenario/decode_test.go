@@ -84,7 +84,7 @@ actions:
 		At: Pos{f, 1, 1}, Title: "Harbour Lights", Turns: 4, Tension: 45_500, Joint: true,
 		By: []Ref{{Pos{f, 5, 5}, "arden"}}, Pays: []num.Milli{-4000, 0, 500},
 		When:  Expr{Pos{f, 7, 8}, "ten >= 50"},
-		About: Prose{At: Pos{f, 8, 8}, Say: "It rains.", Label: "CLAIM", By: "Belmar", Source: Ref{Pos{f, 8, 60}, "log"}},
+		About: Prose{At: Pos{f, 8, 8}, Say: "It rains.", Label: Ref{Pos{f, 8, 33}, "CLAIM"}, By: "Belmar", Source: Ref{Pos{f, 8, 60}, "log"}},
 		Poll:  &poll{4000}, HomeURL: "1.10",
 		Actions: Entries[action]{
 			{"call", Pos{f, 12, 3}, action{Name: "Telephone", Does: []Entries[Expr]{

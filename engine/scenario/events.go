@@ -1,6 +1,9 @@
 package scenario
 
 import (
+	"fmt"
+	"math/bits"
+	"slices"
 	"strings"
 
 	"backchannel/engine/ledger"
@@ -10,190 +13,158 @@ import (
 
 func (f *cardFile) shape(s *fields) {
 	s.need("name", "say")
+	s.short(maxName, "name")
 	s.most("choose", optionsMax)
 	s.most("slips", optionsMax)
 	s.within("tier", 1, 4)
 	s.within("opens_at", 1, turnsMax)
 }
 
-func (f *optionFile) shape(s *fields) { s.need("name") }
+func (f *optionFile) shape(s *fields) {
+	s.need("name")
+	s.short(maxName, "name")
+}
 
 // nameCards opens the cards and their accounts, before any rule can fire them.
 func (b *builder) nameCards() {
-	if n := len(b.f.Events); n > cardsMax {
-		b.add(Pos{File: "events.yaml"}, "", "there are %d cards: a scenario has at most %d", n, cardsMax)
+	if !b.few("events.yaml", len(b.f.Events), cardsMax, "cards") {
 		return
 	}
 	for _, e := range b.f.Events {
 		f := e.Value
 		c := Card{ID: e.ID, Name: f.Name, Text: b.text(f.Say), Once: !f.Again, Of: b.officesOf(f.Of), Private: f.Private, Why: b.text(f.Why), Tier: max(1, f.Tier)}
 		c.Rule = b.cause("card", e.ID, f.Name)
-		sees := ledger.Everyone
-		if f.Private {
-			sees = c.Of
-		}
-		c.Fell = b.account(ledger.Account{Name: e.ID + ".fell", Title: f.Name + ": turn in which it fell", Max: num.Of(10 * turnsMax), Sees: sees})
 		for _, slip := range f.Slips {
 			c.Slips = append(c.Slips, b.text(slip))
 		}
-		if f.Answer != "" {
-			c.Answer = b.labelOf(f.Answer, e.At)
+		if f.Answer.Name != "" {
+			c.Answer = b.labelOf(f.Answer)
 		}
-		if c.Of == 0 && (c.Answer != 0 || len(f.Choose) > 0 || f.Private) {
+		if c.Of == 0 && (c.Answer != 0 || len(f.Choose) > 0) {
 			c.Of = b.s.Everyone()
 		}
+		c.Fell = b.account(ledger.Account{Name: e.ID + ".fell", Title: f.Name + ": turn in which it fell", Max: num.Of(10 * turnsMax), Sees: c.audience()})
 		b.s.Cards = append(b.s.Cards, c)
 	}
 }
 
+// audience is who is told that the card fell.
+func (c *Card) audience() ledger.Offices {
+	if c.Private {
+		return c.Of
+	}
+	return ledger.Everyone
+}
+
 func (b *builder) buildCards() {
-	for i, e := range b.f.Events {
-		b.buildCard(&b.s.Cards[i], e)
+	for i := range b.s.Cards {
+		c, e := &b.s.Cards[i], b.f.Events[i]
+		b.checkCard(c, e)
+		at := place{open: true, reveals: b.accountsOf(e.Value.Reveals)}
+		b.s.Causes[c.Rule].Reveals = at.reveals
+		b.fall(c, e, at)
+		c.Does = b.each(e, c, at)
+		c.Right, c.Wrong = b.answers(e.Value.Right, c, at), b.answers(e.Value.Wrong, c, at)
+		b.options(c, e.Value, at)
 	}
 }
 
-func (b *builder) buildCard(c *Card, e Entry[cardFile]) {
+// checkCard wants the parts of a card to make one card.
+func (b *builder) checkCard(c *Card, e Entry[cardFile]) {
 	f := e.Value
-	n := scope{b, ledger.Nobody}
-	reveals := b.accountsOf(f.Reveals)
-	b.s.Causes[c.Rule].Reveals = reveals
-	sees := ledger.Everyone
-	if c.Private {
-		sees = c.Of
-	}
-	when := f.When
-	if c.Falls = f.When.Src != ""; f.OpensAt > 1 && c.Falls {
-		when.Src = "turn >= " + num.Of(f.OpensAt).String() + " && (" + f.When.Src + ")"
-		when.At.Col = 0
-	}
-	c.When = b.cond(when, n)
-	b.flow(f.When, c.When.Reads(nil), sees, reveals, "when "+e.ID+" falls")
-	if c.Draws = f.Odds.Src != ""; c.Draws {
-		c.Odds = b.amount(f.Odds, n)
-		b.flow(f.Odds, c.Odds.Reads(nil), sees, reveals, "the chance of "+e.ID)
-		if k, ok := c.Odds.Constant(); ok && (k < 0 || k > num.Of(100)) {
-			b.add(f.Odds.At, "", "odds are %v: a chance is 0 to 100 percent", k)
-		}
-		if !c.Falls {
-			b.add(f.Odds.At, "", "odds are for cards that fall by themselves: give %s a when, or put the odds where it is fired", e.ID)
-		}
-	}
-	c.Does = b.each(f.Does, c, sees, reveals)
-	c.Right, c.Wrong = b.perOffice(f.Right, c, reveals), b.perOffice(f.Wrong, c, reveals)
 	switch {
 	case c.Answer != 0 && len(f.Choose) > 0:
 		b.add(e.At, "", "%s cannot both ask for an answer and make a claim: make two cards of it", e.ID)
 	case c.Answer == 0 && (len(f.Right) > 0 || len(f.Wrong) > 0 || len(f.Slips) > 0):
 		b.add(e.At, "", "right, wrong and slips are for claims: give %s its answer", e.ID)
+	case c.Answer != 0 && f.Why.Say == "":
+		b.add(e.At, "", "the claim %s needs why: what makes its label right", e.ID)
 	}
-	b.options(c, f, reveals)
+	if f.Private && len(f.Of) == 0 {
+		b.add(e.At, "", "%s is private, but not said to whom: name the offices under of", e.ID)
+	}
+	switch falls := f.When.Src != ""; {
+	case f.OpensAt > 1 && !falls:
+		b.add(e.At, "", "opens_at is for cards that fall by themselves: give %s a when, or take opens_at out", e.ID)
+	case f.OpensAt > b.s.Turns:
+		b.add(e.At, "", "%s can fall from turn %d on, but the game has %d", e.ID, f.OpensAt, b.s.Turns)
+	}
+	if f.Odds.Src != "" && f.When.Src == "" {
+		b.add(f.Odds.At, "", "odds are for cards that fall by themselves: give %s a when, or put the odds where it is fired", e.ID)
+	}
 }
 
-func (b *builder) options(c *Card, f cardFile, reveals []ledger.ID) {
+// fall compiles when and with what chance a card falls by itself.
+func (b *builder) fall(c *Card, e Entry[cardFile], at place) {
+	f, n := e.Value, scope{b, ledger.Nobody}
+	c.When = b.cond(f.When, n)
+	at.what = "when " + e.ID + " falls"
+	b.flow(f.When, c.When.Reads(nil), c.audience(), at)
+	if c.Falls = f.When.Src != ""; c.Falls && f.OpensAt > 1 {
+		f.When.Src = fmt.Sprintf("turn >= %d && (%s)", f.OpensAt, f.When.Src)
+		f.When.At.Col = 0
+		c.When = b.cond(f.When, n)
+	}
+	if c.Draws = f.Odds.Src != ""; c.Draws {
+		c.Odds = b.amount(f.Odds, n)
+		at.what = "the chance of " + e.ID
+		b.flow(f.Odds, c.Odds.Reads(nil), c.audience(), at)
+		k, constant := c.Odds.Constant()
+		b.percent(f.Odds, k, constant)
+	}
+}
+
+func (b *builder) options(c *Card, f cardFile, at place) {
+	ids := make([]string, len(f.Choose))
 	for i, o := range f.Choose {
-		if o.ID == f.Default.Name {
+		if ids[i] = o.ID; o.ID == f.Default.Name {
 			c.Default = i
+		}
+		if slices.ContainsFunc(ids[:i], func(id string) bool { return strings.EqualFold(id, o.ID) }) {
+			b.add(o.At, "", "two answers are called %s: capitals do not tell them apart", o.ID)
 		}
 		option := Option{ID: o.ID, Name: o.Value.Name, About: b.text(o.Value.About)}
 		option.Rule = b.cause("card", c.ID+"."+o.ID, c.Name+": "+o.Value.Name)
-		b.s.Causes[option.Rule].Reveals = reveals
-		option.Does = b.perOffice(o.Value.Does, c, reveals)
+		b.s.Causes[option.Rule].Reveals = at.reveals
+		option.Does = b.perOffice(o.Value.Does, c, c.audience(), at)
 		c.Options = append(c.Options, option)
 	}
-	if d := f.Default; d.Name != "" && (len(c.Options) == 0 || c.Options[c.Default].ID != d.Name) {
-		var ids []string
-		for i := range c.Options {
-			ids = append(ids, c.Options[i].ID)
-		}
+	if d := f.Default; d.Name != "" && !slices.Contains(ids, d.Name) {
 		b.add(d.At, nearest(d.Name, ids), "%s is not one of the answers", echo(d.Name))
 	}
 }
 
+// answers compiles what labelling a claim does: only who labelled it is told.
+func (b *builder) answers(list []stepFile, c *Card, at place) [][]rule.Step {
+	return b.perOffice(list, c, 0, at)
+}
+
 // each compiles what a card does: once for all, or once for each office it is of
 // when it speaks of own or other.
-func (b *builder) each(list []stepFile, c *Card, sees ledger.Offices, reveals []ledger.ID) [][]rule.Step {
-	if mentions(list) {
-		return b.perOffice(list, c, reveals)
+func (b *builder) each(e Entry[cardFile], c *Card, at place) [][]rule.Step {
+	list := e.Value.Does
+	first := ledger.Office(bits.TrailingZeros64(uint64(c.Of)) % 64)
+	if !b.mentions(list, first) {
+		st := stepper{builder: b, n: scope{b, ledger.Nobody}, sees: c.audience(), at: at, times: fallsMax}
+		return [][]rule.Step{st.steps(list)}
 	}
-	st := stepper{builder: b, n: scope{b, ledger.Nobody}, sees: sees, reveals: reveals}
-	return [][]rule.Step{st.steps(list)}
+	if c.Of == 0 {
+		b.add(e.At, "", "the steps of %s speak of own or other: say under of for which offices they are", e.ID)
+	}
+	return b.perOffice(list, c, c.audience(), at)
 }
 
 // perOffice compiles steps for each office that a card is of; entry 0 stays empty.
-func (b *builder) perOffice(list []stepFile, c *Card, reveals []ledger.ID) [][]rule.Step {
+func (b *builder) perOffice(list []stepFile, c *Card, sees ledger.Offices, at place) [][]rule.Step {
 	out := make([][]rule.Step, len(b.s.Offices))
 	for o := 1; o < len(b.s.Offices); o++ {
-		if c.Of.Has(ledger.Office(o)) {
-			st := stepper{builder: b, n: scope{b, ledger.Office(o)}, sees: ledger.Everyone, reveals: reveals}
+		if of := ledger.Office(o); c.Of.Has(of) {
+			st := stepper{builder: b, n: scope{b, of}, sees: sees | ledger.Only(of), at: at, times: fallsMax}
 			out[o] = st.steps(list)
 		}
 	}
 	return out
 }
 
-// card finds the number of the card that a reference names.
-func (b *builder) card(r Ref) int {
-	ids := make([]string, len(b.s.Cards))
-	for i := range b.s.Cards {
-		if ids[i] = b.s.Cards[i].ID; ids[i] == r.Name {
-			return i
-		}
-	}
-	b.add(r.At, nearest(r.Name, ids), "there is no card %s in events.yaml", echo(r.Name))
-	return 0
-}
-
-// checkFires reports cards that would fire themselves, over others or at once.
-func (b *builder) checkFires() {
-	if b.count() > 0 {
-		return
-	}
-	next := make([][]int, len(b.s.Cards))
-	for i := range b.s.Cards {
-		c := &b.s.Cards[i]
-		lists := append(append(append([][]rule.Step{}, c.Does...), c.Right...), c.Wrong...)
-		for j := range c.Options {
-			lists = append(lists, c.Options[j].Does...)
-		}
-		for _, l := range lists {
-			rule.Walk(l, func(s *rule.Step) {
-				if s.Fire > 0 {
-					next[i] = append(next[i], int(s.Fire-1))
-				}
-			})
-		}
-	}
-	state := make([]int, len(next)) // 0 new, 1 on the way, 2 done
-	var walk func(i int, way []string) bool
-	walk = func(i int, way []string) bool {
-		way = append(way, b.s.Cards[i].ID)
-		switch state[i] {
-		case 1:
-			b.add(b.f.Events[i].At, "", "these cards fire each other for ever: %s; break the circle", strings.Join(way, " -> "))
-			return true
-		case 2:
-			return false
-		}
-		state[i] = 1
-		for _, j := range next[i] {
-			if walk(j, way) {
-				return true
-			}
-		}
-		state[i] = 2
-		return false
-	}
-	for i := range next {
-		if walk(i, nil) {
-			return
-		}
-	}
-}
-
-// checkSizes bounds what one game can make wait.
-func (b *builder) checkSizes() {
-	perTurn := b.deferred * b.s.Orders
-	if perTurn*(b.latest+1) > ledger.DuesMax {
-		b.add(Pos{}, "", "up to %d delayed effects could wait at once: at most %d can; delay fewer, or by fewer turns", perTurn*(b.latest+1), ledger.DuesMax)
-	}
-}
+// fallsMax is how often a card can fall in one opening: fired, and by itself.
+const fallsMax = 2

@@ -25,14 +25,15 @@ type files struct {
 // scenarioFile is scenario.yaml: what the scenario is called, its clock, who can
 // play it, and how it is taught.
 type scenarioFile struct {
+	At Pos
 	// Required. The format's number: 1.
 	Format int
 	// Required. What the scenario is called.
 	Title string
 	// The language that the files are written in; en if nothing is said.
-	Language string
+	Language Ref
 	// The label of every text that carries none of its own: FACT, CLAIM, DISPUTED, OUTDATED or SIMULATED. SIMULATED if nothing is said.
-	Label string
+	Label Ref
 	// Required. Two or three sentences for whoever chooses a scenario.
 	About Prose
 	// What a teacher should know before a class plays it.
@@ -58,7 +59,7 @@ type turnsFile struct {
 	// How many sealed orders an office may give in a turn; 2 if nothing is said.
 	Orders int
 	// The date of the first turn, such as 2026-01-09. A fictional scenario has none.
-	Start string
+	Start Ref
 }
 
 // planFile is one way to share the offices out.
@@ -76,9 +77,9 @@ type lessonFile struct {
 	// The office that it is for; everybody if nothing is said.
 	Office Ref
 	// What to look at: a meter, an issue, an action, a card, or one of ladder, news, talks, orders.
-	Look string
+	Look Ref
 	// The action or verb that carries it out; none where reading is enough.
-	Try string
+	Try Ref
 	// Required. What the player is told.
 	Say Prose
 	// A condition on what the player sees; the step is done when it holds.
@@ -110,7 +111,7 @@ type actorFile struct {
 	// A short name for tables and buttons; the name if nothing is said.
 	Short string
 	// Which side of the crisis it is on: left, right or none. It sets a colour.
-	Side string
+	Side Ref
 	// Required. What it must bring home, in one sentence.
 	Mandate Prose
 	// Required. What the player of this office is told.
@@ -162,7 +163,7 @@ type meterFile struct {
 	// The offices that have one each, named office.meter; one for all if nothing is said.
 	Each []Ref
 	// Who sees it: all, own (the office whose it is) or none.
-	Sees string
+	Sees Ref
 	// The margin of the poll that is published each turn, where others see only an estimate.
 	Poll *num.Milli
 	// True for capital that is spent.
@@ -294,7 +295,7 @@ type cardFile struct {
 	// The answer that stands when none is given; the first if nothing is said.
 	Default Ref
 	// For a claim, its right label.
-	Answer string
+	Answer Ref
 	// For a claim, the evidence beside it.
 	Slips []Prose
 	// What the right label does.
@@ -409,6 +410,7 @@ type repeatsFile struct {
 
 // negotiationFile sets the laws of deals.
 type negotiationFile struct {
+	At Pos
 	// How counterparts concede: below 1 late, 1 evenly, above 1 early.
 	Beta num.Milli
 	// How many turns a signed deal is kept or broken before the game ends.

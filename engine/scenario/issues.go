@@ -11,6 +11,8 @@ import (
 
 func (f *tableFile) shape(s *fields) {
 	s.need("name", "parties", "veto", "threshold", "issues")
+	s.short(maxName, "name")
+	s.within("threshold", -amountMax, amountMax)
 	s.most("parties", negotiation.PartiesMax)
 	s.most("issues", ledger.IssuesMax)
 	s.most("legal", stepsMax)
@@ -19,10 +21,17 @@ func (f *tableFile) shape(s *fields) {
 	s.within("capacity", 0, ledger.IssuesMax*levelsMax)
 }
 
-func (f *bonusFile) shape(s *fields) { s.need("when", "pays") }
+func (f *bonusFile) shape(s *fields) {
+	s.need("when", "pays")
+	s.within("pays", -amountMax, amountMax)
+}
 
 func (f *issueFile) shape(s *fields) {
 	s.need("name", "about", "levels", "clauses", "pays")
+	s.short(maxName, "name")
+	s.short(maxShort, "levels")
+	s.short(maxClause, "clauses", "why")
+	s.within("pays", -amountMax, amountMax)
 	s.most("levels", levelsMax)
 	s.within("tier", 1, 4)
 	s.within("opens_at", 1, turnsMax)
@@ -36,9 +45,10 @@ type tableBuilder struct {
 	at Pos
 }
 
-func (b *builder) buildTable() {
+// buildTable is false where there is a table and rules cannot rely on it.
+func (b *builder) buildTable() bool {
 	if len(b.f.Issues) == 0 {
-		return
+		return true
 	}
 	e := b.f.Issues[0]
 	if len(b.f.Issues) > 1 {
@@ -47,18 +57,43 @@ func (b *builder) buildTable() {
 	t := &Table{ID: e.ID, Title: e.Value.Name}
 	t.Name = e.ID
 	tb := &tableBuilder{b, &e.Value, t, e.At}
+	before := b.count()
 	tb.parties()
 	tb.issues()
-	if b.count() > 0 {
-		return
+	if b.count() > before {
+		return false
 	}
 	tb.conditions()
 	tb.accounts()
 	b.s.Talks = t
-	if size := t.Size(); size > packagesMax {
-		b.add(e.At, "", "the table has %d packages: at most %d can be analysed while loading; take issues or levels out", size, packagesMax)
-	} else if b.count() == 0 {
+	tb.mediation()
+	tb.analyse()
+	return true
+}
+
+// analyse looks at every package, where there are not too many.
+func (b *tableBuilder) analyse() {
+	t, conditions := b.t, 0
+	for p := range t.Parties {
+		conditions += 1 + len(t.Legal) + len(t.Bonus) + len(t.Parties[p].Red)
+	}
+	switch size := t.Size(); {
+	case size > packagesMax:
+		b.add(b.at, "", "the table has %d packages: at most %d can be judged while loading; take issues or levels out", size, packagesMax)
+	case size*conditions > looksMax:
+		b.add(b.at, "", "to judge %d packages by %d conditions of the parties takes too long: take issues, levels, or conditions under legal, red and bonus out", size, conditions)
+	case b.count() == 0:
 		t.Best = t.Analyze(t.Thresholds())
+	}
+}
+
+// mediation compiles when the mediator may put a text, as the mediator can see it.
+func (b *tableBuilder) mediation() {
+	t := b.t
+	if t.Mediates = b.cond(b.f.Mediates, scope{b.builder, t.Mediator}); t.Mediator != ledger.Nobody {
+		b.flow(b.f.Mediates, t.Mediates.Reads(nil), ledger.Only(t.Mediator), place{what: "when the mediator may put a text"})
+	} else if b.f.Mediates.Src != "" {
+		b.add(b.f.Mediates.At, "", "mediates is for a mediator: name the office under mediator, or take mediates out")
 	}
 }
 
@@ -66,13 +101,16 @@ func (b *tableBuilder) parties() {
 	vetoes := b.officesOf(b.f.Veto)
 	for _, r := range b.f.Parties {
 		o := b.office(r)
+		if o == ledger.Nobody {
+			continue
+		}
 		if b.t.Party(o) >= 0 {
-			b.add(r.At, "", "the party %s stands twice", r.Name)
+			b.add(r.At, "", "the party %s stands here twice: take one out", r.Name)
 		}
 		b.t.Parties = append(b.t.Parties, negotiation.Party{Office: o, Veto: vetoes.Has(o)})
 	}
 	for _, r := range b.f.Veto {
-		if b.t.Party(b.office(r)) < 0 {
+		if r.Name != "all" && b.t.Party(b.office(r)) < 0 && b.office(r) != ledger.Nobody {
 			b.add(r.At, "", "%s has a veto but is not one of the parties", r.Name)
 		}
 	}
@@ -84,28 +122,54 @@ func (b *tableBuilder) parties() {
 		b.t.Parties[p].Threshold = thresholds[p]
 	}
 	b.t.Capacity = b.f.Capacity
+	if len(b.t.Parties) < 2 {
+		b.add(b.at, "", "it takes two parties to bargain: this table has %d", len(b.t.Parties))
+	}
+	if vetoes == 0 {
+		b.add(b.at, "", "nobody has a veto: name under veto at least one party without whom there is no deal")
+	}
+	if b.f.Spread%num.One != 0 {
+		b.add(b.at, "", "the spread of the thresholds is %v: they are drawn in whole steps", b.f.Spread)
+	}
+	for i, e := range b.builder.f.Actors {
+		if b.t.Party(ledger.Office(i+1)) >= 0 && e.Value.BestCase.Say == "" {
+			b.add(e.At, "", "%s is a party and needs best_case: the best that can be said for its side", e.ID)
+		}
+	}
+}
+
+// member finds the party that a key names.
+func (b *tableBuilder) member(id string, at Pos, what string) int {
+	o := b.office(Ref{at, id})
+	p := b.t.Party(o)
+	if p < 0 && o != ledger.Nobody {
+		b.add(at, "", "%s speaks of %s, which is not one of the parties", what, id)
+	}
+	return p
 }
 
 // byParty sorts what is written by party into the parties' order; each must be there.
 func byParty[T any](b *tableBuilder, list Entries[T], at Pos, what string) []T {
 	out, seen := make([]T, len(b.t.Parties)), make([]bool, len(b.t.Parties))
 	for _, e := range list {
-		p := b.t.Party(b.office(Ref{e.At, e.ID}))
+		p := b.member(e.ID, e.At, what)
 		if p < 0 {
-			b.add(e.At, "", "%s has %s, which is not one of the parties", what, e.ID)
 			continue
 		}
 		out[p], seen[p] = e.Value, true
 	}
 	for p, ok := range seen {
 		if !ok {
-			b.add(at, "", "%s lacks the party %s", what, b.s.Offices[b.t.Parties[p].Office].ID)
+			b.add(at, "", "%s says nothing for the party %s", what, b.s.Offices[b.t.Parties[p].Office].ID)
 		}
 	}
 	return out
 }
 
 func (b *tableBuilder) issues() {
+	if len(b.f.Issues) == 0 {
+		b.add(b.at, "", "the table has no issues: write at least one")
+	}
 	for p := range b.t.Parties {
 		b.t.Parties[p].Pays = make([][]num.Milli, len(b.f.Issues))
 	}
@@ -114,7 +178,7 @@ func (b *tableBuilder) issues() {
 		n := len(f.Levels)
 		switch {
 		case n < 2:
-			b.add(e.At, "", "the issue %s has %d levels: it needs at least 2", e.ID, n)
+			b.add(e.At, "", "the issue %s needs at least 2 levels, and has %d", e.ID, n)
 		case len(f.Clauses) != n:
 			b.add(e.At, "", "the issue %s has %d levels and %d clauses: write one clause for each level", e.ID, n, len(f.Clauses))
 		case f.Now < 0 || f.Now >= n:
@@ -124,14 +188,14 @@ func (b *tableBuilder) issues() {
 		b.t.Now = append(b.t.Now, int8(f.Now))
 		topic := Issue{ID: e.ID, Name: f.Name, About: b.text(f.About), Levels: f.Levels, Clauses: f.Clauses, Tier: max(1, f.Tier), OpensAt: max(1, f.OpensAt), Why: make([]string, len(b.t.Parties))}
 		for _, why := range f.Why {
-			if p := b.t.Party(b.office(Ref{why.At, why.ID})); p >= 0 {
+			if p := b.member(why.ID, why.At, "why"); p >= 0 {
 				topic.Why[p] = why.Value
 			}
 		}
 		b.t.Topics = append(b.t.Topics, topic)
 		for p, pays := range byParty(b, f.Pays, e.At, "pays") {
 			if len(pays) != n && pays != nil {
-				b.add(e.At, "", "%s pays %s for %d levels: the issue has %d", e.ID, b.s.Offices[b.t.Parties[p].Office].ID, len(pays), n)
+				b.add(e.At, "", "pays has %d numbers for %s: the issue %s has %d levels", len(pays), b.s.Offices[b.t.Parties[p].Office].ID, e.ID, n)
 			}
 			b.t.Parties[p].Pays[i] = pays
 		}
@@ -139,11 +203,25 @@ func (b *tableBuilder) issues() {
 }
 
 // levelNames resolves the names of conditions on packages: issues, by their place.
-type levelNames struct{ t *Table }
+type levelNames struct {
+	b *builder
+	t *Table
+}
 
 func (n levelNames) Slot(name string) (int, bool) {
 	i := slices.IndexFunc(n.t.Topics, func(x Issue) bool { return x.ID == name })
 	return i, i >= 0
+}
+
+// lost reports a name that is no issue.
+func (n levelNames) lost(at Pos, name string) bool {
+	_, known := n.Slot(name)
+	if known || rule.Reserved(name) && name != "turn" {
+		return false
+	}
+	near := append(n.Near(name), "")[0]
+	n.b.add(at, near, "%s is no issue: conditions on packages name issues and their levels only", echo(name))
+	return true
 }
 
 func (n levelNames) Near(name string) []string {
@@ -158,14 +236,17 @@ func (n levelNames) Near(name string) []string {
 }
 
 func (b *tableBuilder) conditions() {
-	names := levelNames{b.t}
+	names := levelNames{b.builder, b.t}
 	for _, e := range b.f.Legal {
 		b.t.Legal = append(b.t.Legal, b.cond(e, names))
 	}
 	for _, e := range b.f.Red {
-		p := b.t.Party(b.office(Ref{e.At, e.ID}))
+		p := b.member(e.ID, e.At, "red")
 		if p < 0 {
-			b.add(e.At, "", "red has %s, which is not one of the parties", e.ID)
+			continue
+		}
+		if len(e.Value) > stepsMax {
+			b.add(e.At, "", "%s has %d red lines: it can have at most %d", e.ID, len(e.Value), stepsMax)
 			continue
 		}
 		for _, x := range e.Value {
@@ -175,10 +256,8 @@ func (b *tableBuilder) conditions() {
 	for _, f := range b.f.Bonus {
 		bonus := negotiation.Bonus{When: b.cond(f.When, names), Pays: make([]num.Milli, len(b.t.Parties))}
 		for _, e := range f.Pays {
-			if p := b.t.Party(b.office(Ref{e.At, e.ID})); p >= 0 {
+			if p := b.member(e.ID, e.At, "the bonus"); p >= 0 {
 				bonus.Pays[p] = e.Value
-			} else {
-				b.add(e.At, "", "bonus pays %s, which is not one of the parties", e.ID)
 			}
 		}
 		b.t.Bonus = append(b.t.Bonus, bonus)
@@ -195,7 +274,7 @@ func (b *tableBuilder) accounts() {
 		table |= ledger.Only(t.Parties[p].Office)
 	}
 	flag := func(name, title string, sees ledger.Offices) ledger.ID {
-		return b.account(ledger.Account{Name: t.ID + "." + name, Title: title, Max: num.Of(1_000), Sees: sees})
+		return b.account(ledger.Account{Name: t.ID + "." + name, Title: title, Max: num.Of(balanceMax), Sees: sees})
 	}
 	row := func(name, title string, sees ledger.Offices, open num.Milli) []ledger.ID {
 		ids := make([]ledger.ID, t.Issues())
@@ -222,9 +301,9 @@ func (b *tableBuilder) accounts() {
 		t.Pledge = append(t.Pledge, row("pledge."+id+".", "Public demand of "+short, ledger.Everyone, none))
 		t.Consent = append(t.Consent, flag("consent."+id, short+" accepts the text", table))
 		t.Ink = append(t.Ink, flag("ink."+id, short+" has signed", ledger.Everyone))
-		reserve := ledger.Account{Name: id + ".reserve", Title: "Home threshold (" + short + ")", Min: num.Of(-1_000), Max: num.Of(1_000), Open: t.Parties[p].Threshold, Spread: b.f.Spread, Sees: mine, Owner: o}
+		reserve := ledger.Account{Name: id + ".reserve", Title: "Home threshold (" + short + ")", Min: num.Of(-balanceMax), Max: num.Of(balanceMax), Open: t.Parties[p].Threshold, Spread: b.f.Spread, Sees: mine, Owner: o}
 		t.Reserve = append(t.Reserve, b.account(reserve))
-		gain := ledger.Account{Name: id + ".gain", Title: "Gain over the home threshold (" + short + ")", Min: num.Of(-1_000), Max: num.Of(1_000), Sees: mine, Owner: o}
+		gain := ledger.Account{Name: id + ".gain", Title: "Gain over the home threshold (" + short + ")", Min: num.Of(-balanceMax), Max: num.Of(balanceMax), Sees: mine, Owner: o}
 		t.Gain = append(t.Gain, b.account(gain))
 		gain.Name, gain.Title = id+".gain_pct", "Gain, percent of the best possible ("+short+")"
 		t.GainPct = append(t.GainPct, b.account(gain))
@@ -255,7 +334,7 @@ func (b *tableBuilder) knowledge() {
 			if other == ledger.Office(o) {
 				continue
 			}
-			base := ledger.Account{Min: num.Of(-1_000), Max: num.Of(1_000), Sees: ledger.Only(ledger.Office(o)), Owner: ledger.Office(o)}
+			base := ledger.Account{Min: num.Of(-balanceMax), Max: num.Of(balanceMax), Sees: ledger.Only(ledger.Office(o)), Owner: ledger.Office(o)}
 			name := b.s.Offices[o].ID + ".sees." + b.s.Offices[other].ID
 			for i := range t.Topics {
 				a := base

@@ -8,22 +8,24 @@ import (
 
 func (f *rungFile) shape(s *fields) {
 	s.need("name", "from", "about")
+	s.short(maxName, "name")
 	s.within("from", -balanceMax, balanceMax)
 }
 
 func (f *endingFile) shape(s *fields) {
 	s.need("name", "say")
+	s.short(maxName, "name")
 	s.within("cap", 0, 100)
 }
 
 func (f *partFile) shape(s *fields) {
 	s.need("name", "about", "share", "value")
+	s.short(maxName, "name")
 	s.within("share", 0, 100)
 }
 
 func (b *builder) buildLadder() {
-	if n := len(b.f.Ladder); n > rungsMax {
-		b.add(Pos{File: "ladder.yaml"}, "", "there are %d rungs: a ladder has at most %d", n, rungsMax)
+	if !b.few("ladder.yaml", len(b.f.Ladder), rungsMax, "rungs") {
 		return
 	}
 	for i, e := range b.f.Ladder {
@@ -32,19 +34,36 @@ func (b *builder) buildLadder() {
 		if i > 0 && r.From <= b.s.Ladder[i-1].From {
 			b.add(e.At, "", "rungs go up: %s begins at %v, the one before it at %v", e.ID, r.From, b.s.Ladder[i-1].From)
 		}
+		b.checkRung(e, i)
 		r.Rule = b.cause("rung", e.ID, f.Name)
 		r.Does = stepper{builder: b, n: scope{b, ledger.Nobody}, sees: ledger.Everyone}.steps(f.Does)
 		b.s.Ladder = append(b.s.Ladder, r)
 	}
-	if len(b.s.Ladder) > 0 && !b.s.Laws.HasTension {
+	if len(b.s.Ladder) > 0 && b.f.Laws.Escalation == nil {
 		b.add(Pos{File: "ladder.yaml"}, "", "a ladder needs the law escalation in laws.yaml, which says what tension is")
 	}
 }
 
-func (b *builder) buildEndings() {
-	if n := len(b.f.Endings); n > endingsMax || n == 0 {
-		b.add(Pos{File: "endings.yaml"}, "", "there are %d endings: a scenario has 1 to %d", n, endingsMax)
+// checkRung wants the first rung at the foot of tension, and every other within reach.
+func (b *builder) checkRung(e Entry[rungFile], i int) {
+	if !b.s.Laws.HasTension {
 		return
+	}
+	t, from := &b.s.Accounts[b.s.Laws.Tension], e.Value.From
+	if i == 0 && from > t.Min {
+		b.add(e.At, "", "the first rung begins at %v, but %s can be as low as %v: begin there", from, t.Name, t.Min)
+	}
+	if from > t.Max {
+		b.add(e.At, "", "%s begins at %v, and %s never rises above %v", e.ID, from, t.Name, t.Max)
+	}
+}
+
+func (b *builder) buildEndings() {
+	if !b.few("endings.yaml", len(b.f.Endings), endingsMax, "endings") {
+		return
+	}
+	if len(b.f.Endings) == 0 {
+		b.add(Pos{File: "endings.yaml"}, "", "there is no ending: a scenario needs at least one")
 	}
 	n := scope{b, ledger.Nobody}
 	for i, e := range b.f.Endings {
@@ -54,20 +73,22 @@ func (b *builder) buildEndings() {
 			d.Cap = *f.Cap
 		}
 		if f.Now {
-			b.flow(f.When, d.When.Reads(nil), ledger.Everyone, nil, "this ending, which can come at any moment,")
+			b.flow(f.When, d.When.Reads(nil), ledger.Everyone, place{what: "this ending, which can come at any moment,"})
 		}
-		if last := i == len(b.f.Endings)-1; last && f.When.Src != "" {
-			b.add(f.When.At, "", "the last ending holds when no other does: take its when out")
-		} else if !last && f.When.Src == "" {
+		switch last := i == len(b.f.Endings)-1; {
+		case last && f.When.Src != "":
+			b.add(f.When.At, "", "the last ending holds when no other does: take its when out, or add one without a when after it")
+		case !last && f.When.Src == "":
 			b.add(e.At, "", "%s has no when, so no ending after it can hold: only the last one has none", e.ID)
+		case last && f.Now:
+			b.add(e.At, "", "%s always holds and would end the game at once: take now out", e.ID)
 		}
 		b.s.Endings = append(b.s.Endings, d)
 	}
 }
 
 func (b *builder) buildScore() {
-	if n := len(b.f.Scoring); n > partsMax {
-		b.add(Pos{File: "scoring.yaml"}, "", "there are %d parts: a score has at most %d", n, partsMax)
+	if !b.few("scoring.yaml", len(b.f.Scoring), partsMax, "parts of the score") {
 		return
 	}
 	for _, e := range b.f.Scoring {

@@ -13,7 +13,7 @@ func (f *escalationFile) shape(s *fields) {
 	s.within("pull", 0, 100)
 	s.within("harsh", 0, 10)
 	s.within("kind", 0, 1)
-	s.within("usual", 0, 100)
+	s.within("usual", 1, 100)
 }
 
 func (f *repeatsFile) shape(s *fields) {
@@ -46,7 +46,7 @@ func (b *builder) buildLaws() {
 	if f.Repeats != nil {
 		l.Repeat, l.RepeatShare = f.Repeats.Turns, f.Repeats.Share
 	}
-	l.Turn = b.everyOffice(f.Turn, "", b.s.Everyone())
+	l.Turn = b.everyOffice(f.Turn, "", 1, b.s.Everyone())
 	b.buildDeals()
 	for i := range b.s.Meters {
 		if m := &b.s.Meters[i]; m.HasPoll {
@@ -65,11 +65,24 @@ func (b *builder) buildEscalation() {
 	if f.Usual == 0 {
 		l.Escalation.Usual = num.Of(45)
 	}
-	l.Tension, l.Trust, l.HasTension = b.meterOf(f.Tension), b.meterOf(f.Trust), true
+	var tension, trust bool
+	l.Tension, tension = b.meterOf(f.Tension)
+	l.Trust, trust = b.meterOf(f.Trust)
+	if l.HasTension = tension && trust; !l.HasTension {
+		return
+	}
+	if t := &b.s.Accounts[l.Tension]; t.Sees != ledger.Everyone {
+		b.add(f.Tension.At, "", "the ladder shows everybody how high %s is: it needs sees: all", t.Name)
+	}
+	if t := &b.s.Accounts[l.Trust]; t.Sees != ledger.Everyone {
+		b.add(f.Trust.At, "", "tension shows everybody how high %s is: it needs sees: all", t.Name)
+	} else if t.Min < 0 || t.Max > num.Of(100) {
+		b.add(f.Trust.At, "", "%s goes from %v to %v: trust must stay within 0 to 100", t.Name, t.Min, t.Max)
+	}
 }
 
 // meterOf finds the account of a shared meter.
-func (b *builder) meterOf(r Ref) ledger.ID {
+func (b *builder) meterOf(r Ref) (ledger.ID, bool) {
 	var ids []string
 	for i := range b.s.Meters {
 		m := &b.s.Meters[i]
@@ -77,12 +90,12 @@ func (b *builder) meterOf(r Ref) ledger.ID {
 			continue
 		}
 		if m.ID == r.Name {
-			return m.Account
+			return m.Account, true
 		}
 		ids = append(ids, m.ID)
 	}
 	b.add(r.At, nearest(r.Name, ids), "there is no shared meter %s in meters.yaml", echo(r.Name))
-	return 0
+	return 0, false
 }
 
 func (b *builder) buildDeals() {
@@ -97,28 +110,32 @@ func (b *builder) buildDeals() {
 		l.Beta = f.Beta
 	}
 	l.Aftermath = f.Aftermath
+	if b.s.Talks == nil {
+		b.add(f.At, "", "there is no issues.yaml, so nothing is negotiated: take negotiation out, or write the issues")
+	}
 	var parties ledger.Offices
 	if t := b.s.Talks; t != nil {
 		for p := range t.Parties {
 			parties |= ledger.Only(t.Parties[p].Office)
 		}
 	}
-	const talk = "talks draw no luck"
-	l.Lift = b.everyOffice(f.Lift, talk, parties)
-	l.Signs = b.everyOffice(f.Signs, talk, parties)
-	l.Keeps = b.everyOffice(f.Keeps, "", parties)
-	l.Breaks = b.everyOffice(f.Breaks, "", parties)
+	const talk = "this happens while the offices talk, and talks draw no luck"
+	l.Lift = b.everyOffice(f.Lift, talk, ledger.IssuesMax, parties)
+	l.Signs = b.everyOffice(f.Signs, talk, 1, parties)
+	l.Keeps = b.everyOffice(f.Keeps, "", 1, parties)
+	l.Breaks = b.everyOffice(f.Breaks, "", 1, parties)
 }
 
-// everyOffice compiles a law's steps for each of a set of offices.
-func (b *builder) everyOffice(list []stepFile, noLuck string, set ledger.Offices) [][]rule.Step {
+// everyOffice compiles a law's steps for each of a set of offices; times says how
+// often a turn can take them.
+func (b *builder) everyOffice(list []stepFile, noLuck string, times int, set ledger.Offices) [][]rule.Step {
 	out := make([][]rule.Step, len(b.s.Offices))
 	if len(list) == 0 {
 		return out
 	}
 	for o := 1; o < len(b.s.Offices); o++ {
 		if set.Has(ledger.Office(o)) {
-			out[o] = stepper{builder: b, n: scope{b, ledger.Office(o)}, sees: ledger.Everyone, noLuck: noLuck}.steps(list)
+			out[o] = stepper{builder: b, n: scope{b, ledger.Office(o)}, sees: ledger.Everyone, noLuck: noLuck, times: times}.steps(list)
 		}
 	}
 	return out

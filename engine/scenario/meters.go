@@ -7,6 +7,8 @@ import (
 
 func (f *meterFile) shape(s *fields) {
 	s.need("name", "about")
+	s.short(maxName, "name")
+	s.short(maxShort, "unit")
 	for _, k := range []string{"start", "min", "max", "danger"} {
 		s.within(k, -balanceMax, balanceMax)
 	}
@@ -17,25 +19,24 @@ func (f *meterFile) shape(s *fields) {
 }
 
 // visibility turns the key sees into a set of offices.
-func (b *builder) visibility(word string, at Pos, owner ledger.Office) ledger.Offices {
-	switch word {
+func (b *builder) visibility(sees Ref, owner ledger.Office) ledger.Offices {
+	switch sees.Name {
 	case "", "all":
 		return ledger.Everyone
 	case "own":
 		if owner == ledger.Nobody {
-			b.add(at, "", "sees: own is for meters that each office has; name the offices with each")
+			b.add(sees.At, "", "own is for meters that offices have each: name the offices under each")
 		}
 		return ledger.Only(owner)
 	case "none":
 		return 0
 	}
-	b.add(at, nearest(word, []string{"all", "own", "none"}), "sees must be all, own or none, got %s", echo(word))
+	b.add(sees.At, nearest(sees.Name, []string{"all", "own", "none"}), "sees must be all, own or none, got %s", echo(sees.Name))
 	return 0
 }
 
 func (b *builder) buildMeters() {
-	if n := len(b.f.Meters); n > metersMax {
-		b.add(Pos{File: "meters.yaml"}, "", "there are %d meters: a scenario has at most %d", n, metersMax)
+	if !b.few("meters.yaml", len(b.f.Meters), metersMax, "meters") {
 		return
 	}
 	for _, e := range b.f.Meters {
@@ -43,9 +44,10 @@ func (b *builder) buildMeters() {
 			b.meter(e, ledger.Nobody)
 			continue
 		}
-		for _, r := range e.Value.Each {
-			if o := b.office(r); o != ledger.Nobody {
-				b.meter(e, o)
+		each := b.officesOf(e.Value.Each)
+		for o := 1; o < len(b.s.Offices); o++ {
+			if each.Has(ledger.Office(o)) {
+				b.meter(e, ledger.Office(o))
 			}
 		}
 	}
@@ -54,7 +56,7 @@ func (b *builder) buildMeters() {
 func (b *builder) meter(e Entry[meterFile], owner ledger.Office) {
 	f := e.Value
 	m := Meter{ID: e.ID, Name: f.Name, About: b.text(f.About), Unit: f.Unit, Owner: owner, Low: f.Low, Purse: f.Purse, Tier: max(1, f.Tier), OpensAt: max(1, f.OpensAt)}
-	a := ledger.Account{Name: e.ID, Title: f.Name, Min: f.Min, Max: num.Of(100), Open: f.Start, Spread: f.Spread, Sees: b.visibility(f.Sees, e.At, owner), Owner: owner}
+	a := ledger.Account{Name: e.ID, Title: f.Name, Min: f.Min, Max: num.Of(100), Open: f.Start, Spread: f.Spread, Sees: b.visibility(f.Sees, owner), Owner: owner}
 	if owner != ledger.Nobody {
 		a.Name = b.s.Offices[owner].ID + "." + e.ID
 		a.Title = f.Name + " (" + b.s.Offices[owner].Short + ")"
@@ -62,12 +64,10 @@ func (b *builder) meter(e Entry[meterFile], owner ledger.Office) {
 	if f.Max != nil {
 		a.Max = *f.Max
 	}
-	if a.Min >= a.Max || a.Open-a.Spread < a.Min || a.Open+a.Spread > a.Max {
-		b.add(e.At, "", "%s starts at %v, drawn by up to %v, and must stay within %v to %v", e.ID, a.Open, a.Spread, a.Min, a.Max)
-	}
 	if f.Danger != nil {
 		m.Danger, m.HasDanger = *f.Danger, true
 	}
+	b.checkMeter(e, &a)
 	m.Account = b.account(a)
 	if f.Poll != nil {
 		m.Margin, m.HasPoll = *f.Poll, true
@@ -75,4 +75,34 @@ func (b *builder) meter(e Entry[meterFile], owner ledger.Office) {
 		m.Poll = b.account(a)
 	}
 	b.s.Meters = append(b.s.Meters, m)
+}
+
+// checkMeter wants the numbers of a meter to fit each other.
+func (b *builder) checkMeter(e Entry[meterFile], a *ledger.Account) {
+	f := &e.Value
+	switch {
+	case a.Min >= a.Max:
+		b.add(e.At, "", "%s goes from %v to %v: max must be above min", e.ID, a.Min, a.Max)
+	case a.Open-a.Spread < a.Min || a.Open+a.Spread > a.Max:
+		b.add(e.At, "", "%s starts at %s, and must stay within %v to %v", e.ID, drawn(a.Open, a.Spread), a.Min, a.Max)
+	case f.Danger != nil && (*f.Danger < a.Min || *f.Danger > a.Max):
+		b.add(e.At, "", "the danger of %s begins at %v, outside its range of %v to %v", e.ID, *f.Danger, a.Min, a.Max)
+	}
+	if f.Spread%num.One != 0 {
+		b.add(e.At, "", "the spread of %s is %v: starts are drawn in whole steps", e.ID, f.Spread)
+	}
+	if f.Low && f.Danger == nil {
+		b.add(e.At, "", "low says that danger lies below the line: give %s its danger, or take low out", e.ID)
+	}
+	if f.Poll != nil && a.Sees == ledger.Everyone {
+		b.add(e.At, "", "everybody sees %s, so nobody needs a poll of it: write sees: own or none, or take poll out", e.ID)
+	}
+}
+
+// drawn says between which numbers something starts.
+func drawn(median, spread num.Milli) string {
+	if spread == 0 {
+		return median.String()
+	}
+	return (median - spread).String() + " to " + (median + spread).String()
 }

@@ -64,17 +64,30 @@ func (p Pos) at(offset int) Pos {
 // problems collects what is wrong in all files. The first maxProblems are kept.
 type problems struct {
 	list []Problem
+	seen map[Problem]bool
 	more int
 }
 
-// add records a problem at a place.
+// add records a problem at a place; one that is known already, from the same rule
+// compiled for another office, is told once.
 func (p *problems) add(at Pos, near, format string, args ...any) {
-	if len(p.list) >= maxProblems {
+	if p.full() {
 		p.more++
 		return
 	}
-	p.list = append(p.list, Problem{at.File, at.Line, at.Col, fmt.Sprintf(format, args...), near})
+	x := Problem{at.File, at.Line, at.Col, fmt.Sprintf(format, args...), near}
+	if p.seen[x] {
+		return
+	}
+	if p.seen == nil {
+		p.seen = map[Problem]bool{}
+	}
+	p.seen[x] = true
+	p.list = append(p.list, x)
 }
+
+// full says that no more problems are listed, so that none need be looked for.
+func (p *problems) full() bool { return len(p.list) >= maxProblems }
 
 // count is the number of problems so far.
 func (p *problems) count() int { return len(p.list) + p.more }

@@ -2,20 +2,31 @@ package scenario
 
 import (
 	"slices"
+	"strings"
 
 	"backchannel/engine/ledger"
 )
 
-func (f *sourceFile) shape(s *fields) { s.need("title", "publisher", "date") }
+func (f *sourceFile) shape(s *fields) {
+	s.need("title", "publisher", "date")
+	s.short(maxSource, "title", "publisher", "date", "url")
+}
 
-func (f *termFile) shape(s *fields) { s.need("word", "meaning") }
+func (f *termFile) shape(s *fields) {
+	s.need("word", "meaning")
+	s.short(maxName, "word")
+}
 
 func (f *lessonFile) shape(s *fields) {
 	s.need("turn", "say")
 	s.within("turn", 1, turnsMax)
 }
 
-func (f *lessonPlanFile) shape(s *fields) { s.need("name", "about", "stages") }
+func (f *lessonPlanFile) shape(s *fields) {
+	s.need("name", "about", "stages")
+	s.short(maxName, "name")
+	s.most("stages", stepsMax)
+}
 
 func (f *stageFile) shape(s *fields) {
 	s.need("minutes", "say")
@@ -25,6 +36,9 @@ func (f *stageFile) shape(s *fields) {
 // buildSources keeps the sources and then the scenario's own texts, which may cite them.
 func (b *builder) buildSources() {
 	b.sources = map[string]string{}
+	if !b.few("sources.yaml", len(b.f.Sources), listsMax, "sources") {
+		return
+	}
 	for _, e := range b.f.Sources {
 		f := e.Value
 		b.s.Sources = append(b.s.Sources, Source{ID: e.ID, Title: f.Title, Publisher: f.Publisher, Date: f.Date, URL: f.URL})
@@ -34,20 +48,34 @@ func (b *builder) buildSources() {
 }
 
 func (b *builder) buildGlossary() {
+	if !b.few("glossary.yaml", len(b.f.Glossary), listsMax, "words") {
+		return
+	}
 	for _, e := range b.f.Glossary {
 		b.s.Glossary = append(b.s.Glossary, Term{ID: e.ID, Word: e.Value.Word, Meaning: b.text(e.Value.Meaning)})
 	}
 }
 
-// panels are the places of the screen that a tutorial can point at.
-var panels = []string{"ladder", "news", "talks", "orders", "table", "advisers", "close"}
+// panels are the places of the screen that a tutorial can point at; verbs are what
+// can be tried beside the actions, as in directives.
+var (
+	panels = []string{"ladder", "news", "talks", "orders", "table", "advisers", "close"}
+	verbs  = []string{"choose", "label", "break", "invite", "agree", "decline", "propose", "paper", "table", "accept", "reject", "sign", "lift", "guess", "withdraw", "close"}
+)
 
 func (b *builder) buildTutorial() {
+	seen, tried := b.lookable()
 	for _, e := range b.f.Scenario.Tutorial {
 		f := e.Value
-		l := Lesson{ID: e.ID, Turn: f.Turn, Office: b.office(f.Office), Look: f.Look, Try: f.Try, Text: b.text(f.Say)}
-		if known := b.lookable(); f.Look != "" && !slices.Contains(known, f.Look) {
-			b.add(e.At, nearest(f.Look, known), "the step %s looks at %s, which is nothing on the screen", e.ID, echo(f.Look))
+		l := Lesson{ID: e.ID, Turn: f.Turn, Office: b.office(f.Office), Look: f.Look.Name, Try: f.Try.Name, Text: b.text(f.Say)}
+		if l.Turn > b.s.Turns {
+			b.add(e.At, "", "the step %s is for turn %d, but the game has %d", e.ID, l.Turn, b.s.Turns)
+		}
+		if l.Look != "" && !slices.Contains(seen, l.Look) {
+			b.add(f.Look.At, nearest(l.Look, seen), "the step looks at %s, which is nothing on the screen: name a meter, an action, a card, an issue, or one of %s", echo(l.Look), strings.Join(panels, ", "))
+		}
+		if l.Try != "" && !slices.Contains(tried, l.Try) {
+			b.add(f.Try.At, nearest(l.Try, tried), "the step tries %s, which nobody can do: name an action, or one of %s", echo(l.Try), strings.Join(verbs, ", "))
 		}
 		if l.HasDone = f.Done.Src != ""; l.HasDone {
 			l.Done = b.cond(f.Done, scope{b, l.Office})
@@ -55,30 +83,30 @@ func (b *builder) buildTutorial() {
 			if l.Office != ledger.Nobody {
 				sees = ledger.Only(l.Office)
 			}
-			b.flow(f.Done, l.Done.Reads(nil), sees, nil, "what ends this step")
+			b.flow(f.Done, l.Done.Reads(nil), sees, place{what: "what ends this step"})
 		}
 		b.s.Tutorial = append(b.s.Tutorial, l)
 	}
 }
 
-// lookable lists what a tutorial can point at.
-func (b *builder) lookable() []string {
-	known := slices.Clone(panels)
+// lookable lists what a tutorial can point at, and what it can let somebody try.
+func (b *builder) lookable() (seen, tried []string) {
+	seen, tried = slices.Clone(panels), slices.Clone(verbs)
 	for i := range b.s.Meters {
-		known = append(known, b.s.Meters[i].ID)
+		seen = append(seen, b.s.Meters[i].ID)
 	}
 	for i := range b.s.Actions {
-		known = append(known, b.s.Actions[i].ID)
+		seen, tried = append(seen, b.s.Actions[i].ID), append(tried, b.s.Actions[i].ID)
 	}
 	for i := range b.s.Cards {
-		known = append(known, b.s.Cards[i].ID)
+		seen = append(seen, b.s.Cards[i].ID)
 	}
 	if b.s.Talks != nil {
 		for i := range b.s.Talks.Topics {
-			known = append(known, b.s.Talks.Topics[i].ID)
+			seen = append(seen, b.s.Talks.Topics[i].ID)
 		}
 	}
-	return known
+	return seen, tried
 }
 
 func (b *builder) buildLessons() {

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"slices"
+	"strings"
 
 	"backchannel/engine/rule"
 )
@@ -14,6 +15,13 @@ const (
 	maxRef = 2*maxID + 1
 	// maxSay is the most bytes of a text for a learner: more is not read in class.
 	maxSay = 1_200
+	// maxName is the most bytes of a name, as on a card or a button, maxShort of a
+	// short name, a unit or the name of a level, maxClause of a treaty sentence or a
+	// reason, maxSource of what tells where a text comes from.
+	maxName   = 60
+	maxShort  = 24
+	maxClause = 240
+	maxSource = 240
 )
 
 // Entries is a map from ids to values, in the order of the file.
@@ -64,6 +72,9 @@ type Expr struct {
 func (e *Expr) decodeNode(d *decoder, n *node) {
 	e.At = Pos{d.file, n.line, n.start}
 	e.Src = d.text(n, "a condition or an amount, such as ten >= 50")
+	if n.kind == kindScalar && strings.TrimSpace(e.Src) == "" {
+		d.problem(n, "%s is empty: write a condition or an amount, or remove the line", n.label())
+	}
 }
 
 // Ref is the name of something that is written elsewhere.
@@ -74,9 +85,12 @@ type Ref struct {
 
 func (r *Ref) decodeNode(d *decoder, n *node) {
 	r.At = d.pos(n)
-	if r.Name = d.text(n, "a name"); len(r.Name) > maxRef {
+	switch r.Name = d.text(n, "a name"); {
+	case len(r.Name) > maxRef:
 		d.problem(n, "the name %s is longer than %d letters", echo(r.Name), maxRef)
 		r.Name = ""
+	case r.Name == "" && n.kind == kindScalar:
+		d.problem(n, "%s is empty: write a name, or remove the line", n.label())
 	}
 }
 
@@ -85,24 +99,34 @@ func (r *Ref) decodeNode(d *decoder, n *node) {
 type Prose struct {
 	At    Pos
 	Say   string
-	Label string
+	Label Ref
 	// Source names an entry of the sources; By says who claims it and On when.
 	Source Ref
 	By, On string
 	// KnownFrom is when it became known, where that is later.
-	KnownFrom string
+	KnownFrom Ref
 }
 
-// labelled is prose written with its keys.
+// labelled is a text for learners with its label. It can stand wherever a text is asked for.
 type labelled struct {
-	Text      string
-	Label     string
-	Source    Ref
-	By, On    string
-	KnownFrom string
+	// Required. The text.
+	Text string
+	// FACT, CLAIM, DISPUTED, OUTDATED or SIMULATED; the scenario's own label if nothing is said.
+	Label Ref
+	// The source, by its name in sources.yaml. A FACT needs it.
+	Source Ref
+	// Who says so. A CLAIM needs it.
+	By string
+	// The date that it speaks of, or when it was said. A FACT and a CLAIM need it.
+	On string
+	// The day on which it became known, such as 2026-01-08. It cannot be later than the start of the game.
+	KnownFrom Ref
 }
 
-func (l *labelled) shape(f *fields) { f.need("text") }
+func (l *labelled) shape(f *fields) {
+	f.need("text")
+	f.short(maxSource, "by", "on")
+}
 
 func (p *Prose) decodeNode(d *decoder, n *node) {
 	p.At = d.pos(n)
@@ -117,7 +141,11 @@ func (p *Prose) decodeNode(d *decoder, n *node) {
 	} else {
 		p.Say = d.text(n, "a text, or a map with the key text")
 	}
-	if len(p.Say) > maxSay {
+	d.translatable(text, maxSay)
+	switch {
+	case len(p.Say) > maxSay:
 		d.problem(text, "%s is %d bytes long: a text for learners has at most %d", text.label(), len(p.Say), maxSay)
+	case text.kind == kindScalar && strings.TrimSpace(p.Say) == "":
+		d.problem(text, "%s is empty: write a text, or remove the line", text.label())
 	}
 }

@@ -1,0 +1,142 @@
+package scenario
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"backchannel/scenarios"
+)
+
+// harbour returns the files of a good scenario, to be broken.
+func harbour(t testing.TB) fstest.MapFS {
+	t.Helper()
+	folder := fstest.MapFS{}
+	list, err := fs.Glob(scenarios.Files, "harbour-20/*.yaml")
+	if err != nil || len(list) == 0 {
+		t.Fatal("no scenario", err)
+	}
+	for _, name := range list {
+		data, err := fs.ReadFile(scenarios.Files, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		folder[filepath.Base(name)] = &fstest.MapFile{Data: data}
+	}
+	return folder
+}
+
+// TestProblems plays the cases in testdata/check: changes to the files of harbour-20,
+// and every problem that a teacher is then told of. A case is
+//
+//	## what is wrong
+//	actions.yaml          the file that is changed
+//	- text to take out    without it, the new text goes to the end of the file
+//	+ text to put in
+//	delete                takes the whole file away
+//	> a problem
+//
+// and the lines with > are rewritten by -update.
+func TestProblems(t *testing.T) {
+	list, err := filepath.Glob("testdata/check/*.txt")
+	if err != nil || len(list) == 0 {
+		t.Fatal("no test files", err)
+	}
+	for _, name := range list {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		cases := strings.Split("\n"+string(data), "\n## ")
+		for i, text := range cases[1:] {
+			cases[i+1] = checkCase(t, filepath.Base(name), text)
+		}
+		if *update {
+			if err := os.WriteFile(name, []byte(strings.TrimPrefix(strings.Join(cases, "\n## "), "\n")), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+// checkCase plays one case and returns it with the problems as they are.
+func checkCase(t *testing.T, file, text string) string {
+	t.Helper()
+	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
+	folder := harbour(t)
+	var kept, want []string
+	p := patch{t: t, folder: folder, where: file + ": " + lines[0]}
+	for i, line := range lines {
+		if strings.HasPrefix(line, "> ") {
+			want = append(want, line)
+			continue
+		}
+		kept = append(kept, line)
+		if i > 0 {
+			p.line(line)
+		}
+	}
+	p.carryOut()
+	_, problems := Load(folder, "harbour-20")
+	var got []string
+	for _, x := range problems {
+		got = append(got, "> "+x.String())
+	}
+	if g, w := strings.Join(got, "\n"), strings.Join(want, "\n"); g != w && !*update {
+		t.Errorf("%s: got\n%s\nwant\n%s", p.where, g, w)
+	}
+	if len(got) == 0 {
+		t.Errorf("%s: no problem is found", p.where)
+	}
+	return strings.Join(append(kept, got...), "\n") + "\n"
+}
+
+// patch changes the files of a folder as the lines of a case say.
+type patch struct {
+	t       *testing.T
+	folder  fstest.MapFS
+	where   string
+	file    string
+	out, in []string
+}
+
+func (p *patch) line(line string) {
+	switch {
+	case line == "" || strings.HasPrefix(line, "#"):
+	case strings.HasPrefix(line, "- "):
+		if len(p.in) > 0 {
+			p.carryOut()
+		}
+		p.out = append(p.out, line[2:])
+	case strings.HasPrefix(line, "+"):
+		p.in = append(p.in, strings.TrimPrefix(line[1:], " "))
+	case line == "delete":
+		delete(p.folder, p.file)
+	default:
+		p.carryOut()
+		p.file = line
+	}
+}
+
+func (p *patch) carryOut() {
+	if len(p.out)+len(p.in) == 0 {
+		return
+	}
+	if p.folder[p.file] == nil {
+		p.folder[p.file] = &fstest.MapFile{}
+	}
+	old, out, in := string(p.folder[p.file].Data), strings.Join(p.out, "\n"), strings.Join(p.in, "\n")
+	switch {
+	case len(p.out) == 0:
+		old += in + "\n"
+	case !strings.Contains(old, out):
+		p.t.Errorf("%s: %s does not have %q", p.where, p.file, out)
+	default:
+		old = strings.Replace(old, out, in, 1)
+	}
+	p.folder[p.file].Data = []byte(old)
+	p.out, p.in = nil, nil
+}

@@ -1,0 +1,180 @@
+package scenario
+
+import (
+	"slices"
+
+	"backchannel/engine/ledger"
+	"backchannel/engine/num"
+	"backchannel/engine/rule"
+)
+
+// mentions tells whether steps mean something else for each office: they speak of own
+// or other, or tell the office something.
+func (b *builder) mentions(steps []stepFile, of ledger.Office) bool {
+	for i := range steps {
+		f := &steps[i]
+		list := append(namesIn(f.When), namesIn(f.Odds)...)
+		for _, p := range f.post {
+			list = append(append(list, p.to.Name), namesIn(p.by)...)
+		}
+		personal := func(name string) bool { return b.personal(name, of) }
+		if f.Reveal.Name != "" || f.Sound.Name != "" || slices.ContainsFunc(list, personal) || b.mentions(f.Else, of) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesIn lists the names in an expression.
+func namesIn(e Expr) []string { return names.FindAllString(e.Src, -1) }
+
+// stepper compiles the steps of one rule for one office.
+type stepper struct {
+	*builder
+	n scope
+	// sees is who is told that the rule was applied, at where it stands.
+	sees ledger.Offices
+	at   place
+	// noLuck says why the steps can draw no luck, where they cannot; inElse that the
+	// list stands under else.
+	noLuck string
+	inElse bool
+	// times is how often one turn can take the steps.
+	times int
+}
+
+func (b stepper) steps(list []stepFile) []rule.Step {
+	if len(list) > stepsMax {
+		b.add(list[stepsMax].at, "", "a list of steps has at most %d", stepsMax)
+		return nil
+	}
+	out := make([]rule.Step, 0, len(list))
+	for i := range list {
+		out = append(out, b.step(&list[i]))
+	}
+	return out
+}
+
+func (b stepper) step(f *stepFile) rule.Step {
+	s := rule.Step{When: b.cond(f.When, b.n), After: int16(f.After)}
+	b.check(f)
+	told := f.told(b)
+	if s.Luck = f.Odds.Src != ""; s.Luck {
+		told |= b.sees // the draw is an event of its own
+		b.odds(f, &s, told)
+	}
+	b.flow(f.When, s.When.Reads(nil), told, b.called("whether this step is taken"))
+	for _, p := range f.post {
+		s.Post = append(s.Post, b.posting(p))
+	}
+	if f.After > 0 {
+		b.waiting += b.times * len(f.post) * f.After
+	}
+	if f.Fire.Name != "" {
+		s.Fire = uint16(b.card(f.Fire) + 1)
+		b.waiting += b.times * max(1, f.After)
+	}
+	b.learn(f, &s)
+	b.inElse = true
+	s.Else = b.steps(f.Else)
+	return s
+}
+
+// called is the place of the rule with a name for what is looked at.
+func (b stepper) called(what string) place {
+	b.at.what = what
+	return b.at
+}
+
+func (b stepper) odds(f *stepFile, s *rule.Step, told ledger.Offices) {
+	switch {
+	case b.noLuck != "":
+		b.add(f.Odds.At, "", "odds cannot stand here: %s", b.noLuck)
+	case b.inElse:
+		b.add(f.Odds.At, "", "odds cannot stand under else: write a step of its own with its own when")
+	}
+	s.Odds = b.amount(f.Odds, b.n)
+	k, constant := s.Odds.Constant()
+	b.percent(f.Odds, k, constant)
+	b.flow(f.Odds, s.Odds.Reads(nil), told, b.called("this chance"))
+}
+
+// check wants the keys of a step to fit each other.
+func (b stepper) check(f *stepFile) {
+	if len(f.Else) > 0 && f.When.Src == "" && f.Odds.Src == "" {
+		b.add(f.at, "", "else needs a when or odds that can fail")
+	}
+	if f.After > 0 && (f.Reveal.Name != "" || f.Sound.Name != "") {
+		b.add(f.at, "", "reveal and sound work at once: put what comes after some turns into a step of its own")
+	}
+	if f.Within != 0 && f.Reveal.Name == "" {
+		b.add(f.at, "", "within says how far off a reveal can be: name the account under reveal, or take within out")
+	}
+	if f.Within%num.One != 0 {
+		b.add(f.at, "", "within is %v: it counts whole steps", f.Within)
+	}
+	if len(f.post) == 0 && f.Fire.Name == "" && f.Reveal.Name == "" && f.Sound.Name == "" && len(f.Else) == 0 {
+		b.add(f.at, "", "this step does nothing: name an account and what is added to it")
+	}
+}
+
+// told is who can notice that a step was taken: those who see what it posts to, whose
+// card it is, and the office that it tells something.
+func (f *stepFile) told(b stepper) (set ledger.Offices) {
+	for _, p := range f.post {
+		if id, ok := b.n.Slot(p.to.Name); ok {
+			set |= b.s.Accounts[id].Sees
+		}
+	}
+	for i := range b.s.Cards {
+		if c := &b.s.Cards[i]; c.ID == f.Fire.Name {
+			set |= c.audience()
+		}
+	}
+	if f.Reveal.Name != "" || f.Sound.Name != "" {
+		set |= ledger.Only(b.n.of)
+	}
+	for i := range f.Else {
+		set |= f.Else[i].told(b)
+	}
+	return set
+}
+
+func (b stepper) posting(p postFile) rule.Posting {
+	id, ok := b.target(p.to)
+	if !ok {
+		return rule.Posting{}
+	}
+	if b.kept(id) {
+		b.add(p.to.At, "", "%s is kept by the game itself: a step can add to meters and home thresholds", echo(p.to.Name))
+	}
+	by := b.amount(p.by, b.n)
+	if k, ok := by.Constant(); ok && (k > num.Of(amountMax) || k < -num.Of(amountMax)) {
+		b.add(p.by.At, "", "%v is too much at once: a step adds at most %d", k, amountMax)
+	}
+	b.flow(p.by, by.Reads(nil), b.s.Accounts[id].Sees, b.called("what "+p.to.Name+" is changed by"))
+	return rule.Posting{To: id, By: by}
+}
+
+// target finds the account that a key of a step names.
+func (b stepper) target(r Ref) (ledger.ID, bool) {
+	before := b.count()
+	id, ok := b.n.slot(r, "%s is neither an account nor a key of a step")
+	if !ok && b.count() > before {
+		if last := &b.list[len(b.list)-1]; last.Near == "" {
+			last.Near = nearest(r.Name, stepWords)
+		}
+	}
+	return id, ok
+}
+
+// kept tells whether an account is the kernel's own: only meters and thresholds can
+// be posted to by a scenario's rules.
+func (b *builder) kept(id ledger.ID) bool {
+	for i := range b.s.Meters {
+		if b.s.Meters[i].Account == id {
+			return false
+		}
+	}
+	return b.s.Talks == nil || !slices.Contains(b.s.Talks.Reserve, id)
+}
