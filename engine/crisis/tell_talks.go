@@ -132,7 +132,8 @@ func rows(s *scenario.Scenario, l *ledger.Levels, moved bool) []string {
 }
 
 // DescribePledge says what a public demand means for the party that made it: which
-// levels it has left itself. Worth is judged by what that party asked for in public.
+// levels it has left itself. It reads the order of the party's payoffs on that row and
+// no more, which is what a public demand gives away.
 func DescribePledge(s *scenario.Scenario, by ledger.Office, issue int, level int8) string {
 	t := s.Talks
 	topic, p := &t.Topics[issue], t.Party(by)

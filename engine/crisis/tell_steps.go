@@ -1,0 +1,129 @@
+package crisis
+
+import (
+	"fmt"
+
+	"backchannel/engine/ledger"
+	"backchannel/engine/rule"
+)
+
+// steps tells what a list of steps would do, each line after the words of before.
+func (o *outlook) steps(before string, steps []rule.Step) {
+	for i := range steps {
+		s := &steps[i]
+		switch {
+		case !o.known(s.When.Reads(nil)):
+			o.step(before+"perhaps: ", s)
+		case !s.When.Holds(o.v.Bal):
+			if !s.Luck { // a draw is made only where the condition holds
+				o.steps(before, s.Else)
+			}
+		case s.Luck:
+			o.step(before+o.odds(s), s)
+			o.steps(before+"if not: ", s.Else)
+		default:
+			o.step(before, s)
+		}
+	}
+}
+
+func (o *outlook) odds(s *rule.Step) string {
+	if !o.known(s.Odds.Reads(nil)) {
+		return "by chance: "
+	}
+	return fmt.Sprintf("%v %%: ", tenths(s.Odds.Of(o.v.Bal)))
+}
+
+// step tells one step that happens.
+func (o *outlook) step(before string, s *rule.Step) {
+	when := before + soon(int(s.After))
+	for i := range s.Post {
+		o.posting(when, &s.Post[i])
+	}
+	if s.Fire > 0 {
+		o.say("%sa surprise may come of it", when)
+	}
+	for i := range s.Reveal {
+		o.say("%syou learn about %s, to within %v", before, o.s.Accounts[s.Reveal[i].Of].Title, s.Reveal[i].Within)
+	}
+	for i := range s.Sound {
+		o.say("%syou learn what matters most to %s, one row more", before, o.sounded(&s.Sound[i]))
+	}
+}
+
+func (o *outlook) posting(when string, p *rule.Posting) {
+	if !o.known(p.By.Reads(nil)) {
+		o.say("%s%s moves, nobody can say by how much", when, o.name(p.To))
+		return
+	}
+	g := Game{Scenario: o.s, start: o.v.Bal}
+	scale := o.scale
+	scale.felt = scale.felt && o.known([]int{int(o.s.Laws.Trust)})
+	amount := g.scaled(p.To, p.By.Of(o.v.Bal), scale)
+	about := ""
+	if _, fixed := p.By.Constant(); !fixed || o.scale.felt && o.s.Laws.HasTension && p.To == o.s.Laws.Tension {
+		about = "about "
+	}
+	o.move(prospect{words: when, moves: true, to: p.To, about: about, by: amount})
+}
+
+// signing tells what the last signature does: the law works once for each party.
+func (o *outlook) signing() {
+	if o.s.Talks == nil {
+		return
+	}
+	for p := range o.s.Talks.Parties {
+		o.steps("when all have signed: ", o.s.Laws.Signs[o.s.Talks.Parties[p].Office])
+	}
+}
+
+// known tells whether the office sees every balance that a rule reads.
+func (o *outlook) known(slots []int) bool {
+	for _, id := range slots {
+		if !o.s.Accounts[id].Sees.Has(o.by) {
+			return false
+		}
+	}
+	return true
+}
+
+func (o *outlook) name(id ledger.ID) string {
+	for i := range o.s.Meters {
+		if m := &o.s.Meters[i]; m.Account == id {
+			return meterName(o.s, o.v.Of, m)
+		}
+	}
+	return o.s.Accounts[id].Title
+}
+
+// sounded names the party whose stakes a listener hears of.
+func (o *outlook) sounded(x *rule.Sound) string {
+	for p, stakes := range o.s.Talks.Stakes[o.by] {
+		for _, id := range stakes {
+			if len(x.Stakes) > 0 && id == x.Stakes[0] {
+				return o.s.Offices[o.s.Talks.Parties[p].Office].Short
+			}
+		}
+	}
+	return "them"
+}
+
+// worth says what a package is worth to a party beside what its home will carry.
+func (o *outlook) worth(l *ledger.Levels) {
+	t := o.s.Talks
+	if t == nil || t.Party(o.by) < 0 || !complete(t, l) {
+		return
+	}
+	p := t.Party(o.by)
+	o.say("Worth %v to you; home carries it from %v", t.Payoff(p, l), o.v.Bal[t.Reserve[p]])
+}
+
+func (o *outlook) accept(d *ledger.Directive) {
+	if t := o.s.Talks; t != nil && checkThere(t, o.v, d).Code == "" {
+		text, changed := acceptedText(&t.Table, o.v.Bal, d)
+		if changed {
+			o.say("It changes the text, so the other side must agree to it: %s", DescribePackage(o.s, &text))
+		}
+		o.worth(&text)
+	}
+}
