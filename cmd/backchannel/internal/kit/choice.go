@@ -32,6 +32,7 @@ func (u *UI) Toggle(id ID, r Rect, label string, on *bool) bool {
 // Option is one answer of a Choice or Radio.
 type Option struct {
 	Label string
+	Note  string  // a figure that goes with it, such as what it pays
 	Off   string  // why it cannot be chosen
 	Signs []Badge // who stands here: the status quo, ours, theirs
 }
@@ -58,17 +59,50 @@ func (u *UI) Choice(id ID, r Rect, name string, options []Option, at *int) bool 
 	old := *at
 	u.choosing(id, r, name, options, at)
 	u.fill(r, u.mat.Raised, u.Px(radius))
+	size := float64(theme.Body)
+	if !u.ChoiceFits(r.Dx(), options, size) {
+		size = theme.Caption
+	}
 	for i := range options {
 		q := cell(r, i, len(options))
 		t := u.option(id, q, RoleRadio, options, i, at)
-		u.segment(q, t, options[i], i == *at)
+		u.segment(q, t, options[i], i == *at, size)
 	}
 	u.border(r, u.mat.Line, u.Px(radius), u.hair(1))
 	u.ring(id, r)
 	return *at != old
 }
 
-func (u *UI) segment(q Rect, t touch, o Option, on bool) {
+// ChoiceFits reports whether a row of options fits a width in type of a size; Choice falls back to small type, and a
+// screen to Radio.
+func (u *UI) ChoiceFits(w int, options []Option, size float64) bool {
+	room := w/max(1, len(options)) - 2*u.hair(3) - u.hair(2)
+	for _, o := range options {
+		if u.Width(o.Label, Style{Size: size, Bold: true, Sans: true, Tabular: true}) > room {
+			return false
+		}
+	}
+	return true
+}
+
+// ChoiceHeight is the height of a Choice of these options, in pixels.
+func (u *UI) ChoiceHeight(options []Option) int {
+	h := u.Px(theme.Control)
+	notes, signs := 0, 0
+	for _, o := range options {
+		notes += sign(o.Note != "")
+		signs += sign(len(o.Signs) > 0)
+	}
+	if notes > 0 {
+		h += u.LineHeight(Style{Size: theme.Caption}) - u.Px(theme.Gap/2)
+	}
+	if signs > 0 {
+		h += u.Px(13)
+	}
+	return h
+}
+
+func (u *UI) segment(q Rect, t touch, o Option, on bool, size float64) {
 	ink := u.mat.Text
 	box := q.Inset(u.hair(3))
 	switch {
@@ -98,7 +132,13 @@ func (u *UI) segment(q Rect, t touch, o Option, on bool) {
 		label.Min.Y += u.hair(3)
 	}
 	n := len(u.Nodes) - 1
-	u.Nodes[n].Text, u.Nodes[n].Cut = u.line(u.Nodes[n].ID, label.Inset(u.hair(3)), o.Label, Style{Bold: on, Sans: true, Tabular: true, Align: AlignCenter, Color: ink})
+	note := Style{Size: theme.Caption, Sans: true, Tabular: true, Align: AlignCenter, Color: ink}
+	st := Style{Size: size, Bold: on, Sans: true, Tabular: true, Align: AlignCenter, Color: ink}
+	if o.Note != "" {
+		label = middle(label, label.Dx(), u.LineHeight(st)+u.LineHeight(note)-u.hair(3))
+		u.line(u.Nodes[n].ID, CutBottom(&label, u.LineHeight(note)), o.Note, note)
+	}
+	u.Nodes[n].Text, u.Nodes[n].Cut = u.line(u.Nodes[n].ID, label.Inset(u.hair(3)), o.Label, st)
 }
 
 // Radio is a column of options of which one is chosen; it takes its height off r. It reports a change.
@@ -136,6 +176,15 @@ func (u *UI) radio(q Rect, t touch, o Option, on bool) {
 	}
 	CutLeft(&in, u.Px(theme.Gap))
 	n := len(u.Nodes) - 1
+	for i := len(o.Signs) - 1; i >= 0; i-- {
+		u.Mark(o.Signs[i].Shape, middle(CutRight(&in, u.Px(13)), u.Px(13), u.Px(13)), o.Signs[i].Color)
+		CutRight(&in, u.hair(3))
+	}
+	if o.Note != "" {
+		note := Style{Size: theme.Caption, Sans: true, Tabular: true, Align: AlignRight, Color: ink}
+		u.line(u.Nodes[n].ID, CutRight(&in, u.Width(o.Note, note)), o.Note, note)
+		CutRight(&in, u.Px(theme.Gap))
+	}
 	u.Nodes[n].Text, u.Nodes[n].Cut = u.line(u.Nodes[n].ID, in, o.Label, Style{Sans: true, Color: ink})
 }
 
@@ -172,6 +221,9 @@ func (u *UI) option(id ID, q Rect, role Role, options []Option, i int, at *int) 
 	var says []string
 	if i == *at {
 		says = append(says, u.Words.Chosen)
+	}
+	if o.Note != "" {
+		says = append(says, o.Note)
 	}
 	for _, b := range o.Signs {
 		says = append(says, b.Name)

@@ -92,6 +92,12 @@ func (u *UI) shadow(r Rect) int {
 // Fill paints a plain rectangle.
 func (u *UI) Fill(r Rect, c theme.Color) { u.fill(r, c, 0) }
 
+// Outline paints the edge of an area, to point at it.
+func (u *UI) Outline(r Rect, c theme.Color) {
+	w := u.hair(ringWidth)
+	u.border(r.Inset(-w), c, u.Px(radius)+w, w)
+}
+
 // Hatch paints diagonal stripes: together with a label they mean danger.
 func (u *UI) Hatch(r Rect, c theme.Color) {
 	u.emit(op{kind: opHatch, rect: r, color: c, stroke: u.hair(7)})

@@ -34,6 +34,7 @@ const (
 	KeyCopy
 	KeyCut
 	KeyPaste
+	KeyHelp // F1
 )
 
 // Input is everything the player did in one frame. The window fills it from Ebitengine, a test by hand.

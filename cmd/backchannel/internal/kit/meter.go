@@ -18,6 +18,8 @@ type Meter struct {
 	Low      float64 // the band in which it may lie; Low equal to High is no band
 	High     float64
 	Danger   float64 // where danger begins; equal to Max is none
+	Below    bool    // danger lies below Danger; equal to Min is none
+	Line     string  // what the danger line says instead of "danger from"
 	Unit     string
 	Why      string      // what moved it, shown on focus
 	Color    theme.Color // of the bar, zero is neutral
@@ -27,14 +29,18 @@ type Meter struct {
 const MeterHeight = 66
 
 // Meter shows name, value, unit, trend and last change above a bar; the old value stays as a ghost, the danger zone
-// is hatched and labelled. With a Why it is a Tab stop.
-func (u *UI) Meter(id ID, r Rect, m Meter) {
+// is hatched and labelled. With a Why it is a Tab stop, and a press is reported.
+func (u *UI) Meter(id ID, r Rect, m Meter) bool {
 	n := u.add(Node{ID: id, Role: RoleMeter, Name: m.Name, Value: u.meterWords(m), Rect: r, Interactive: m.Why != ""})
+	pressed := false
 	if m.Why != "" {
-		u.stop(id, r)
-		u.feel(id, r)
+		t := u.sense(id, r)
+		if t.hover {
+			u.fill(r.Inset(-u.Px(theme.Gap/2)), u.mat.Hover, u.Px(radius/2))
+		}
 		u.tip(id, r, m.Why)
 		u.ring(id, r)
+		pressed = t.clicked
 	}
 	in := r
 	head := CutTop(&in, u.LineHeight(Style{}))
@@ -44,9 +50,29 @@ func (u *UI) Meter(id ID, r Rect, m Meter) {
 	bar := CutTop(&in, u.Px(12))
 	u.meterBar(bar, m)
 	CutTop(&in, u.Px(2))
-	if m.Danger < m.Max {
+	if m.dangerous() {
 		u.meterDanger(id, in, bar, m)
 	}
+	return pressed
+}
+
+// dangerous reports whether some of the range is danger.
+func (m *Meter) dangerous() bool {
+	if m.Below {
+		return m.Danger > m.Min
+	}
+	return m.Danger < m.Max
+}
+
+// dangerWords is what stands at the danger line.
+func (u *UI) dangerWords(m Meter) string {
+	switch {
+	case m.Line != "":
+		return m.Line
+	case m.Below:
+		return u.Words.DangerBelow + " " + number(m.Danger)
+	}
+	return u.Words.DangerFrom + " " + number(m.Danger)
 }
 
 func (u *UI) meterHead(id ID, head Rect, m Meter) (bounds Rect, cut bool) {
@@ -72,8 +98,10 @@ func (u *UI) meterHead(id ID, head Rect, m Meter) (bounds Rect, cut bool) {
 func (u *UI) meterBar(bar Rect, m Meter) {
 	rad := bar.Dy() / 2
 	u.fill(bar, u.mat.Raised, rad)
-	if m.Danger < m.Max {
-		u.Hatch(image.Rect(u.meterX(bar, m, m.Danger), bar.Min.Y, bar.Max.X, bar.Max.Y), u.mat.Danger)
+	if x := u.meterX(bar, m, m.Danger); m.dangerous() && m.Below {
+		u.Hatch(image.Rect(bar.Min.X, bar.Min.Y, x, bar.Max.Y), u.mat.Danger)
+	} else if m.dangerous() {
+		u.Hatch(image.Rect(x, bar.Min.Y, bar.Max.X, bar.Max.Y), u.mat.Danger)
 	}
 	c := m.Color
 	if c == (theme.Color{}) {
@@ -98,7 +126,12 @@ func (u *UI) meterDanger(id ID, under, bar Rect, m Meter) {
 	x := u.meterX(bar, m, m.Danger)
 	u.fill(image.Rect(x, bar.Min.Y, x+u.hair(2), bar.Max.Y+u.hair(4)), u.mat.Danger, 0)
 	st := Style{Size: theme.Caption, Sans: true, Color: u.mat.Danger, Align: AlignRight}
-	u.line(id, under, u.Words.DangerFrom+" "+number(m.Danger), st)
+	s := u.dangerWords(m)
+	if m.Below {
+		st.Align = AlignLeft
+		under.Min.X = min(x, max(under.Min.X, under.Max.X-u.Width(s, st)))
+	}
+	u.line(id, under, s, st)
 }
 
 func (u *UI) meterX(bar Rect, m Meter, v float64) int {
@@ -113,8 +146,8 @@ func (u *UI) meterWords(m Meter) string {
 	case d < 0:
 		says = append(says, u.Words.Down+" "+number(-d))
 	}
-	if m.Danger < m.Max {
-		says = append(says, u.Words.DangerFrom+" "+number(m.Danger))
+	if m.dangerous() {
+		says = append(says, u.dangerWords(m))
 	}
 	if m.Why != "" {
 		says = append(says, m.Why)

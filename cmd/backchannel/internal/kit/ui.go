@@ -25,6 +25,7 @@ type UI struct {
 	settling  bool
 	wake      time.Duration // when to run again by itself, 0 never
 	cursor    cursor
+	quit      bool
 
 	mat       *theme.Material
 	focus     focus
@@ -44,12 +45,12 @@ type UI struct {
 
 // Words are the words that the kit itself says; a translation replaces them.
 type Words struct {
-	On, Off, Up, Down, DangerFrom, Chosen, Was, Dismiss string
+	On, Off, Up, Down, DangerFrom, DangerBelow, Chosen, Was, Dismiss string
 }
 
 // English is what a new UI says.
 var English = Words{
-	On: "on", Off: "off", Up: "up", Down: "down", DangerFrom: "danger from", Chosen: "chosen", Was: "was", Dismiss: "Dismiss",
+	On: "on", Off: "off", Up: "up", Down: "down", DangerFrom: "danger from", DangerBelow: "danger below", Chosen: "chosen", Was: "was", Dismiss: "Dismiss",
 }
 
 // New returns a UI with the look t.
@@ -135,6 +136,13 @@ func (u *UI) take(k Keys) bool {
 
 // changed asks for another pass, since what was drawn may be out of date.
 func (u *UI) changed() { u.unsettled = true }
+
+// Letter reports whether the letter was typed while no text field had the keyboard; a screen shows it beside what it
+// does.
+func (u *UI) Letter(key string) bool { return u.shortcut(key) }
+
+// Quit closes the window after this frame.
+func (u *UI) Quit() { u.quit = true }
 
 // Now is the time of this frame, since the start.
 func (u *UI) Now() time.Duration { return u.in.Now }

@@ -141,6 +141,9 @@ func (w *window) Update() error {
 		in, w.shot = s.In, s.Shot
 	}
 	w.u.Frame(in, w.screen, w.frame)
+	if w.u.quit {
+		return ebiten.Termination
+	}
 	w.again(in)
 	ebiten.SetCursorShape(cursorShapes[w.u.cursor])
 	return nil

@@ -1,0 +1,237 @@
+package screen
+
+import (
+	"time"
+
+	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/engine/crisis"
+	"backchannel/engine/ledger"
+	"backchannel/engine/scenario"
+)
+
+// place is which screen is shown.
+type place uint8
+
+const (
+	atStart place = iota
+	atChoose
+	atProblem
+	atBrief
+	atRoom
+	atReport
+	atEnding
+)
+
+// App is the whole client: which screen is shown, what is chosen on it, and the game behind it.
+type App struct {
+	deps Deps
+	at   place
+	zoom int // percent
+
+	saves  []Saved
+	list   []Listed
+	choice choice
+	// problem is what went wrong with opening or loading, and what it was about.
+	problem problem
+
+	game   game
+	dialog dialog
+	toasts []string // said in the next frame
+}
+
+// choice is what the player has chosen for a new game.
+type choice struct {
+	listed, seat int
+	shown        int // the place in the list that scn was opened for, -1 for none
+	scn          *scenario.Scenario
+	err          error
+	seed         string
+	guided       bool
+}
+
+type problem struct {
+	what string
+	err  error
+	from place
+}
+
+// game is the game being played and what its screens remember.
+type game struct {
+	play   Play
+	scn    *scenario.Scenario
+	view   *crisis.View
+	office ledger.Office   // who acts
+	mine   []ledger.Office // the seat's offices
+	with   ledger.Office   // the other party at the table, or Nobody
+
+	pane    int // of the desk
+	draft   ledger.Levels
+	earlier bool // news of earlier turns are open
+	record  bool // the record of the talks is open
+	demand  demand
+	why     why
+	lessons lessons
+	reports int // the turn that the report is about
+}
+
+// New returns the client at its start screen, or at the brief of the game that the command line chose.
+func New(d Deps) *App {
+	if d.Now == nil {
+		d.Now = time.Now
+	}
+	a := &App{deps: d, zoom: 100}
+	a.toStart()
+	if d.First != nil {
+		a.first(*d.First)
+	}
+	return a
+}
+
+// Frame draws the screen for one input.
+func (a *App) Frame(u *kit.UI, screen kit.Rect) {
+	u.Zoom = float64(a.zoom) / 100
+	switch a.at {
+	case atStart:
+		a.start(u, screen)
+	case atChoose:
+		a.choose(u, screen)
+	case atProblem:
+		a.trouble(u, screen)
+	case atBrief:
+		a.brief(u, screen)
+	case atRoom:
+		a.room(u, screen)
+	case atReport:
+		a.report(u, screen)
+	case atEnding:
+		a.ending(u, screen)
+	}
+	a.dialogs(u)
+	for _, t := range a.toasts {
+		u.Toast(t)
+	}
+	a.toasts = nil
+}
+
+// say tells something in passing; it must also stand elsewhere.
+func (a *App) say(text string) {
+	if text != "" {
+		a.toasts = append(a.toasts, text)
+	}
+}
+
+// enter begins or resumes the game p.
+func (a *App) enter(p Play, guided bool) {
+	s := p.Scenario()
+	a.game = game{play: p, scn: s}
+	g := &a.game
+	for o := ledger.Office(1); int(o) <= s.Count(); o++ {
+		if p.Offices().Has(o) {
+			g.mine = append(g.mine, o)
+		}
+	}
+	g.office = g.mine[0]
+	g.lessons = lessons{on: guided && len(s.Tutorial) > 0, read: map[int]bool{}}
+	g.with = g.partner()
+	g.look()
+	if s.Talks != nil {
+		g.draft = s.Talks.Status()
+	}
+	g.pane = paneOrders
+	a.dialog = dialog{}
+	a.at = atBrief
+}
+
+// partner is the first other party at the table.
+func (g *game) partner() ledger.Office {
+	if g.scn.Talks != nil {
+		for _, p := range g.scn.Talks.Parties {
+			if p.Office != g.office {
+				return p.Office
+			}
+		}
+	}
+	return ledger.Nobody
+}
+
+// look reads the view again, after anything that can have changed it.
+func (g *game) look() {
+	g.view = g.play.View()
+	g.lessons.follow(g)
+}
+
+// submit asks for a directive and tells what came of it; it reports whether it was done.
+func (a *App) submit(d ledger.Directive) bool {
+	g := &a.game
+	if d.By == ledger.Nobody {
+		d.By = g.office
+	}
+	seen := len(g.view.Log)
+	refusal := g.play.Submit(d)
+	g.look()
+	if refusal.Code != "" {
+		a.say(refusal.Reason(g.scn))
+		return false
+	}
+	a.answers(seen)
+	return true
+}
+
+// answers tells what others did in reply, from a place in the log on.
+func (a *App) answers(seen int) {
+	g := &a.game
+	const most = 2
+	said := 0
+	for i := max(0, seen); i < len(g.view.Log) && said < most; i++ {
+		e := &g.view.Log[i]
+		l, ok := crisis.Tell(g.scn, e, g.view.Of)
+		if ok && byOthers(g, e) {
+			a.say(l.Text)
+			said++
+		}
+	}
+}
+
+// byOthers tells whether somebody else than the player is behind an event.
+func byOthers(g *game, e *ledger.Event) bool {
+	switch e.Kind {
+	case crisis.InvitationAccepted, crisis.InvitationDeclined:
+		return g.view.Of.Has(e.Of.By)
+	case crisis.DirectiveFiled, crisis.OfficeClosed:
+		return false
+	}
+	return e.Of.By != ledger.Nobody && !g.view.Of.Has(e.Of.By)
+}
+
+// closeTurn commits the turn and shows its report.
+func (a *App) closeTurn() {
+	g := &a.game
+	turn := g.view.Turn()
+	refusal := g.play.Close()
+	g.look()
+	if refusal.Code != "" {
+		a.say(refusal.Reason(g.scn))
+		return
+	}
+	if g.view.Turn() == turn && !g.play.Ended() {
+		a.say("You have closed this turn. It goes on when the others have closed too.")
+		return
+	}
+	g.reports, a.at = turn, atReport
+}
+
+// check judges a directive of the acting office without asking for it.
+func (g *game) check(d ledger.Directive) crisis.Refusal {
+	if d.By == ledger.Nobody {
+		d.By = g.office
+	}
+	return crisis.Check(g.scn, g.view, &d)
+}
+
+// reason is why a directive cannot be done, empty when it can.
+func (g *game) reason(d ledger.Directive) string {
+	if r := g.check(d); r.Code != "" {
+		return r.Reason(g.scn)
+	}
+	return ""
+}

@@ -1,0 +1,244 @@
+package screen
+
+import (
+	"fmt"
+	"strconv"
+
+	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/theme"
+	"backchannel/engine/ledger"
+	"backchannel/engine/scenario"
+)
+
+// seedMax bounds the seeds that are drawn for the player; any number can be typed.
+const (
+	seedMax    = 9999
+	seedDigits = 12
+)
+
+// toChoose shows the choice of a new game, with a seed drawn from the clock.
+func (a *App) toChoose() {
+	if a.choice.seed == "" {
+		a.choice = choice{shown: -1, seed: a.drawSeed(), guided: true}
+	}
+	a.at = atChoose
+}
+
+func (a *App) drawSeed() string {
+	return strconv.FormatInt(a.deps.Now().UnixNano()/1e6%seedMax+1, 10)
+}
+
+// openChosen loads the scenario that the list stands on.
+func (a *App) openChosen() {
+	c := &a.choice
+	if c.shown == c.listed || len(a.scenarios()) == 0 {
+		return
+	}
+	c.shown, c.seat = c.listed, 0
+	c.scn, c.err = a.deps.Open(a.list[c.listed].ID)
+}
+
+// choose is where a new game is made: scenario, office, seed.
+func (a *App) choose(u *kit.UI, screen kit.Rect) {
+	a.openChosen()
+	c := &a.choice
+	r := a.page(u, screen, 1400)
+	line(u, &r, "New game", banner)
+	gap(u, &r, theme.Margin)
+	foot := kit.CutBottom(&r, u.Px(theme.Control))
+	kit.CutBottom(&r, u.Px(theme.Margin))
+	a.chooseFoot(u, foot)
+	body := func(cols ...func(r *kit.Rect)) {
+		if r.Dx() < u.Px(1000) {
+			u.Scroll("choose", r, "New game", func(r *kit.Rect) {
+				for _, col := range cols {
+					col(r)
+					gap(u, r, theme.Section)
+				}
+			})
+			return
+		}
+		for i, q := range kit.Cols(r, u.Px(theme.Section), 1, 1.15) {
+			u.Scroll(kit.ID("choose").Sub(i), q, "New game", cols[i])
+		}
+	}
+	body(func(r *kit.Rect) { a.chooseScenario(u, r) }, func(r *kit.Rect) {
+		if c.scn != nil {
+			a.chooseOffice(u, r)
+			gap(u, r, theme.Section)
+			a.chooseLuck(u, r)
+		}
+	})
+	if u.Key(kit.KeyEscape) {
+		a.toStart()
+	}
+}
+
+func (a *App) chooseScenario(u *kit.UI, r *kit.Rect) {
+	c, list := &a.choice, a.scenarios()
+	section(u, r, "SCENARIO")
+	rows := min(max(len(list), 1), 6)
+	u.List("scenarios", kit.CutTop(r, rows*u.Px(theme.Control)), "Scenarios", len(list), func(i int) kit.Row {
+		row := kit.Row{Title: list[i].Title}
+		if list[i].Own {
+			row.Note = "your folder"
+		}
+		return row
+	}, &c.listed)
+	gap(u, r, theme.Margin)
+	if c.err != nil {
+		u.Text(r, kit.Style{Sans: true}, kit.Span{Text: "This scenario is not in order and cannot be played yet."})
+		gap(u, r, theme.Gap)
+		row := kit.CutTop(r, u.Px(theme.Control))
+		if button(u, "problems", &row, "See what is wrong", kit.ButtonOpt{}) {
+			a.fail("The scenario "+list[c.listed].Title+" is not in order", c.err)
+		}
+		return
+	}
+	if s := c.scn; s != nil {
+		u.Card(r, kit.Card{ID: "about", Chip: badge(s.About.Label), From: about(s), Title: s.Title, Body: kit.Plain(s.About.Say), More: func(r *kit.Rect) {
+			if s.ContentNote.Say != "" {
+				u.Text(r, kit.Style{Size: theme.Caption, Sans: true, Muted: true}, kit.Span{Text: "Content: ", Bold: true}, kit.Span{Text: s.ContentNote.Say})
+			}
+		}})
+	}
+}
+
+// about is how long a scenario is.
+func about(s *scenario.Scenario) string {
+	turns := fmt.Sprintf("%d turns", s.Turns)
+	if s.Minutes > 0 {
+		return fmt.Sprintf("%s, about %d minutes", turns, s.Minutes)
+	}
+	return turns
+}
+
+// seats are the places that a person can take.
+func seats(s *scenario.Scenario) []scenario.Seat {
+	if len(s.Plans) == 0 {
+		return nil
+	}
+	return s.Plans[0].Seats
+}
+
+func (a *App) chooseOffice(u *kit.UI, r *kit.Rect) {
+	c := &a.choice
+	section(u, r, "YOUR OFFICE")
+	for i, seat := range seats(c.scn) {
+		if i > 0 {
+			gap(u, r, theme.Margin)
+		}
+		a.officeCard(u, r, i, seat)
+	}
+}
+
+// officeCard is a sheet for one seat; the chosen one carries a mark and says so.
+func (a *App) officeCard(u *kit.UI, r *kit.Rect, i int, seat scenario.Seat) {
+	c := &a.choice
+	card := kit.Card{ID: kit.ID("office").Sub(i), Title: officeNames(c.scn, seat.Offices), Body: kit.Plain(mandates(c.scn, seat.Offices))}
+	card.More = func(r *kit.Rect) {
+		row := kit.CutTop(r, u.Px(theme.Control))
+		label, tip := "Take this office", ""
+		if i == c.seat {
+			label, tip = "Your office", "You play this office. Choose another card to change."
+			u.Mark(kit.Check, kit.CutLeft(&row, u.Px(22)), u.Theme.Paper.Ramp)
+			kit.CutLeft(&row, u.Px(theme.Gap))
+		}
+		if button(u, kit.ID("seat").Sub(i), &row, label, kit.ButtonOpt{Tip: tip, Key: strconv.Itoa(i + 1)}) {
+			c.seat = i
+		}
+	}
+	box := u.Card(r, card)
+	if i == c.seat {
+		u.Outline(box, u.Theme.Glass.Ramp)
+	}
+}
+
+func mandates(s *scenario.Scenario, of ledger.Offices) string {
+	text := ""
+	for o := ledger.Office(1); int(o) <= s.Count(); o++ {
+		if of.Has(o) && s.Offices[o].Mandate.Say != "" {
+			if text != "" {
+				text += "\n"
+			}
+			text += s.Offices[o].Mandate.Say
+		}
+	}
+	return text
+}
+
+func (a *App) chooseLuck(u *kit.UI, r *kit.Rect) {
+	c := &a.choice
+	section(u, r, "SEED")
+	row := kit.CutTop(r, u.Px(theme.Control))
+	u.Field("seed", kit.CutLeft(&row, u.Px(176)), "Seed", &c.seed, kit.FieldOpt{Hint: "a number", Limit: seedDigits})
+	kit.CutLeft(&row, u.Px(theme.Gap))
+	if button(u, "draw", &row, "Draw another", kit.ButtonOpt{}) {
+		c.seed = a.drawSeed()
+	}
+	gap(u, r, theme.Gap)
+	para(u, r, "The seed decides the luck of a game. Same seed, same luck: a class that types the same number can compare its decisions.", caption)
+	if len(c.scn.Tutorial) > 0 {
+		gap(u, r, theme.Margin)
+		u.Toggle("guided", kit.CutTop(r, u.Px(32)), "Guide me through my first game", &c.guided)
+	}
+}
+
+func (a *App) chooseFoot(u *kit.UI, row kit.Rect) {
+	c := &a.choice
+	off := ""
+	seed, err := strconv.ParseUint(c.seed, 10, 64)
+	switch {
+	case c.scn == nil:
+		off = "Choose a scenario that is in order."
+	case err != nil || seed == 0:
+		off = "The seed is a whole number from 1 on."
+	}
+	if buttonEnd(u, "begin", &row, "Begin", kit.ButtonOpt{Primary: true, Key: "B", Off: off}) {
+		a.begin(c.scn, seats(c.scn)[c.seat].ID, seed)
+	}
+	if buttonEnd(u, "back", &row, "Back", kit.ButtonOpt{}) {
+		a.toStart()
+	}
+}
+
+// begin starts a new game and shows its brief.
+func (a *App) begin(s *scenario.Scenario, seat string, seed uint64) {
+	p, err := a.deps.Start(s, seat, seed)
+	if err != nil {
+		a.fail("The game cannot begin", err)
+		return
+	}
+	a.enter(p, a.choice.guided)
+}
+
+// first goes straight to the brief of what the command line chose, or to the choice of what it left open.
+func (a *App) first(f Setup) {
+	a.toChoose()
+	c := &a.choice
+	found := false
+	for i, l := range a.scenarios() {
+		if l.ID == f.Scenario {
+			c.listed, found = i, true
+		}
+	}
+	if !found {
+		a.list = append(a.list, Listed{ID: f.Scenario, Title: f.Scenario, Own: true})
+		c.listed = len(a.list) - 1
+	}
+	a.openChosen()
+	if c.err != nil {
+		a.fail("The scenario "+f.Scenario+" is not in order", c.err)
+		return
+	}
+	if f.Seed > 0 {
+		c.seed = strconv.FormatUint(f.Seed, 10)
+	}
+	for i, seat := range seats(c.scn) {
+		if seat.ID == f.Seat {
+			c.seat = i
+			seed, _ := strconv.ParseUint(c.seed, 10, 64)
+			a.begin(c.scn, f.Seat, seed)
+		}
+	}
+}

@@ -1,0 +1,327 @@
+package screen
+
+import (
+	"fmt"
+
+	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/theme"
+	"backchannel/engine/crisis"
+	"backchannel/engine/ledger"
+)
+
+// dialogKind is which dialog lies over the screen.
+type dialogKind uint8
+
+const (
+	showNothing dialogKind = iota
+	showHelp
+	showWords
+	showMenu
+	showWhy
+	askClose
+	askDemand
+	askGuess
+	askLift
+	askReject
+	askSign
+	askBreak
+)
+
+// dialog is the open dialog with what it is about.
+type dialog struct {
+	kind   dialogKind
+	item   int
+	office ledger.Office
+	pick   int
+}
+
+// dialogs draws the open dialog; Escape closes it.
+func (a *App) dialogs(u *kit.UI) {
+	d := a.dialog
+	if d.kind == showNothing {
+		return
+	}
+	if a.dialogBody(u, d.kind) {
+		a.dialog = dialog{}
+	}
+}
+
+func (a *App) dialogBody(u *kit.UI, k dialogKind) (dismissed bool) {
+	switch k {
+	case showHelp:
+		return u.Modal("help", "Help and keys", 760, 720, func(r kit.Rect) { a.help(u, r) })
+	case showWords:
+		return u.Modal("glossary", "Words", 760, 720, func(r kit.Rect) { a.words(u, r) })
+	case showMenu:
+		return u.Modal("pause", "Menu", 520, 440, func(r kit.Rect) { a.menu(u, r) })
+	case showWhy:
+		return u.Modal("why", "Why: "+a.game.why.name, 720, 720, func(r kit.Rect) { a.whyBody(u, r) })
+	case askClose:
+		return u.Modal("closing", "Close the turn?", 620, 520, func(r kit.Rect) { a.closing(u, r) })
+	case askDemand:
+		return u.Modal("demand", a.game.demand.name+": what do you demand?", 720, 640, func(r kit.Rect) { a.demandBody(u, r) })
+	case askGuess:
+		return u.Modal("guessing", "What matters most to them?", 560, 560, func(r kit.Rect) { a.guessBody(u, r) })
+	case askLift:
+		return u.Modal("lifting", "Take a public demand back?", 560, 400, func(r kit.Rect) { a.liftBody(u, r) })
+	case askReject:
+		return u.Modal("rejecting", "Turn it down because of", 560, 560, func(r kit.Rect) { a.rejectBody(u, r) })
+	case askSign:
+		return u.Modal("signing", "Sign the agreement?", 640, 560, func(r kit.Rect) { a.signBody(u, r) })
+	case askBreak:
+		return u.Modal("breaking", "Break the agreement?", 560, 420, func(r kit.Rect) { a.breakBody(u, r) })
+	}
+	return true
+}
+
+// confirm is the foot of a dialog that asks: the safe answer first, so that it has the keyboard.
+func (a *App) confirm(u *kit.UI, r *kit.Rect, yes, off string) bool {
+	row := kit.CutBottom(r, u.Px(theme.Control))
+	kit.CutBottom(r, u.Px(theme.Margin))
+	cols := kit.Cols(row, u.Px(theme.Gap), 1, 1.3)
+	if u.Button("dialog/no", cols[0], "Go back", kit.ButtonOpt{}) {
+		a.dialog = dialog{}
+	}
+	if u.Button("dialog/yes", cols[1], yes, kit.ButtonOpt{Primary: true, Off: off}) {
+		a.dialog = dialog{}
+		return true
+	}
+	return false
+}
+
+// done is the foot of a dialog that only tells.
+func (a *App) done(u *kit.UI, r *kit.Rect) {
+	row := kit.CutBottom(r, u.Px(theme.Control))
+	kit.CutBottom(r, u.Px(theme.Margin))
+	if u.Button("dialog/done", row, "Close", kit.ButtonOpt{Primary: true}) {
+		a.dialog = dialog{}
+	}
+}
+
+// closing lists what is sealed by closing, and warns about what was left undone.
+func (a *App) closing(u *kit.UI, r kit.Rect) {
+	g := &a.game
+	if a.confirm(u, &r, "Close the turn", "") {
+		a.closeTurn()
+		return
+	}
+	u.Scroll("closing/list", r, "What is filed", func(r *kit.Rect) {
+		slips := g.slips()
+		if len(slips) == 0 {
+			para(u, r, "Nothing is filed.", strong)
+		} else {
+			para(u, r, "These take effect now:", kit.Style{Sans: true})
+			for _, s := range slips {
+				row := kit.CutTop(r, u.LineHeight(kit.Style{}))
+				u.Mark(kit.Check, kit.CutLeft(&row, u.Px(18)), u.Theme.Glass.Ramp)
+				kit.CutLeft(&row, u.Px(theme.Gap))
+				u.Label(row, s.name, strong)
+			}
+		}
+		for _, w := range g.warnings() {
+			gap(u, r, theme.Gap)
+			u.Text(r, kit.Style{Sans: true}, kit.Span{Text: "Note: ", Bold: true, Color: u.Theme.Glass.Danger}, kit.Span{Text: w})
+		}
+		gap(u, r, theme.Margin)
+		para(u, r, "After closing nothing of this turn can be taken back.", caption)
+	})
+}
+
+// warnings are what a player might regret after closing.
+func (g *game) warnings() []string {
+	var out []string
+	if left := g.ordersLeft(); left > 0 {
+		out = append(out, fmt.Sprintf("You have %s left to give.", count(left, "order")))
+	}
+	for i := range g.scn.Cards {
+		c := &g.scn.Cards[i]
+		if g.fellIn(i) != g.view.Turn() || !c.Of.Has(g.office) {
+			continue
+		}
+		if len(c.Options) > 0 && g.filedFor(crisis.Choose, i) == nil {
+			out = append(out, fmt.Sprintf("“%s” waits for your answer. Without one: %s.", c.Name, c.Options[c.Default].Name))
+		}
+		if c.Answer != 0 && g.filedFor(crisis.Label, i) == nil {
+			out = append(out, fmt.Sprintf("The claim “%s” has no label of yours.", c.Name))
+		}
+	}
+	for i := range g.view.Filed {
+		if f := &g.view.Filed[i]; f.Verb == crisis.Invite && g.view.Of.Has(f.With) {
+			out = append(out, fmt.Sprintf("%s's invitation is unanswered: %s.", g.scn.Offices[f.By].Short, g.scn.Actions[f.Item].Name))
+		}
+	}
+	if t := g.scn.Talks; t != nil && g.party() >= 0 && g.reason(ledger.Directive{By: g.office, Verb: crisis.Sign}) == "" {
+		out = append(out, "All accept the text, and you have not signed it.")
+	}
+	return out
+}
+
+// demand is the public demand being chosen for an act that pins.
+type demand struct {
+	item  int
+	name  string
+	issue int
+	level int
+}
+
+func (a *App) openDemand(c *action) {
+	a.game.demand = demand{item: c.item, name: c.name}
+	a.dialog = dialog{kind: askDemand}
+}
+
+func (a *App) demandBody(u *kit.UI, r kit.Rect) {
+	g := &a.game
+	t := g.scn.Talks
+	x := &g.demand
+	d := ledger.Directive{By: g.office, Verb: crisis.Act, Item: uint16(x.item), Levels: crisis.NoLevels()}
+	x.level = min(x.level, len(t.Topics[x.issue].Levels)-1)
+	d.Levels[x.issue] = int8(x.level)
+	if a.confirm(u, &r, "File: "+x.name, g.reason(d)) {
+		a.submit(d)
+		return
+	}
+	u.Scroll("demand/body", r, "The demand", func(r *kit.Rect) {
+		para(u, r, "A public demand names one row and the least that you will take there. You can take it back before you close the turn. Later it has a price at home.", kit.Style{Sans: true})
+		gap(u, r, theme.Margin)
+		section(u, r, "ROW")
+		names := make([]string, len(t.Topics))
+		for i := range names {
+			names[i] = t.Topics[i].Name
+		}
+		pick(u, r, "demand/issue", "Row", kit.Labels(names...), &x.issue)
+		gap(u, r, theme.Margin)
+		section(u, r, "LEVEL")
+		x.level = min(x.level, len(t.Topics[x.issue].Levels)-1)
+		options := kit.Labels(t.Topics[x.issue].Levels...)
+		for l := range options {
+			options[l].Note = "pays you " + signed(t.Parties[g.party()].Pays[x.issue][l])
+		}
+		pick(u, r, "demand/level", "Level", options, &x.level)
+		gap(u, r, theme.Margin)
+		for _, line := range minus(crisis.Effects(g.scn, g.view, &d)) {
+			para(u, r, line+".", small)
+		}
+	})
+}
+
+// pick is a segmented choice where the labels fit, else a column.
+func pick(u *kit.UI, r *kit.Rect, id kit.ID, name string, options []kit.Option, at *int) {
+	fits := u.ChoiceFits(r.Dx(), options, theme.Caption)
+	for _, o := range options {
+		fits = fits && u.Width(o.Note, caption) < r.Dx()/len(options)
+	}
+	if fits {
+		u.Choice(id, kit.CutTop(r, u.ChoiceHeight(options)), name, options, at)
+		return
+	}
+	u.Radio(id, r, name, options, at)
+}
+
+func (a *App) openGuess() {
+	g := &a.game
+	a.dialog = dialog{kind: askGuess, office: g.with}
+	if g.with == ledger.Nobody {
+		a.dialog.office = g.others()[0]
+	}
+	if n := g.view.Bal[g.scn.Offices[g.office].Guess[a.dialog.office]]; n > 0 {
+		a.dialog.pick = int(n/1000) - 1
+	}
+}
+
+func (a *App) guessBody(u *kit.UI, r kit.Rect) {
+	g := &a.game
+	d := a.dialog
+	if a.confirm(u, &r, "Write it down", "") {
+		a.submit(ledger.Directive{By: g.office, Verb: crisis.Guess, With: d.office, Item: uint16(d.pick)})
+		return
+	}
+	u.Scroll("guessing/body", r, "Your guess", func(r *kit.Rect) {
+		para(u, r, "Which row do you think matters most to "+g.scn.Offices[d.office].Short+"? Nobody sees your guess. The debrief tells you if you were right.", kit.Style{Sans: true})
+		gap(u, r, theme.Margin)
+		if others := g.others(); len(others) > 1 {
+			at, names := 0, []string(nil)
+			for i, o := range others {
+				names = append(names, g.scn.Offices[o].Short)
+				if o == d.office {
+					at = i
+				}
+			}
+			pick(u, r, "guessing/whom", "About whom", kit.Labels(names...), &at)
+			a.dialog.office = others[at]
+			gap(u, r, theme.Margin)
+		}
+		var names []string
+		for i := range g.scn.Talks.Topics {
+			names = append(names, g.scn.Talks.Topics[i].Name)
+		}
+		u.Radio("guessing/row", r, "The row", kit.Labels(names...), &a.dialog.pick)
+	})
+}
+
+func (a *App) liftBody(u *kit.UI, r kit.Rect) {
+	g := &a.game
+	lift := ledger.Directive{By: g.office, Verb: crisis.Lift, Item: uint16(a.dialog.item)}
+	name := g.scn.Talks.Topics[a.dialog.item].Name
+	if a.confirm(u, &r, "Take it back in public", g.reason(lift)) {
+		a.submit(lift)
+		return
+	}
+	u.Scroll("lifting/body", r, "The price", func(r *kit.Rect) {
+		para(u, r, "You demanded something on "+name+" in public. Taking it back happens at once and cannot be undone. It costs:", kit.Style{Sans: true})
+		gap(u, r, theme.Gap)
+		for _, l := range minus(crisis.Effects(g.scn, g.view, &lift)) {
+			para(u, r, l+".", strong)
+		}
+	})
+}
+
+func (a *App) rejectBody(u *kit.UI, r kit.Rect) {
+	g := &a.game
+	t := g.scn.Talks
+	d := a.dialog
+	if a.confirm(u, &r, "Turn it down", "") {
+		a.submit(ledger.Directive{By: g.office, Verb: crisis.Reject, With: d.office, Item: uint16(d.pick)})
+		return
+	}
+	u.Scroll("rejecting/body", r, "Reason", func(r *kit.Rect) {
+		para(u, r, "Say on which row it fails. A reason helps them to come back with something better.", kit.Style{Sans: true})
+		gap(u, r, theme.Margin)
+		options := []kit.Option{{Label: "No reason given"}}
+		for i := range t.Topics {
+			options = append(options, kit.Option{Label: t.Topics[i].Name})
+		}
+		u.Radio("rejecting/row", r, "Reason", options, &a.dialog.pick)
+	})
+}
+
+func (a *App) signBody(u *kit.UI, r kit.Rect) {
+	g := &a.game
+	sign := ledger.Directive{By: g.office, Verb: crisis.Sign}
+	if a.confirm(u, &r, "Sign", g.reason(sign)) {
+		a.submit(sign)
+		return
+	}
+	u.Scroll("signing/body", r, "What signing does", func(r *kit.Rect) {
+		para(u, r, "A signature cannot be taken back. When all have signed, the agreement is in force, and each turn both sides keep it or break it.", kit.Style{Sans: true})
+		gap(u, r, theme.Gap)
+		for _, l := range minus(crisis.Effects(g.scn, g.view, &sign)) {
+			para(u, r, capital(l)+".", small)
+		}
+	})
+}
+
+func (a *App) breakBody(u *kit.UI, r kit.Rect) {
+	g := &a.game
+	d := ledger.Directive{By: g.office, Verb: crisis.Break}
+	if a.confirm(u, &r, "Break the agreement", g.reason(d)) {
+		a.submit(d)
+		return
+	}
+	u.Scroll("breaking/body", r, "What breaking does", func(r *kit.Rect) {
+		para(u, r, "You would stop keeping what you signed. All will know. You can take this order back until you close the turn.", kit.Style{Sans: true})
+		gap(u, r, theme.Gap)
+		for _, l := range minus(crisis.Effects(g.scn, g.view, &d)) {
+			para(u, r, l+".", strong)
+		}
+	})
+}

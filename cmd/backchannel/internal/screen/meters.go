@@ -1,0 +1,135 @@
+package screen
+
+import (
+	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/theme"
+	"backchannel/engine/crisis"
+	"backchannel/engine/ledger"
+	"backchannel/engine/num"
+	"backchannel/engine/scenario"
+)
+
+// world is the glass at the left: the ladder and the meters. It can only be watched.
+func (a *App) world(u *kit.UI, r kit.Rect) {
+	in := u.Panel(r)
+	u.Scroll("world", in, "The world", func(r *kit.Rect) {
+		if len(a.game.scn.Ladder) > 0 {
+			a.ladder(u, r)
+			gap(u, r, theme.Margin)
+		}
+		a.meters(u, r)
+	})
+}
+
+func (a *App) ladder(u *kit.UI, r *kit.Rect) {
+	g := &a.game
+	s := g.scn
+	names := make([]string, len(s.Ladder))
+	for i := range s.Ladder {
+		names[i] = s.Ladder[i].Name
+	}
+	at := int(g.view.Bal[s.Rung] / num.One)
+	section(u, r, "THE LADDER")
+	u.Ladder("ladder", kit.CutTop(r, len(names)*u.Px(32)), kit.Ladder{Name: "Ladder", Rungs: names, At: at, Was: int(g.last(s.Rung) / num.One), Danger: g.dangerRung()})
+	gap(u, r, theme.Gap)
+	rung := &s.Ladder[at]
+	para(u, r, rung.About.Say, small)
+	if ways := g.actionNames(rung.Ramps); ways != "" {
+		gap(u, r, theme.Gap/2)
+		u.Text(r, small, kit.Span{Text: "Ways down: ", Bold: true, Color: u.Theme.Glass.Ramp}, kit.Span{Text: ways + "."})
+	}
+	if shut := g.actionNames(rung.Closes); shut != "" {
+		gap(u, r, theme.Gap/2)
+		u.Text(r, small, kit.Span{Text: "Closed here: ", Bold: true, Color: u.Theme.Glass.Danger}, kit.Span{Text: shut + "."})
+	}
+}
+
+// dangerRung is the first rung that begins where tension is dangerous.
+func (g *game) dangerRung() int {
+	for i := range g.scn.Meters {
+		m := &g.scn.Meters[i]
+		if m.HasDanger && g.scn.Laws.HasTension && m.Account == g.scn.Laws.Tension {
+			for k := range g.scn.Ladder {
+				if g.scn.Ladder[k].From >= m.Danger {
+					return k
+				}
+			}
+		}
+	}
+	return len(g.scn.Ladder)
+}
+
+// actionNames lists actions that the seat can take or take part in, then the others.
+func (g *game) actionNames(actions []int) string {
+	var names []string
+	for _, i := range actions {
+		names = append(names, g.scn.Actions[i].Name)
+	}
+	return join(names)
+}
+
+func (a *App) meters(u *kit.UI, r *kit.Rect) {
+	g := &a.game
+	section(u, r, "METERS: PRESS ONE TO SEE WHY")
+	for i := range g.scn.Meters {
+		m := &g.scn.Meters[i]
+		w, id, ok := g.meter(u, m)
+		if !ok {
+			continue
+		}
+		if u.Meter(meterID(m), kit.CutTop(r, u.Px(kit.MeterHeight)), w) {
+			a.openWhy(id, w.Name)
+		}
+		gap(u, r, theme.Gap)
+	}
+}
+
+func meterID(m *scenario.Meter) kit.ID {
+	return kit.ID("meter/" + m.ID + "/" + string(rune('0'+m.Owner)))
+}
+
+// meter makes a scenario's meter into one that can be drawn, with the account behind it. A meter that the seat does
+// not see shows its poll as a band, or is left out.
+func (g *game) meter(u *kit.UI, m *scenario.Meter) (w kit.Meter, id ledger.ID, ok bool) {
+	s, v := g.scn, g.view
+	id = m.Account
+	acc := &s.Accounts[id]
+	w = kit.Meter{Name: m.Name, Unit: m.Unit, Min: float(acc.Min), Max: float(acc.Max), Why: m.About.Say + " Press to see what moved it."}
+	if m.Owner != ledger.Nobody {
+		w.Color = g.side(u, m.Owner)
+	}
+	if !v.Knows(s, id) {
+		if id = m.Poll; !m.HasPoll || !v.Knows(s, id) {
+			return w, id, false
+		}
+		w.Name = "Poll: " + acc.Title
+		w.Low, w.High = float((v.Bal[id]-m.Margin).Clamp(acc.Min, acc.Max)), float((v.Bal[id]+m.Margin).Clamp(acc.Min, acc.Max))
+		w.Line = "true to within " + figure(m.Margin)
+	} else if m.Owner != ledger.Nobody && (len(g.mine) > 1 || !v.Of.Has(m.Owner)) {
+		w.Name = acc.Title
+	}
+	w.Value, w.Last = float(v.Bal[id]), float(g.last(id))
+	w.Danger, w.Below = w.Max, false
+	if m.HasDanger {
+		w.Danger, w.Below = float(m.Danger), m.Low
+	}
+	return w, id, true
+}
+
+// last is what a balance was when the turn before was closed: the ghost behind a meter.
+func (g *game) last(id ledger.ID) num.Milli {
+	v := g.view
+	b, turn := v.Bal[id], v.Turn()
+	for i := len(v.Log) - 1; i >= 0; i-- {
+		e := &v.Log[i]
+		if int(e.Turn) < turn-1 || int(e.Turn) == turn-1 && e.Kind == crisis.OfficeClosed || turn == 1 && e.Kind == crisis.TurnOpened {
+			break
+		}
+		for j := range e.Entries {
+			if n := &e.Entries[j]; n.To == id && n.At == 0 && n.Card == 0 {
+				b -= n.Delta
+			}
+		}
+	}
+	return b
+}

@@ -1,0 +1,301 @@
+package screen
+
+import (
+	"fmt"
+	"strings"
+
+	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/theme"
+	"backchannel/engine/crisis"
+	"backchannel/engine/information"
+	"backchannel/engine/ledger"
+	"backchannel/engine/scenario"
+)
+
+// tray is the paper at the right: the guide, then what came in and what the advisers say.
+func (a *App) tray(u *kit.UI, r kit.Rect) {
+	if a.guiding() {
+		a.lesson(u, &r)
+		gap(u, &r, theme.Margin)
+	}
+	a.trayScroll(u, r)
+}
+
+func (a *App) trayScroll(u *kit.UI, r kit.Rect) {
+	g := &a.game
+	u.Scroll("tray", r, "In-tray", func(r *kit.Rect) {
+		a.invitations(u, r)
+		section(u, r, "NEWS")
+		some := false
+		for i := range g.scn.Cards {
+			if g.fellIn(i) == g.view.Turn() {
+				a.news(u, r, i, true)
+				gap(u, r, theme.Margin)
+				some = true
+			}
+		}
+		if !some {
+			para(u, r, "No news this turn.", caption)
+			gap(u, r, theme.Margin)
+		}
+		a.advisers(u, r)
+		a.earlier(u, r)
+	})
+}
+
+// fellIn is the turn in which the seat saw a card fall last, 0 for never.
+func (g *game) fellIn(card int) int {
+	for i := len(g.view.Log) - 1; i >= 0; i-- {
+		if e := &g.view.Log[i]; e.Kind == crisis.CardFell && int(e.Of.Item) == card {
+			return int(e.Turn)
+		}
+	}
+	return 0
+}
+
+// news is one card, with what it asks this turn right on it.
+func (a *App) news(u *kit.UI, r *kit.Rect, i int, now bool) {
+	g := &a.game
+	c := &g.scn.Cards[i]
+	k := kit.Card{ID: kit.ID("news/" + c.ID), Chip: badge(c.Text.Label), From: from(&c.Text), Title: c.Name, Body: kit.Plain(c.Text.Say)}
+	if k.From == "" {
+		k.From = strings.ToLower(clock(g.scn, g.fellIn(i)))
+	}
+	k.More = func(r *kit.Rect) {
+		for _, line := range g.cardDid(i) {
+			para(u, r, line, caption)
+		}
+		if now && len(c.Options) > 0 && c.Of.Has(g.office) {
+			a.choiceOf(u, r, i)
+		}
+		if c.Answer != 0 {
+			a.claim(u, r, i, now && c.Of.Has(g.office))
+		}
+	}
+	u.Card(r, k)
+}
+
+// cardDid is what the card moved by itself, and what came of labelling it.
+func (g *game) cardDid(card int) []string {
+	var out []string
+	for i := range g.view.Log {
+		e := &g.view.Log[i]
+		if int(e.Of.Item) != card || e.Kind != crisis.CardFell && e.Kind != crisis.ClaimLabelled {
+			continue
+		}
+		l, ok := crisis.Tell(g.scn, e, g.view.Of)
+		if !ok {
+			continue
+		}
+		text := strings.TrimPrefix(l.Text, "News: ")
+		for _, name := range []string{g.scn.Cards[card].Name + ".", g.scn.Cards[card].Name} {
+			text = strings.TrimPrefix(text, name)
+		}
+		if text = strings.TrimSpace(text); text != "" {
+			out = append(out, trueMinus(text))
+		}
+	}
+	return out
+}
+
+// choiceOf lets the office answer a card; the answer is sealed until the turn closes.
+func (a *App) choiceOf(u *kit.UI, r *kit.Rect, i int) {
+	g := &a.game
+	c := &g.scn.Cards[i]
+	given := g.filedFor(crisis.Choose, i)
+	gap(u, r, theme.Gap)
+	for pick := range c.Options {
+		o := &c.Options[pick]
+		d := ledger.Directive{By: g.office, Verb: crisis.Choose, Item: uint16(i), Pick: uint8(pick)}
+		chosen := given != nil && int(given.Pick) == pick
+		label := o.Name
+		off := ""
+		if given != nil && !chosen {
+			off = "You have chosen the other answer. Take it back first."
+		}
+		if chosen {
+			label = "Take back: " + o.Name
+		}
+		if a.answerButton(u, r, kit.ID("choose/"+c.ID).Sub(pick), label, off, chosen) {
+			if chosen {
+				a.withdraw(given)
+			} else {
+				a.submit(d)
+			}
+		}
+		if does := crisis.Effects(g.scn, g.view, &d); len(does) > 0 {
+			para(u, r, strings.Join(minus(does), " · ")+".", caption)
+		}
+		gap(u, r, theme.Gap)
+	}
+	if given == nil {
+		para(u, r, "If you do not answer: "+c.Options[c.Default].Name+".", caption)
+	}
+}
+
+// answerButton is a button as wide as the card; a label too long for it stands above it.
+func (a *App) answerButton(u *kit.UI, r *kit.Rect, id kit.ID, label, off string, chosen bool) bool {
+	row := kit.CutTop(r, u.Px(theme.Control))
+	if u.Width(label, strong) > row.Dx()-2*u.Px(theme.Gap) {
+		gap(u, r, theme.Gap/2)
+		para(u, r, label, small)
+		label = "Choose this"
+		if chosen {
+			label = "Take back"
+		}
+	}
+	return u.Button(id, row, label, kit.ButtonOpt{Off: off})
+}
+
+// filedFor is the acting office's sealed answer to a card, or nil.
+func (g *game) filedFor(verb ledger.Verb, card int) *ledger.Directive {
+	for i := range g.view.Filed {
+		if f := &g.view.Filed[i]; f.By == g.office && f.Verb == verb && int(f.Item) == card {
+			return f
+		}
+	}
+	return nil
+}
+
+// claim shows the evidence of a claim and lets the office label it.
+func (a *App) claim(u *kit.UI, r *kit.Rect, i int, asks bool) {
+	g := &a.game
+	c := &g.scn.Cards[i]
+	for _, slip := range c.Slips {
+		gap(u, r, theme.Gap)
+		u.Text(r, kit.Style{Size: theme.Caption}, kit.Span{Text: slip.Label.String() + ", " + from(&slip) + ": ", Bold: true}, kit.Span{Text: slip.Say})
+	}
+	if g.labelled(i) {
+		gap(u, r, theme.Gap)
+		u.Text(r, kit.Style{Size: theme.Caption}, kit.Span{Text: "Why: ", Bold: true}, kit.Span{Text: c.Why.Say})
+	}
+	if !asks {
+		return
+	}
+	given := g.filedFor(crisis.Label, i)
+	gap(u, r, theme.Gap)
+	if given != nil {
+		para(u, r, "Your label: "+information.Label(given.Pick).String()+". You will hear if it was right when the turn closes.", small)
+		gap(u, r, theme.Gap)
+		if u.Button(kit.ID("unlabel/"+c.ID), kit.CutTop(r, u.Px(theme.Control)), "Take the label back", kit.ButtonOpt{}) {
+			a.withdraw(given)
+		}
+		return
+	}
+	para(u, r, "Which label fits best?", small)
+	gap(u, r, theme.Gap/2)
+	b := buttons{u: u, r: r}
+	for l, name := range information.Labels() {
+		tip := meanings[information.Label(l+1)]
+		if b.add(kit.ID("label/"+c.ID).Sub(l), capital(strings.ToLower(name)), kit.ButtonOpt{Tip: tip}) {
+			a.submit(ledger.Directive{Verb: crisis.Label, Item: uint16(i), Pick: uint8(l + 1)})
+		}
+	}
+}
+
+// labelled tells whether the seat has heard if its label was right.
+func (g *game) labelled(card int) bool {
+	for i := range g.view.Log {
+		if e := &g.view.Log[i]; e.Kind == crisis.ClaimLabelled && int(e.Of.Item) == card {
+			return true
+		}
+	}
+	return false
+}
+
+// meanings say what each label means.
+var meanings = map[information.Label]string{
+	information.Fact: "Sourced and dated, and nobody serious denies it.", information.Claim: "Somebody says so. You know who and when.",
+	information.Disputed: "Good sources contradict each other.", information.Outdated: "It was so and no longer is.", information.Simulated: "Made up for this game.",
+}
+
+// invitations wait for an answer this turn; the guest is told what it would do.
+func (a *App) invitations(u *kit.UI, r *kit.Rect) {
+	g := &a.game
+	for i := range g.view.Filed {
+		f := &g.view.Filed[i]
+		if f.Verb != crisis.Invite || !g.view.Of.Has(f.With) {
+			continue
+		}
+		x := &g.scn.Actions[f.Item]
+		by := &g.scn.Offices[f.By]
+		agree := ledger.Directive{By: f.With, Verb: crisis.Agree, Item: f.Item, With: f.By}
+		decline := agree
+		decline.Verb = crisis.Decline
+		body := x.About.Say
+		if does := crisis.Effects(g.scn, g.view, &agree); len(does) > 0 {
+			body += " " + strings.Join(minus(does), " · ") + "."
+		}
+		u.Card(r, kit.Card{ID: kit.ID(fmt.Sprintf("invitation/%d", i)), Chip: kit.Badge{Shape: kit.Right, Name: "INVITATION"}, From: "from " + by.Short, Title: x.Name, Body: kit.Plain(body), More: func(r *kit.Rect) {
+			b := kit.Cols(kit.CutTop(r, u.Px(theme.Control)), u.Px(theme.Gap), 1, 1)
+			if u.Button(kit.ID(fmt.Sprintf("agree/%d", i)), b[0], "Agree", kit.ButtonOpt{}) {
+				a.submit(agree)
+			}
+			if u.Button(kit.ID(fmt.Sprintf("decline/%d", i)), b[1], "Decline", kit.ButtonOpt{}) {
+				a.submit(decline)
+			}
+		}})
+		gap(u, r, theme.Margin)
+	}
+}
+
+// advisers each say one thing: the first of theirs that holds now. They can disagree.
+func (a *App) advisers(u *kit.UI, r *kit.Rect) {
+	g := &a.game
+	o := &g.scn.Offices[g.office]
+	if len(o.Advisers) == 0 {
+		return
+	}
+	section(u, r, "YOUR ADVISERS")
+	u.Card(r, kit.Card{ID: "advisers", Title: "What they say", More: func(r *kit.Rect) {
+		for i := range o.Advisers {
+			if says := g.advice(&o.Advisers[i]); says != "" {
+				if i > 0 {
+					gap(u, r, theme.Gap)
+				}
+				u.Text(r, kit.Style{}, kit.Span{Text: o.Advisers[i].Name + ": ", Bold: true}, kit.Span{Text: says})
+			}
+		}
+	}})
+	gap(u, r, theme.Margin)
+}
+
+func (g *game) advice(x *scenario.Adviser) string {
+	for i := range x.Says {
+		if x.Says[i].When.Holds(g.view.Bal) {
+			return x.Says[i].Text.Say
+		}
+	}
+	return ""
+}
+
+// earlier folds the news of the turns before.
+func (a *App) earlier(u *kit.UI, r *kit.Rect) {
+	g := &a.game
+	n := 0
+	for i := range g.scn.Cards {
+		if t := g.fellIn(i); t > 0 && t < g.view.Turn() {
+			n++
+		}
+	}
+	if n == 0 {
+		return
+	}
+	label := fmt.Sprintf("Show earlier news (%d)", n)
+	if g.earlier {
+		label = "Hide earlier news"
+	}
+	if u.Button("earlier", kit.CutTop(r, u.Px(theme.Control)), label, kit.ButtonOpt{}) {
+		g.earlier = !g.earlier
+	}
+	gap(u, r, theme.Margin)
+	if !g.earlier {
+		return
+	}
+	for i := range g.scn.Cards {
+		if t := g.fellIn(i); t > 0 && t < g.view.Turn() {
+			a.news(u, r, i, false)
+			gap(u, r, theme.Margin)
+		}
+	}
+}

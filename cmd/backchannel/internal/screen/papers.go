@@ -1,0 +1,318 @@
+package screen
+
+import (
+	"strings"
+
+	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/theme"
+	"backchannel/engine/crisis"
+	"backchannel/engine/ledger"
+	"backchannel/engine/negotiation"
+	"backchannel/engine/num"
+)
+
+// papers are the sheets beside the table: the answers first, then the draft, then the record.
+func (a *App) papers(u *kit.UI, r *kit.Rect) {
+	g := &a.game
+	t := g.scn.Talks
+	if g.view.Bal[t.Signed] > 0 {
+		a.recordOfTalks(u, r)
+		return
+	}
+	if text, ok := negotiation.Read(g.view.Bal, t.Text); ok {
+		a.tabled(u, r, &text)
+		gap(u, r, theme.Margin)
+	}
+	for p := range t.Parties {
+		if o := t.Parties[p].Office; o != g.office {
+			a.theirAnswer(u, r, p, o)
+		}
+	}
+	a.draftPaper(u, r)
+	gap(u, r, theme.Margin)
+	a.recordOfTalks(u, r)
+}
+
+// draftPaper is the composed package as a treaty reads; what differs from the reference is marked.
+func (a *App) draftPaper(u *kit.UI, r *kit.Rect) {
+	g := &a.game
+	ref, name := g.reference()
+	u.Card(r, kit.Card{ID: "draft", Chip: kit.Badge{Shape: kit.Square, Name: "YOUR DRAFT"}, Title: g.scn.Talks.Title, More: func(r *kit.Rect) {
+		changed := a.clauses(u, r, &g.draft, &ref)
+		gap(u, r, theme.Gap)
+		note := "It says the same as " + name + "."
+		if changed {
+			note = "Bold words differ from " + name + "."
+		}
+		para(u, r, note, kit.Style{Size: theme.Caption, Sans: true, Muted: true})
+	}})
+}
+
+// reference is what a draft is compared with: the text on the table, else the other's offer, else what holds today.
+func (g *game) reference() (ledger.Levels, string) {
+	t := g.scn.Talks
+	if text, ok := negotiation.Read(g.view.Bal, t.Text); ok {
+		return text, "the text on the table"
+	}
+	for p := range t.Parties {
+		if o := t.Parties[p].Office; o != g.office {
+			if offer, ok := negotiation.Read(g.view.Bal, t.Offer[p]); ok {
+				return offer, g.whose(o) + " offer"
+			}
+		}
+	}
+	return t.Status(), "how things are today"
+}
+
+// clauses writes a package as numbered sentences, with the words that differ from ref in bold.
+func (a *App) clauses(u *kit.UI, r *kit.Rect, l, ref *ledger.Levels) (changed bool) {
+	t := a.game.scn.Talks
+	for i := range t.Topics {
+		x := &t.Topics[i]
+		text := clause(x.Clauses, x.Name, x.Levels, l[i])
+		spans := []kit.Span{{Text: num.Of(i+1).String() + ". "}}
+		if l[i] == ref[i] {
+			spans = append(spans, kit.Span{Text: text})
+		} else {
+			spans = append(spans, diff(clause(x.Clauses, x.Name, x.Levels, ref[i]), text)...)
+			changed = true
+		}
+		u.Text(r, kit.Style{}, spans...)
+		gap(u, r, theme.Gap/2)
+	}
+	return changed
+}
+
+// clause is the sentence of a level, or its short name where a scenario has no sentence.
+func clause(clauses []string, name string, levels []string, l int8) string {
+	if int(l) < len(clauses) {
+		return clauses[l]
+	}
+	return name + ": " + levels[l] + "."
+}
+
+// diff marks the words of text between the beginning and the end that it shares with old.
+func diff(old, text string) []kit.Span {
+	was, is := strings.Fields(old), strings.Fields(text)
+	head := 0
+	for head < len(was) && head < len(is) && was[head] == is[head] {
+		head++
+	}
+	tail := 0
+	for tail < len(was)-head && tail < len(is)-head && was[len(was)-1-tail] == is[len(is)-1-tail] {
+		tail++
+	}
+	mid := is[head : len(is)-tail]
+	if len(mid) == 0 && head < len(is) { // only words left out: mark the word that follows
+		mid, tail = is[head:head+1], len(is)-head-1
+	}
+	join := func(words []string, before, after string) string {
+		if len(words) == 0 {
+			return ""
+		}
+		return before + strings.Join(words, " ") + after
+	}
+	return []kit.Span{{Text: join(is[:head], "", " ")}, {Text: strings.Join(mid, " "), Bold: true}, {Text: join(is[len(is)-tail:], " ", "")}}
+}
+
+// tabled is the text on the table: who accepts it, and what can be done with it.
+func (a *App) tabled(u *kit.UI, r *kit.Rect, text *ledger.Levels) {
+	g := &a.game
+	t := g.scn.Talks
+	status := t.Status()
+	u.Card(r, kit.Card{ID: "text", Chip: kit.Badge{Shape: kit.Check, Name: "ON THE TABLE"}, Title: "The text", More: func(r *kit.Rect) {
+		a.clauses(u, r, text, &status)
+		gap(u, r, theme.Gap)
+		for p := range t.Parties {
+			o := t.Parties[p].Office
+			state := "has not accepted it yet"
+			switch {
+			case g.view.Bal[t.Ink[p]] > 0:
+				state = "has signed"
+			case g.view.Bal[t.Consent[p]] > 0:
+				state = "accepts it"
+			}
+			who := g.scn.Offices[o].Short
+			para(u, r, who+" "+state+".", small)
+		}
+		a.worthLine(u, r, text)
+		if g.party() < 0 {
+			return
+		}
+		gap(u, r, theme.Gap)
+		b := buttons{u: u, r: r}
+		sign := ledger.Directive{By: g.office, Verb: crisis.Sign}
+		if b.add("sign", "Sign", kit.ButtonOpt{Key: "S", Off: g.reason(sign), Tip: "In force when all have signed."}) {
+			a.dialog = dialog{kind: askSign}
+		}
+		a.answerButtons(&b, ledger.Nobody, text, "text")
+	}})
+}
+
+// worthLine says what a package pays the acting office beside what home needs.
+func (a *App) worthLine(u *kit.UI, r *kit.Rect, l *ledger.Levels) {
+	g := &a.game
+	if p := g.party(); p >= 0 {
+		t := g.scn.Talks
+		u.Text(r, small, kit.Span{Text: "Worth " + figure(t.Payoff(p, l)) + " to you; home needs " + figure(g.view.Bal[t.Reserve[p]]) + ".", Bold: true})
+	}
+}
+
+// answerButtons answer an offer, or the text on the table: as it is, with changes, or not at all.
+func (a *App) answerButtons(b *buttons, with ledger.Office, to *ledger.Levels, id string) {
+	g := &a.game
+	p := g.party()
+	accept := ledger.Directive{By: g.office, Verb: crisis.Accept, With: with, Levels: crisis.NoLevels()}
+	if with == ledger.Nobody && g.view.Bal[g.scn.Talks.Consent[p]] > 0 {
+		return
+	}
+	if b.add(kit.ID("accept/"+id), "Accept", kit.ButtonOpt{Key: "A", Off: g.reason(accept), Tip: "It becomes the text on the table."}) {
+		a.submit(accept)
+	}
+	changes := accept
+	same := true
+	for i := range g.scn.Talks.Topics {
+		if g.draft[i] != to[i] {
+			changes.Levels[i], same = g.draft[i], false
+		}
+	}
+	off := g.reason(changes)
+	if same {
+		off = "Your draft says the same. Change a row of it first."
+	}
+	if b.add(kit.ID("acceptif/"+id), "Accept with my changes", kit.ButtonOpt{Off: off, Tip: "Your draft becomes the text. The other side must agree to it."}) {
+		a.submit(changes)
+	}
+	reject := ledger.Directive{By: g.office, Verb: crisis.Reject, With: with}
+	if b.add(kit.ID("reject/"+id), "Turn down", kit.ButtonOpt{Off: g.reason(reject), Tip: "Says no, and says on which row."}) {
+		a.dialog = dialog{kind: askReject, office: with}
+	}
+	if !same && b.add(kit.ID("copy/"+id), "Copy to my draft", kit.ButtonOpt{Tip: "Your draft then says what this says."}) {
+		g.draft = *to
+	}
+}
+
+// theirAnswer is the last word of another party: what it said, what it offers, what can be done with that.
+func (a *App) theirAnswer(u *kit.UI, r *kit.Rect, p int, o ledger.Office) {
+	g := &a.game
+	t := g.scn.Talks
+	said := g.lastSaid(o)
+	offer, offers := negotiation.Read(g.view.Bal, t.Offer[p])
+	paper, papers := negotiation.Read(g.view.Bal, t.Paper[p])
+	if said == "" && !offers {
+		return
+	}
+	short := g.scn.Offices[o].Short
+	u.Card(r, kit.Card{ID: kit.ID("answer/" + g.scn.Offices[o].ID), Chip: kit.Badge{Shape: g.shape(o), Name: strings.ToUpper(short)}, Title: short + "'s last word", More: func(r *kit.Rect) {
+		if said != "" {
+			para(u, r, said, kit.Style{})
+		}
+		if !offers {
+			return
+		}
+		gap(u, r, theme.Gap)
+		u.Text(r, kit.Style{}, kit.Span{Text: "On offer: ", Bold: true}, kit.Span{Text: crisis.DescribePackage(g.scn, &offer) + "."})
+		a.worthLine(u, r, &offer)
+		if papers && paper != offer {
+			u.Text(r, kit.Style{Size: theme.Caption}, kit.Span{Text: "In a non-paper: ", Bold: true}, kit.Span{Text: crisis.DescribePackage(g.scn, &paper) + "."})
+		}
+		if g.party() >= 0 {
+			gap(u, r, theme.Gap)
+			a.answerButtons(&buttons{u: u, r: r}, o, &offer, g.scn.Offices[o].ID)
+		}
+	}})
+	gap(u, r, theme.Margin)
+}
+
+// lastSaid is the last thing that an office said at the table, with its reason.
+func (g *game) lastSaid(o ledger.Office) string {
+	for i := len(g.view.Log) - 1; i >= 0; i-- {
+		e := &g.view.Log[i]
+		if e.Of.By == o && atTable(e.Kind) {
+			if l, ok := crisis.Tell(g.scn, e, g.view.Of); ok {
+				if l.Said != "" {
+					return l.Text + " “" + l.Said + "”"
+				}
+				return l.Text
+			}
+		}
+	}
+	return ""
+}
+
+// atTable tells whether a kind of event belongs to the record of the talks.
+func atTable(k ledger.Kind) bool {
+	switch k {
+	case crisis.PackageProposed, crisis.PaperPassed, crisis.TextTabled, crisis.PackageAccepted, crisis.OfferRejected, crisis.AgreementSigned, crisis.AgreementInForce, crisis.PledgeLifted:
+		return true
+	}
+	return false
+}
+
+// recordOfTalks folds all that was said at the table, the latest first.
+func (a *App) recordOfTalks(u *kit.UI, r *kit.Rect) {
+	g := &a.game
+	var lines []crisis.Line
+	for i := len(g.view.Log) - 1; i >= 0; i-- {
+		if e := &g.view.Log[i]; atTable(e.Kind) {
+			if l, ok := crisis.Tell(g.scn, e, g.view.Of); ok {
+				lines = append(lines, l)
+			}
+		}
+	}
+	if len(lines) == 0 {
+		return
+	}
+	label := "Show the record (" + count(len(lines), "entry") + ")"
+	if len(lines) > 1 {
+		label = "Show the record (" + num.Of(len(lines)).String() + " entries)"
+	}
+	if g.record {
+		label = "Hide the record"
+	}
+	if u.Button("record", kit.CutTop(r, u.Px(theme.Control)), label, kit.ButtonOpt{}) {
+		g.record = !g.record
+	}
+	if !g.record {
+		return
+	}
+	gap(u, r, theme.Gap)
+	u.Card(r, kit.Card{ID: "minutes", Title: "Record of the talks", More: func(r *kit.Rect) {
+		for _, l := range lines {
+			u.Text(r, kit.Style{Size: theme.Caption}, kit.Span{Text: "Turn " + num.Of(l.Turn).String() + ". ", Bold: true}, kit.Span{Text: l.Text})
+			gap(u, r, theme.Gap/2)
+		}
+	}})
+}
+
+// inForce is the signed agreement: what it says, how it is kept, and the way to break it.
+func (a *App) inForce(u *kit.UI, r *kit.Rect, force *ledger.Levels) {
+	g := &a.game
+	t := g.scn.Talks
+	status := t.Status()
+	u.Card(r, kit.Card{ID: "force", Chip: kit.Badge{Shape: kit.Check, Name: "IN FORCE"}, From: "since turn " + figure(g.view.Bal[t.Signed]), Title: t.Title, More: func(r *kit.Rect) {
+		a.clauses(u, r, force, &status)
+		gap(u, r, theme.Gap)
+		a.worthLine(u, r, force)
+		kept, broken := g.view.Bal[t.Kept], g.view.Bal[t.Broken]
+		para(u, r, "Kept "+figure(kept)+" times, broken "+figure(broken)+" times, counted by side and turn.", small)
+		para(u, r, "You keep it by doing nothing more: each turn both sides keep the deal or break it.", small)
+		if g.party() < 0 {
+			return
+		}
+		gap(u, r, theme.Gap)
+		b := buttons{u: u, r: r}
+		d := ledger.Directive{By: g.office, Verb: crisis.Break}
+		for i := range g.view.Filed {
+			if f := &g.view.Filed[i]; f.By == g.office && f.Verb == crisis.Break {
+				if b.add("break", "Take back: break the agreement", kit.ButtonOpt{}) {
+					a.withdraw(f)
+				}
+				return
+			}
+		}
+		if b.add("break", "Break the agreement", kit.ButtonOpt{Off: g.reason(d), Tip: "You see what it does before anything happens."}) {
+			a.dialog = dialog{kind: askBreak}
+		}
+	}})
+}

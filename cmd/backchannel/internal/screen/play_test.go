@@ -1,0 +1,241 @@
+package screen_test
+
+import (
+	"errors"
+	"image"
+	"strings"
+	"testing"
+	"time"
+
+	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/library"
+	"backchannel/cmd/backchannel/internal/screen"
+	"backchannel/cmd/backchannel/internal/theme"
+	"backchannel/engine/crisis"
+	"backchannel/engine/debrief"
+	"backchannel/engine/ledger"
+	"backchannel/engine/room"
+	"backchannel/engine/scenario"
+)
+
+var (
+	small = image.Rect(0, 0, 1280, 720)
+	large = image.Rect(0, 0, 1920, 1080)
+	least = image.Rect(0, 0, 1024, 640)
+)
+
+// game is a real room in memory, as a session holds one.
+type game struct {
+	*room.Room
+	at     int
+	unsafe error
+}
+
+func begin(s *scenario.Scenario, seat string, seed uint64) (screen.Play, error) {
+	r, err := room.Open(room.Setup{Scenario: s, Seed: seed, Humans: []string{seat}}, nil)
+	if err != nil {
+		return nil, err
+	}
+	return &game{Room: r, at: r.Seat(seat)}, nil
+}
+
+func (g *game) Seat() string            { return g.Seats()[g.at].ID }
+func (g *game) Offices() ledger.Offices { return g.Seats()[g.at].Offices }
+func (g *game) View() *crisis.View      { return g.Room.View(g.at) }
+func (g *game) SaveError() error        { return g.unsafe }
+
+func (g *game) Submit(d ledger.Directive) crisis.Refusal {
+	r, _ := g.Room.Submit(g.at, d)
+	return r
+}
+
+func (g *game) Close() crisis.Refusal {
+	r, _ := g.Room.Close(g.at)
+	return r
+}
+
+func (g *game) Debrief() (debrief.Debrief, bool) {
+	events, w, ok := g.Opened()
+	if !ok {
+		return debrief.Debrief{}, false
+	}
+	return debrief.Make(g.Scenario(), events, w, g.Offices()), true
+}
+
+var noon = time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)
+
+// deps are what the screens get in tests: the scenarios of the program, games in memory, no files.
+func deps(p **game) screen.Deps {
+	return screen.Deps{
+		List: func() []screen.Listed { return []screen.Listed{{ID: "harbour-20", Title: "Harbour Lights"}} },
+		Open: library.Open,
+		Start: func(s *scenario.Scenario, seat string, seed uint64) (screen.Play, error) {
+			play, err := begin(s, seat, seed)
+			if g, ok := play.(*game); ok && p != nil {
+				*p = g
+			}
+			return play, err
+		},
+		Saves: func() []screen.Saved {
+			return []screen.Saved{
+				{Path: "a", Scenario: "harbour-20", Seat: "arden", Seed: 7, Turn: 2, When: noon.Add(-3 * time.Hour)},
+				{Path: "b", Scenario: "harbour-20", Seat: "belmar", Seed: 4711, Turn: 4, Ended: true, When: noon.Add(-50 * time.Hour)},
+				{Path: "c", Scenario: "harbour-20", Seat: "envoy", Seed: 3, Turn: 1, When: noon.Add(-300 * time.Hour), Problem: "the file is damaged after turn 1: its chain of checks breaks at byte 812. Delete it, or send it to whoever helps you."},
+			}
+		},
+		Load: func(string) (screen.Play, error) {
+			return nil, errors.New("the game was begun under version 1 of the rules, this program plays version 2: use the program it was begun with")
+		},
+		Now: func() time.Time { return noon },
+	}
+}
+
+// player plays the client without a window.
+type player struct {
+	t      testing.TB
+	u      *kit.UI
+	a      *screen.App
+	g      *game
+	screen kit.Rect
+	now    time.Duration
+	mouse  kit.Point
+	keys   bool // by keyboard only
+}
+
+func play(t testing.TB, area kit.Rect, change ...func(*screen.Deps)) *player {
+	p := &player{t: t, u: kit.New(theme.Dark), screen: area, mouse: image.Pt(1, 1)}
+	d := deps(&p.g)
+	for _, f := range change {
+		f(&d)
+	}
+	p.a = screen.New(d)
+	p.feed(kit.Input{})
+	return p
+}
+
+// at begins a game directly, in an office.
+func at(seat string, seed uint64) func(*screen.Deps) {
+	return func(d *screen.Deps) { d.First = &screen.Setup{Scenario: "harbour-20", Seat: seat, Seed: seed} }
+}
+
+func (p *player) feed(in kit.Input) {
+	p.now += 16 * time.Millisecond
+	in.Now = p.now
+	in.Mouse = p.mouse
+	p.u.Frame(in, p.screen, p.a.Frame)
+}
+
+func (p *player) key(k kit.Keys) { p.feed(kit.Input{Keys: k}) }
+func (p *player) typed(s string) { p.feed(kit.Input{Text: s}) }
+func (p *player) has(id kit.ID) bool {
+	_, ok := p.u.Node(id)
+	return ok
+}
+
+func (p *player) node(id kit.ID) kit.Node {
+	p.t.Helper()
+	n, ok := p.u.Node(id)
+	if !ok {
+		p.t.Fatalf("no control %q among %v", id, p.controls())
+	}
+	return n
+}
+
+// controls lists what can be used now, for a failed test.
+func (p *player) controls() (ids []kit.ID) {
+	for _, n := range p.u.Nodes {
+		if n.Interactive && !n.Disabled {
+			ids = append(ids, n.ID)
+		}
+	}
+	return ids
+}
+
+// press uses a control as a person does: with the mouse, or by Tab and Enter.
+func (p *player) press(id kit.ID) {
+	p.t.Helper()
+	if n := p.node(id); n.Disabled {
+		p.t.Fatalf("%s is off: %s", id, n.Value)
+	}
+	if p.keys {
+		p.focus(id)
+		p.key(kit.KeyEnter)
+		return
+	}
+	p.reach(id)
+	r := p.node(id).Rect
+	p.mouse = r.Min.Add(r.Size().Div(2))
+	p.feed(kit.Input{})
+	p.feed(kit.Input{Down: true, Pressed: true})
+	p.feed(kit.Input{Released: true})
+	p.mouse = image.Pt(1, 1)
+	p.feed(kit.Input{})
+}
+
+// focus goes to a control by Tab.
+func (p *player) focus(id kit.ID) {
+	p.t.Helper()
+	for range 200 {
+		if p.u.Focused() == id {
+			return
+		}
+		p.key(kit.KeyTab)
+	}
+	p.t.Fatalf("Tab does not reach %q", id)
+}
+
+// reach turns the wheel until all of a control can be seen.
+func (p *player) reach(id kit.ID) {
+	p.t.Helper()
+	for range 400 {
+		n := p.node(id)
+		if n.Rect == n.Full {
+			return
+		}
+		s := p.node(n.Scroll)
+		p.mouse = s.Rect.Min.Add(s.Rect.Size().Div(2))
+		turn := 0.25
+		if n.Full.Max.Y > s.Rect.Max.Y {
+			turn = -0.25
+		}
+		p.feed(kit.Input{Wheel: turn})
+	}
+	n := p.node(id)
+	if n.Rect.Dy() < n.Full.Dy()/2 {
+		p.t.Fatalf("%q cannot be scrolled into view: %v of %v", id, n.Rect, n.Full)
+	}
+}
+
+// says tells whether a text stands on the screen.
+func (p *player) says(s string) bool {
+	for _, n := range p.u.Nodes {
+		if strings.Contains(n.Name, s) || strings.Contains(n.Value, s) {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *player) want(s string) {
+	p.t.Helper()
+	if !p.says(s) {
+		var all []string
+		for _, n := range p.u.Nodes {
+			if n.Name != "" {
+				all = append(all, n.Name)
+			}
+		}
+		p.t.Fatalf("the screen does not say %q, but:\n%s", s, strings.Join(all, "\n"))
+	}
+}
+
+// audit reports every fault of the layout, and every text that found no room.
+func (p *player) audit(what string) {
+	p.t.Helper()
+	for _, f := range kit.Audit(p.u.Nodes, p.screen) {
+		p.t.Errorf("%v, %s: %v", p.screen.Max, what, f)
+	}
+	for _, o := range p.u.Overflows {
+		p.t.Errorf("%v, %s: no room for %q in %v", p.screen.Max, what, o.Text, o.Rect)
+	}
+}

@@ -1,0 +1,170 @@
+package screen
+
+import (
+	"fmt"
+
+	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/theme"
+)
+
+// The panes of the desk. World and news have columns of their own where the window is wide enough.
+const (
+	paneOrders = iota
+	paneTalks
+	paneNews
+	paneWorld
+)
+
+// From these widths on (pixels at 1080 lines) the room has three columns, or two.
+const (
+	threeColumns = 1380
+	twoColumns   = 900
+)
+
+// room is the main screen: the world on glass at the left, the desk in the middle, paper at the right.
+func (a *App) room(u *kit.UI, screen kit.Rect) {
+	g := &a.game
+	r := screen
+	a.topBar(u, kit.CutTop(&r, u.Px(56)))
+	a.saveLine(u, &r)
+	r = r.Inset(u.Px(theme.Margin))
+	r.Min.Y -= u.Px(theme.Gap)
+	bottom := kit.CutBottom(&r, u.Px(theme.Control))
+	kit.CutBottom(&r, u.Px(theme.Margin))
+	a.bottomBar(u, bottom)
+	gutter := u.Px(theme.Margin)
+	wide := r.Dx()
+	if wide < u.Px(threeColumns) && a.guiding() {
+		a.lesson(u, &r)
+		gap(u, &r, theme.Margin)
+	}
+	switch {
+	case wide >= u.Px(threeColumns):
+		world := kit.CutLeft(&r, max(u.Px(304), wide*18/100))
+		kit.CutLeft(&r, gutter)
+		tray := kit.CutRight(&r, max(u.Px(372), wide*23/100))
+		kit.CutRight(&r, gutter)
+		a.world(u, world)
+		a.desk(u, r, []string{"Orders (O)", "Talks (T)"})
+		a.tray(u, tray)
+	case wide >= u.Px(twoColumns):
+		world := kit.CutLeft(&r, u.Px(304))
+		kit.CutLeft(&r, gutter)
+		a.world(u, world)
+		a.desk(u, r, []string{"Orders (O)", "Talks (T)", "News (N)"})
+	default:
+		a.desk(u, r, []string{"Orders (O)", "Talks (T)", "News (N)", "World (W)"})
+	}
+	a.point(u)
+	a.roomKeys(u)
+	g.pane = min(g.pane, paneWorld)
+}
+
+// desk is the middle: what the player can do, by tab.
+func (a *App) desk(u *kit.UI, r kit.Rect, tabs []string) {
+	g := &a.game
+	if g.scn.Talks == nil {
+		tabs[paneTalks] = "Talks: none here"
+	}
+	g.pane = min(g.pane, len(tabs)-1)
+	for i, key := range []string{"O", "T", "N", "W"} {
+		if u.Letter(key) && i < len(tabs) {
+			g.pane = i
+		}
+	}
+	u.Tabs("desk", kit.CutTop(&r, u.Px(theme.Control)), "Desk", tabs, &g.pane)
+	gap(u, &r, theme.Margin)
+	switch g.pane {
+	case paneOrders:
+		a.orders(u, r)
+	case paneTalks:
+		a.talks(u, r)
+	case paneNews:
+		a.trayScroll(u, r)
+	case paneWorld:
+		a.world(u, r)
+	}
+}
+
+func (a *App) topBar(u *kit.UI, r kit.Rect) {
+	g := &a.game
+	u.Fill(r, u.Theme.Glass.Back)
+	r.Min.X += u.Px(theme.Margin)
+	r.Max.X -= u.Px(theme.Margin)
+	row := r.Inset(0)
+	row.Min.Y += u.Px(theme.Gap)
+	row.Max.Y -= u.Px(theme.Gap)
+	if buttonEnd(u, "menu", &row, "Menu", kit.ButtonOpt{Key: "M"}) {
+		a.dialog = dialog{kind: showMenu}
+	}
+	if buttonEnd(u, "help", &row, "Help", kit.ButtonOpt{Key: "?"}) {
+		a.dialog = dialog{kind: showHelp}
+	}
+	if buttonEnd(u, "words", &row, "Words", kit.ButtonOpt{Key: "G"}) {
+		a.dialog = dialog{kind: showWords}
+	}
+	kit.CutRight(&row, u.Px(theme.Margin))
+	turn := fmt.Sprintf("%s · turn %d of %d", clock(g.scn, g.view.Turn()), g.view.Turn(), max(g.scn.Turns, g.view.Turn()))
+	seed := fmt.Sprintf("seed %d", g.play.Seed())
+	who := g.scn.Offices[g.office].Name
+	if len(g.mine) > 1 {
+		who = count(len(g.mine), "office")
+	}
+	for _, part := range []struct {
+		s    string
+		st   kit.Style
+		need bool
+	}{{turn, strong, true}, {g.scn.Title, kit.Style{Sans: true}, true}, {who, caption, false}, {seed, caption, false}, {a.savedWord(), caption, false}} {
+		w := u.Width(part.s, part.st)
+		if w > row.Dx() && !part.need {
+			continue
+		}
+		u.Label(kit.CutLeft(&row, w), part.s, part.st)
+		kit.CutLeft(&row, u.Px(theme.Section))
+	}
+}
+
+func (a *App) savedWord() string {
+	if a.game.play.SaveError() != nil {
+		return "not saved"
+	}
+	return "saved"
+}
+
+// saveLine says, for as long as it is so, that the game is not being saved, and what to do.
+func (a *App) saveLine(u *kit.UI, r *kit.Rect) {
+	err := a.game.play.SaveError()
+	if err == nil {
+		return
+	}
+	pad := u.Px(theme.Gap)
+	st := kit.Style{Size: theme.Caption, Sans: true}
+	spans := []kit.Span{{Text: "Not saved: ", Bold: true, Color: u.Theme.Glass.Danger}, {Text: sentence(err.Error())}, {Text: " You can play on: each move tries to save again. Check that the disk has room and that you may write to the folder."}}
+	h := u.TextHeight(r.Dx()-4*pad, st, spans...)
+	box := kit.CutTop(r, h+2*pad)
+	u.Fill(box, u.Theme.Glass.Raised)
+	u.Hatch(kit.CutLeft(&box, pad), u.Theme.Glass.Danger)
+	box = box.Inset(pad)
+	u.Text(&box, st, spans...)
+}
+
+func sentence(s string) string {
+	if s == "" {
+		return s
+	}
+	s = capital(s)
+	if last := s[len(s)-1]; last != '.' && last != '!' && last != '?' {
+		s += "."
+	}
+	return s
+}
+
+// roomKeys are the keys of the room that no control has taken.
+func (a *App) roomKeys(u *kit.UI) {
+	switch {
+	case u.Key(kit.KeyHelp):
+		a.dialog = dialog{kind: showHelp}
+	case u.Key(kit.KeyEscape):
+		a.dialog = dialog{kind: showMenu}
+	}
+}

@@ -1,0 +1,85 @@
+// Package screen is the game as a person sees it: a model of what is shown and chosen, and one function for each
+// screen that draws it with the kit.
+//
+// A screen reads a view and emits directives, nothing else: the rules, the luck and the saving are behind [Play].
+// Drawing and thinking are kept apart by order: a frame draws what the model holds, and what the player did changes
+// the model; the kit then runs the frame again. [App.Frame] must therefore not count its calls.
+//
+// Everything here runs without a window. A test feeds kit.Input values and reads the kit's nodes.
+package screen
+
+import (
+	"time"
+
+	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/engine/crisis"
+	"backchannel/engine/ledger"
+	"backchannel/engine/scenario"
+)
+
+// Play is one seat of one game, wherever the room is.
+type Play interface {
+	Scenario() *scenario.Scenario
+	Seed() uint64
+	// Seat is the id of the seat, Offices what it holds.
+	Seat() string
+	Offices() ledger.Offices
+	// View returns what the seat may know now; the next call may fill the same memory.
+	View() *crisis.View
+	// Submit carries a directive out, Close commits the turn; counterparts answer before they return.
+	Submit(ledger.Directive) crisis.Refusal
+	Close() crisis.Refusal
+	Ended() bool
+	// SaveError tells why the game is not saved, or nil.
+	SaveError() error
+}
+
+// Deps is what the screens need from the program around them.
+type Deps struct {
+	// List names the scenarios that can be played.
+	List func() []Listed
+	Open func(id string) (*scenario.Scenario, error)
+	// Start begins a game in a seat. Play is usable also when its SaveError is not nil.
+	Start func(s *scenario.Scenario, seat string, seed uint64) (Play, error)
+	Saves func() []Saved
+	Load  func(path string) (Play, error)
+	// First, when it is not nil, is what the command line chose: the game begins with its brief.
+	First *Setup
+	// Now is the time of day; nil is time.Now.
+	Now func() time.Time
+	// Size is the window's first size, zero the kit's own; Script plays instead of a person.
+	Size   kit.Point
+	Script func(u *kit.UI) (kit.Step, bool)
+}
+
+// Listed is a scenario that can be chosen.
+type Listed struct {
+	ID, Title string
+	// Own says that it is a teacher's own folder, named on the command line.
+	Own bool
+}
+
+// Setup is a game to begin. An empty seat or a zero seed is left to the player.
+type Setup struct {
+	Scenario, Seat string
+	Seed           uint64
+}
+
+// Saved is a game on disk.
+type Saved struct {
+	Path, Scenario, Seat string
+	Seed                 uint64
+	Turn                 int
+	Ended                bool
+	When                 time.Time
+	// Problem says why it cannot be gone on with, empty when it can.
+	Problem string
+}
+
+// title is what the window is called.
+const title = "Backchannel"
+
+// Run opens the window and plays until the player leaves. It must be called from the main goroutine.
+func Run(d Deps) error {
+	return kit.Run(title, New(d).Frame, kit.Options{Size: d.Size, Script: d.Script})
+}

@@ -1,0 +1,171 @@
+package screen
+
+import (
+	"fmt"
+	"strings"
+
+	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/theme"
+)
+
+// The bounds of the text size, in percent.
+const (
+	zoomMin, zoomMax, zoomStep = 80, 150, 10
+)
+
+// toStart shows the start screen with what can be gone on with.
+func (a *App) toStart() {
+	a.saves, a.dialog = nil, dialog{}
+	if a.deps.Saves != nil {
+		a.saves = a.deps.Saves()
+	}
+	a.at = atStart
+}
+
+// start is the first screen: a new game, or one of those that were begun.
+func (a *App) start(u *kit.UI, screen kit.Rect) {
+	r := a.page(u, screen, 1120)
+	foot := kit.CutBottom(&r, u.Px(theme.Control))
+	kit.CutBottom(&r, u.Px(theme.Section))
+	a.startFoot(u, foot)
+	gap(u, &r, theme.Section)
+	line(u, &r, title, kit.Style{Size: theme.Figure, Bold: true, Sans: true})
+	gap(u, &r, theme.Gap)
+	para(u, &r, "Two sides, one crisis, and a few turns to talk it down.", kit.Style{Sans: true, Muted: true})
+	gap(u, &r, theme.Section)
+	row := kit.CutTop(&r, u.Px(theme.Control+theme.Gap))
+	if button(u, "new", &row, "New game", kit.ButtonOpt{Primary: true, Key: "N"}) {
+		a.toChoose()
+	}
+	gap(u, &r, theme.Section)
+	if len(a.saves) == 0 {
+		para(u, &r, "No game is saved yet. Every move is saved as you make it, so you can stop at any time.", kit.Style{Sans: true, Muted: true})
+		return
+	}
+	section(u, &r, "GO ON WITH A SAVED GAME")
+	u.Scroll("saves", r, "Saved games", func(r *kit.Rect) {
+		for i := range a.saves {
+			a.saved(u, r, i)
+			gap(u, r, theme.Gap)
+		}
+	})
+}
+
+// saved is one row of the list of saved games.
+func (a *App) saved(u *kit.UI, r *kit.Rect, i int) {
+	s := &a.saves[i]
+	rest := *r
+	kit.CutLeft(&rest, u.Px(theme.Margin))
+	kit.CutRight(&rest, u.Px(theme.Margin))
+	gap(u, &rest, theme.Gap)
+	top := rest.Min.Y
+	words := rest
+	press := kit.CutRight(&words, u.Px(150))
+	kit.CutRight(&words, u.Px(theme.Margin))
+	if s.Problem != "" {
+		words = rest
+	}
+	para(u, &words, a.savedTitle(s), strong)
+	para(u, &words, a.savedAbout(s), caption)
+	if s.Problem != "" {
+		u.Text(&words, small, kit.Span{Text: "Cannot be opened. ", Bold: true}, kit.Span{Text: s.Problem})
+	} else {
+		label := "Go on"
+		if s.Ended {
+			label = "See the debrief"
+		}
+		h := u.Px(theme.Control)
+		press.Min.Y = top + (words.Min.Y-top-h)/2
+		press.Max.Y = press.Min.Y + h
+		if u.Button(kit.ID("saved").Sub(i), press, label, kit.ButtonOpt{}) {
+			a.load(s.Path)
+		}
+	}
+	rest.Min.Y = words.Min.Y
+	gap(u, &rest, theme.Gap)
+	kit.CutTop(r, rest.Min.Y-r.Min.Y)
+	edge := *r
+	u.Rule(&edge)
+	kit.CutTop(r, edge.Min.Y-r.Min.Y)
+}
+
+func (a *App) savedTitle(s *Saved) string {
+	name := s.Scenario
+	for _, l := range a.scenarios() {
+		if l.ID == s.Scenario {
+			name = l.Title
+		}
+	}
+	if s.Seat == "" {
+		return name
+	}
+	return name + " as " + capital(s.Seat)
+}
+
+func (a *App) savedAbout(s *Saved) string {
+	var words []string
+	switch {
+	case s.Ended:
+		words = append(words, "ended")
+	case s.Turn > 0:
+		words = append(words, fmt.Sprintf("turn %d", s.Turn))
+	}
+	if s.Seed > 0 {
+		words = append(words, fmt.Sprintf("seed %d", s.Seed))
+	}
+	if when := ago(s.When, a.deps.Now()); when != "" {
+		words = append(words, "played "+when)
+	}
+	return capital(strings.Join(words, " · "))
+}
+
+// load goes on with a saved game.
+func (a *App) load(path string) {
+	p, err := a.deps.Load(path)
+	if err != nil {
+		a.fail("This saved game cannot be opened", err)
+		return
+	}
+	a.enter(p, false)
+	a.at = atRoom
+	if p.Ended() {
+		a.at = atEnding
+	}
+}
+
+// startFoot holds the text size, the help and the way out.
+func (a *App) startFoot(u *kit.UI, row kit.Rect) {
+	if buttonEnd(u, "quit", &row, "Quit", kit.ButtonOpt{Key: "Q"}) {
+		u.Quit()
+	}
+	if buttonEnd(u, "help", &row, "Help", kit.ButtonOpt{Key: "?"}) || u.Key(kit.KeyHelp) {
+		a.dialog = dialog{kind: showHelp}
+	}
+	a.textSize(u, row)
+}
+
+// textSize lets the player choose how large everything is.
+func (a *App) textSize(u *kit.UI, row kit.Rect) {
+	const name = "Text size"
+	u.Label(kit.CutLeft(&row, u.Width(name, kit.Style{Sans: true})), name, kit.Style{Sans: true})
+	kit.CutLeft(&row, u.Px(theme.Gap))
+	u.Stepper("zoom", kit.CutLeft(&row, u.Px(176)), name, &a.zoom, kit.StepperOpt{Min: zoomMin, Max: zoomMax, Step: zoomStep, Unit: "%"})
+}
+
+// page is the middle of the screen, at most w pixels wide at 1080 lines, with its margins.
+func (a *App) page(u *kit.UI, screen kit.Rect, w float64) kit.Rect {
+	r := screen.Inset(u.Px(theme.Section))
+	if side := (r.Dx() - u.Px(w)) / 2; side > 0 {
+		r.Min.X += side
+		r.Max.X -= side
+	}
+	return r
+}
+
+// scenarios is the list of what can be played, asked for once.
+func (a *App) scenarios() []Listed {
+	if a.list == nil && a.deps.List != nil {
+		a.list = a.deps.List()
+	}
+	return a.list
+}

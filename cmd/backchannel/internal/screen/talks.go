@@ -1,0 +1,357 @@
+package screen
+
+import (
+	"fmt"
+
+	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/theme"
+	"backchannel/engine/crisis"
+	"backchannel/engine/ledger"
+	"backchannel/engine/negotiation"
+	"backchannel/engine/num"
+)
+
+// talks is the table: rows of issues at the left, the text and the answers at the right.
+func (a *App) talks(u *kit.UI, r kit.Rect) {
+	g := &a.game
+	if g.scn.Talks == nil {
+		para(u, &r, "Nothing is negotiated in this scenario.", kit.Style{Sans: true, Muted: true})
+		return
+	}
+	if r.Dx() < u.Px(720) {
+		u.Scroll("talks", r, "Talks", func(r *kit.Rect) {
+			a.table(u, r)
+			gap(u, r, theme.Section)
+			a.papers(u, r)
+		})
+		return
+	}
+	cols := kit.Cols(r, u.Px(theme.Margin), 1.08, 1)
+	u.Scroll("talks", cols[0], "The table", func(r *kit.Rect) { a.table(u, r) })
+	u.Scroll("papers", cols[1], "The text and the answers", func(r *kit.Rect) { a.papers(u, r) })
+}
+
+// table is where a package is composed: one row an issue, what it is worth, and what can be done with it.
+func (a *App) table(u *kit.UI, r *kit.Rect) {
+	g := &a.game
+	t := g.scn.Talks
+	if force, ok := negotiation.Read(g.view.Bal, t.Force); ok && g.view.Bal[t.Signed] > 0 {
+		a.inForce(u, r, &force)
+		return
+	}
+	intro := "Compose a package: one level in every row. The figure under a level is what it pays you."
+	if g.party() < 0 {
+		intro = "You are no party. Follow the offers, and compose a text when you are asked for one."
+	}
+	para(u, r, intro, caption)
+	gap(u, r, theme.Gap)
+	for i := range t.Topics {
+		a.row(u, r, i)
+		gap(u, r, theme.Margin)
+	}
+	a.legend(u, r)
+	gap(u, r, theme.Margin)
+	if g.party() >= 0 {
+		a.worth(u, r)
+		gap(u, r, theme.Gap)
+	}
+	a.theirHome(u, r)
+	gap(u, r, theme.Margin)
+	a.tableButtons(u, r)
+}
+
+// row is one issue: its levels as a segmented choice, with who stands where.
+func (a *App) row(u *kit.UI, r *kit.Rect, i int) {
+	g := &a.game
+	x := &g.scn.Talks.Topics[i]
+	id := kit.ID("issue/" + x.ID)
+	glow := a.rowHead(u, r, i)
+	options := g.levels(u, i)
+	at := int(g.draft[i])
+	if u.ChoiceFits(r.Dx(), options, theme.Caption) {
+		box := kit.CutTop(r, u.ChoiceHeight(options))
+		u.Choice(id, box, x.Name, options, &at)
+		if glow {
+			u.Outline(box, u.Theme.Amber)
+		}
+	} else {
+		u.Radio(id, r, x.Name, options, &at)
+	}
+	g.draft[i] = int8(at)
+}
+
+// rowHead names the issue, its pledges and what is known of the others' stakes; it tells whether the row glows.
+func (a *App) rowHead(u *kit.UI, r *kit.Rect, i int) (glow bool) {
+	g := &a.game
+	t := g.scn.Talks
+	x := &t.Topics[i]
+	head := kit.CutTop(r, u.LineHeight(strong)+u.Px(theme.Gap/2))
+	w := u.Width(x.Name, strong)
+	name := kit.CutLeft(&head, w)
+	u.Label(name, x.Name, strong)
+	u.Tip(name, x.About.Say)
+	kit.CutLeft(&head, u.Px(theme.Margin))
+	for p := range t.Parties {
+		o := t.Parties[p].Office
+		if level := g.view.Bal[t.Pledge[p][i]]; level >= 0 && g.view.Knows(g.scn, t.Pledge[p][i]) {
+			a.rowChip(u, r, &head, kit.Badge{Shape: kit.Square, Name: g.whose(o) + " pledge: " + x.Levels[level/num.One], Color: u.Theme.Glass.Text})
+		}
+	}
+	for p := range t.Parties {
+		if stake, ok := g.stake(p, i); ok {
+			top := "matters to "
+			if g.topStake(p, i) {
+				top, glow = "matters most to ", true
+			}
+			a.rowChip(u, r, &head, kit.Badge{Shape: g.shape(t.Parties[p].Office), Name: fmt.Sprintf("%s%s: %s points", top, g.scn.Offices[t.Parties[p].Office].Short, figure(stake)), Color: g.side(u, t.Parties[p].Office)})
+		}
+	}
+	return glow
+}
+
+// rowChip puts a chip in the head of a row, or on a line of its own where the head is full.
+func (a *App) rowChip(u *kit.UI, r, head *kit.Rect, b kit.Badge) {
+	w := u.Width(b.Name, kit.Style{Size: theme.Caption, Bold: true, Sans: true}) + u.Px(2*theme.Gap+18)
+	if head.Dx() < w {
+		gap(u, r, 2)
+		*head = kit.CutTop(r, u.LineHeight(caption)+u.Px(6))
+	}
+	h := u.LineHeight(caption) + u.Px(4)
+	chip := *head
+	chip.Min.Y += (head.Dy() - h) / 2
+	chip.Max.Y = chip.Min.Y + h
+	box := u.Chip(&chip, b)
+	head.Min.X = box.Max.X + u.Px(theme.Gap)
+	if head.Max.Y > r.Min.Y {
+		r.Min.Y = head.Max.Y
+	}
+}
+
+// whose is "your" or the office's name with an s.
+func (g *game) whose(o ledger.Office) string {
+	if g.view.Of.Has(o) {
+		return "your"
+	}
+	return g.scn.Offices[o].Short + "'s"
+}
+
+// stake is what the acting office has learned of how much an issue matters to a party.
+func (g *game) stake(party, issue int) (num.Milli, bool) {
+	rows := g.scn.Talks.Stakes[g.office]
+	if len(rows) <= party || len(rows[party]) <= issue {
+		return 0, false
+	}
+	stake := g.view.Bal[rows[party][issue]]
+	return stake, stake > 0
+}
+
+// topStake tells whether no other issue is known to matter more to the party.
+func (g *game) topStake(party, issue int) bool {
+	top, _ := g.stake(party, issue)
+	for i := range g.scn.Talks.Topics {
+		if s, ok := g.stake(party, i); ok && s > top {
+			return false
+		}
+	}
+	return true
+}
+
+// levels are the options of one row, with what each pays and who stands there.
+func (g *game) levels(u *kit.UI, i int) []kit.Option {
+	t, v := g.scn.Talks, g.view
+	x := &t.Topics[i]
+	now := t.Now[i]
+	out := make([]kit.Option, len(x.Levels))
+	p := g.party()
+	for l := range out {
+		out[l].Label = x.Levels[l]
+		if p >= 0 {
+			out[l].Note = signed(t.Parties[p].Pays[i][l])
+		}
+		if int(now) == l {
+			out[l].Signs = append(out[l].Signs, kit.Badge{Shape: kit.Square, Color: u.Theme.Glass.Muted, Name: "as it is today"})
+		}
+		for q := range t.Parties {
+			if v.Bal[t.Offer[q][i]] == num.Of(l) {
+				o := t.Parties[q].Office
+				name := g.whose(o) + " offer"
+				out[l].Signs = append(out[l].Signs, kit.Badge{Shape: g.shape(o), Color: g.side(u, o), Name: name})
+			}
+		}
+		if v.Bal[t.Text[i]] == num.Of(l) {
+			out[l].Signs = append(out[l].Signs, kit.Badge{Shape: kit.Check, Color: u.Theme.Glass.Ramp, Name: "the text on the table"})
+		}
+	}
+	return out
+}
+
+// legend says in words what the signs below the levels mean; only those that stand somewhere.
+func (a *App) legend(u *kit.UI, r *kit.Rect) {
+	g := &a.game
+	t, v := g.scn.Talks, g.view
+	signs := []kit.Badge{{Shape: kit.Square, Color: u.Theme.Glass.Muted, Name: "as it is today"}}
+	for p := range t.Parties {
+		if o := t.Parties[p].Office; v.Bal[t.Offer[p][0]] >= 0 {
+			signs = append(signs, kit.Badge{Shape: g.shape(o), Color: g.side(u, o), Name: g.whose(o) + " offer"})
+		}
+	}
+	if v.Bal[t.Text[0]] >= 0 {
+		signs = append(signs, kit.Badge{Shape: kit.Check, Color: u.Theme.Glass.Ramp, Name: "text on the table"})
+	}
+	a.signs(u, r, signs)
+}
+
+// signs lays a legend in rows.
+func (a *App) signs(u *kit.UI, r *kit.Rect, signs []kit.Badge) {
+	h := u.LineHeight(caption)
+	row := kit.CutTop(r, h)
+	for i, b := range signs {
+		w := u.Width(b.Name, caption) + u.Px(12+theme.Gap/2)
+		if i > 0 && row.Dx() < w {
+			row = kit.CutTop(r, h)
+		}
+		u.Mark(b.Shape, kit.CutLeft(&row, u.Px(12)), b.Color)
+		kit.CutLeft(&row, u.Px(theme.Gap/2))
+		u.Label(kit.CutLeft(&row, u.Width(b.Name, caption)), b.Name, caption)
+		kit.CutLeft(&row, u.Px(theme.Margin))
+	}
+}
+
+// worth is the bar that says whether home would carry what is being composed.
+func (a *App) worth(u *kit.UI, r *kit.Rect) {
+	g := &a.game
+	t, p := g.scn.Talks, g.party()
+	pays, home := t.Payoff(p, &g.draft), g.view.Bal[t.Reserve[p]]
+	low, high := g.worthSpan(p)
+	verdict := "Home would carry it."
+	if pays < home {
+		verdict = "Home would refuse it."
+	}
+	if i := t.Retreats(g.view.Bal, p, &g.draft); i >= 0 {
+		verdict += fmt.Sprintf(" It goes below your public pledge on %s.", t.Topics[i].Name)
+	}
+	m := kit.Meter{Name: "Worth to you", Value: float(pays), Last: float(pays), Min: float(min(low, home)), Max: float(max(high, home)), Danger: float(home), Below: true,
+		Line: "home needs " + figure(home), Unit: "points", Color: g.side(u, g.office)}
+	u.Meter("worth", kit.CutTop(r, u.Px(kit.MeterHeight)), m)
+	u.Text(r, small, kit.Span{Text: fmt.Sprintf("This package pays you %s, home needs %s. ", figure(pays), figure(home))}, kit.Span{Text: verdict, Bold: true})
+}
+
+// worthSpan is the least and the most that any package pays a party, bonuses left out.
+func (g *game) worthSpan(p int) (low, high num.Milli) {
+	for _, pays := range g.scn.Talks.Parties[p].Pays {
+		lo, hi := pays[0], pays[0]
+		for _, x := range pays {
+			lo, hi = min(lo, x), max(hi, x)
+		}
+		low, high = low+lo, high+hi
+	}
+	return low, high
+}
+
+// theirHome tells what is thought of the others' home thresholds, and how far off that can be.
+func (a *App) theirHome(u *kit.UI, r *kit.Rect) {
+	g := &a.game
+	t := g.scn.Talks
+	for p := range t.Parties {
+		o := t.Parties[p].Office
+		if o == g.office || len(t.Estimate[g.office]) <= p || !g.view.Knows(g.scn, t.Estimate[g.office][p]) {
+			continue
+		}
+		about, margin := g.view.Bal[t.Estimate[g.office][p]], g.view.Bal[t.Margin[g.office][p]]
+		text := fmt.Sprintf("%s's home needs about %s, give or take %s. What a package pays them you have to find out.", g.scn.Offices[o].Short, figure(about), figure(margin))
+		para(u, r, text, caption)
+	}
+}
+
+// tableButtons are what can be done with the package that is composed.
+func (a *App) tableButtons(u *kit.UI, r *kit.Rect) {
+	g := &a.game
+	t := g.scn.Talks
+	b := buttons{u: u, r: r}
+	if g.party() >= 0 {
+		d := ledger.Directive{By: g.office, Verb: crisis.Propose, Levels: g.draft}
+		if b.add("propose", "Propose this", kit.ButtonOpt{Key: "P", Off: g.reason(d), Tip: "Your side stands by it. They answer at once."}) {
+			a.submit(d)
+		}
+		for _, o := range g.others() {
+			d := ledger.Directive{By: g.office, Verb: crisis.Paper, With: o, Levels: g.draft}
+			name := "Pass a non-paper"
+			if len(g.others()) > 1 {
+				name += " to " + g.scn.Offices[o].Short
+			}
+			if b.add(kit.ID("paper/"+g.scn.Offices[o].ID), name, kit.ButtonOpt{Off: g.reason(d), Tip: "Shows them the idea. Nobody has to stand by it."}) {
+				a.submit(d)
+			}
+		}
+	}
+	if t.Mediator == g.office {
+		d := ledger.Directive{By: g.office, Verb: crisis.Table, Levels: g.draft}
+		if b.add("table", "Table this text", kit.ButtonOpt{Key: "P", Off: g.reason(d), Tip: "One text for all parties. What they accepted before is void."}) {
+			a.submit(d)
+		}
+	}
+	if b.add("guess", g.guessLabel(), kit.ButtonOpt{Tip: "Write down what you think matters most to them. The debrief tells you."}) {
+		a.openGuess()
+	}
+	a.liftButtons(&b)
+	if off := g.composedOff(); off != "" {
+		gap(u, r, theme.Gap)
+		st := small
+		st.Color = u.Theme.Glass.Danger
+		para(u, r, off, st)
+	}
+}
+
+// composedOff is why the composed package cannot be put forward, said in full beside the button.
+func (g *game) composedOff() string {
+	switch {
+	case g.party() >= 0:
+		return g.reason(ledger.Directive{By: g.office, Verb: crisis.Propose, Levels: g.draft})
+	case g.scn.Talks.Mediator == g.office:
+		return g.reason(ledger.Directive{By: g.office, Verb: crisis.Table, Levels: g.draft})
+	}
+	return ""
+}
+
+// others are the parties beside the acting office.
+func (g *game) others() []ledger.Office {
+	var out []ledger.Office
+	for _, p := range g.scn.Talks.Parties {
+		if p.Office != g.office {
+			out = append(out, p.Office)
+		}
+	}
+	return out
+}
+
+func (g *game) guessLabel() string {
+	if !g.guessed() {
+		return "Guess what matters most to them"
+	}
+	return "Change your guess"
+}
+
+func (g *game) guessed() bool {
+	for _, o := range g.others() {
+		if guess := g.scn.Offices[g.office].Guess; int(o) < len(guess) && g.view.Bal[guess[o]] > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// liftButtons offer to take public pledges back; the price is shown first, in a dialog.
+func (a *App) liftButtons(b *buttons) {
+	g := &a.game
+	p := g.party()
+	if p < 0 {
+		return
+	}
+	for i, id := range g.scn.Talks.Pledge[p] {
+		if g.view.Bal[id] >= 0 {
+			if b.add(kit.ID("lift").Sub(i), "Lift the pledge on "+g.scn.Talks.Topics[i].Name, kit.ButtonOpt{Tip: "You see the price at home first."}) {
+				a.dialog = dialog{kind: askLift, item: i}
+			}
+		}
+	}
+}

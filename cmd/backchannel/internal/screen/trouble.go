@@ -1,0 +1,72 @@
+package screen
+
+import (
+	"strings"
+
+	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/theme"
+)
+
+// fail shows what went wrong with something that the player asked for.
+func (a *App) fail(what string, err error) {
+	from := a.at
+	if from == atProblem {
+		from = a.problem.from
+	}
+	a.problem = problem{what, err, from}
+	a.at, a.dialog = atProblem, dialog{}
+}
+
+// trouble lists everything that is wrong, and what to do about it.
+func (a *App) trouble(u *kit.UI, screen kit.Rect) {
+	r := a.page(u, screen, 1000)
+	para(u, &r, a.problem.what, banner)
+	gap(u, &r, theme.Gap)
+	list := strings.Split(a.problem.err.Error(), "\n")
+	advice := "Nothing is lost. Go back and choose another, or mend the cause and try again."
+	if len(list) > 1 || a.problem.from == atChoose {
+		advice = "Each line names the file, the line and what is wrong there. Mend them in any text editor, then try again."
+	}
+	para(u, &r, advice, kit.Style{Sans: true, Muted: true})
+	gap(u, &r, theme.Margin)
+	foot := kit.CutBottom(&r, u.Px(theme.Control))
+	kit.CutBottom(&r, u.Px(theme.Margin))
+	again := a.problem.from == atChoose
+	if again && buttonEnd(u, "again", &foot, "Try again", kit.ButtonOpt{Primary: true}) {
+		a.tryAgain()
+		return
+	}
+	if buttonEnd(u, "back", &foot, "Back", kit.ButtonOpt{Primary: !again}) || u.Key(kit.KeyEscape) {
+		a.leaveTrouble()
+		return
+	}
+	u.Scroll("problems", r, "What is wrong", func(r *kit.Rect) {
+		u.Card(r, kit.Card{ID: "problem", Title: capital(count(len(list), "problem")), More: func(r *kit.Rect) {
+			for _, l := range list {
+				para(u, r, l, small)
+				gap(u, r, theme.Gap)
+			}
+		}})
+	})
+}
+
+func (a *App) leaveTrouble() {
+	if a.problem.from == atChoose {
+		a.at = atChoose
+		return
+	}
+	a.toStart()
+}
+
+// tryAgain opens the scenario once more, after its files may have been mended.
+func (a *App) tryAgain() {
+	c := &a.choice
+	c.shown = -1
+	a.openChosen()
+	if c.err != nil {
+		a.problem.err = c.err
+		a.say("There are still problems.")
+		return
+	}
+	a.at = atChoose
+}

@@ -1,0 +1,189 @@
+package screen
+
+import (
+	"fmt"
+
+	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/theme"
+	"backchannel/engine/crisis"
+	"backchannel/engine/ledger"
+	"backchannel/engine/scenario"
+)
+
+// lessons follow the guided first play. They never block: a step that is not taken is passed by with its turn.
+type lessons struct {
+	on   bool
+	read map[int]bool
+	at   int // the step shown, -1 for none
+}
+
+// follow finds the step to show: the first of this turn that is neither carried out nor read.
+func (x *lessons) follow(g *game) {
+	x.at = -1
+	if !x.on {
+		return
+	}
+	for i := range g.scn.Tutorial {
+		l := &g.scn.Tutorial[i]
+		if l.Turn == g.view.Turn() && (l.Office == ledger.Nobody || l.Office == g.office) && !x.read[i] && !g.carriedOut(l) {
+			x.at = i
+			return
+		}
+	}
+}
+
+// carriedOut tells whether the player has done what a step asks. Orders count as soon as they are filed: the
+// balances that a step reads change only when the turn closes.
+func (g *game) carriedOut(l *scenario.Lesson) bool {
+	if l.HasDone && l.Done.Holds(g.view.Bal) {
+		return true
+	}
+	verb, isVerb := crisis.ParseVerb(l.Try)
+	for i := range g.view.Filed {
+		f := &g.view.Filed[i]
+		if !g.view.Of.Has(f.By) || f.Verb != crisis.Act && f.Verb != crisis.Invite {
+			continue
+		}
+		if g.scn.Actions[f.Item].ID == l.Try || l.Try != "" && l.Look == lookOrders {
+			return true
+		}
+	}
+	if !isVerb {
+		return false
+	}
+	for i := range g.view.Log {
+		e := &g.view.Log[i]
+		if int(e.Turn) == g.view.Turn() && e.Of.Verb == verb && g.view.Of.Has(e.Of.By) {
+			return true
+		}
+	}
+	return false
+}
+
+// guiding tells whether a step is to be shown now.
+func (a *App) guiding() bool {
+	x := &a.game.lessons
+	x.follow(&a.game)
+	return x.at >= 0
+}
+
+// lesson is the guide's card: what to look at, what to try.
+func (a *App) lesson(u *kit.UI, r *kit.Rect) {
+	g := &a.game
+	x := &g.lessons
+	l := &g.scn.Tutorial[x.at]
+	n, of := g.lessonNumber(x.at)
+	step := fmt.Sprintf("step %d of %d", n, of)
+	u.Card(r, kit.Card{ID: "lesson", Chip: kit.Badge{Shape: kit.Right, Name: "GUIDE"}, From: step, Title: lessonTitle(g, l), Body: kit.Plain(l.Text.Say), More: func(r *kit.Rect) {
+		row := kit.CutTop(r, u.Px(theme.Control))
+		label := "Got it"
+		if l.HasDone || l.Try != "" {
+			label = "Skip this step"
+		}
+		if button(u, "lesson/next", &row, label, kit.ButtonOpt{}) {
+			x.read[x.at] = true
+		}
+		if button(u, "lesson/off", &row, "Stop guiding", kit.ButtonOpt{Tip: "Switch it on again in the menu."}) {
+			x.on = false
+		}
+	}})
+}
+
+// lessonNumber is the place of a step among those of this office.
+func (g *game) lessonNumber(at int) (n, of int) {
+	for i := range g.scn.Tutorial {
+		if o := g.scn.Tutorial[i].Office; o == ledger.Nobody || o == g.office {
+			of++
+			if i <= at {
+				n++
+			}
+		}
+	}
+	return n, of
+}
+
+// The panels that a step can point at by name.
+const (
+	lookLadder = "ladder"
+	lookOrders = "orders"
+	lookTalks  = "talks"
+	lookNews   = "news"
+	lookMeters = "meters"
+)
+
+// lessonTitle names what a step is about.
+func lessonTitle(g *game, l *scenario.Lesson) string {
+	for i := range g.scn.Actions {
+		if g.scn.Actions[i].ID == l.Look {
+			return g.scn.Actions[i].Name
+		}
+	}
+	for i := range g.scn.Meters {
+		if g.scn.Meters[i].ID == l.Look {
+			return g.scn.Meters[i].Name
+		}
+	}
+	if g.scn.Talks != nil {
+		for i := range g.scn.Talks.Topics {
+			if g.scn.Talks.Topics[i].ID == l.Look {
+				return "Talks: " + g.scn.Talks.Topics[i].Name
+			}
+		}
+	}
+	switch l.Look {
+	case lookLadder:
+		return "The ladder"
+	case lookOrders:
+		return "Orders"
+	case lookTalks:
+		return "Talks"
+	case lookNews:
+		return "News"
+	}
+	return "Look"
+}
+
+// target is the control that a step points at, and the pane of the desk that holds it.
+func (g *game) target(l *scenario.Lesson) (id kit.ID, pane int) {
+	switch l.Look {
+	case lookLadder, lookMeters:
+		return "ladder", paneWorld
+	case lookOrders:
+		return "orders", paneOrders
+	case lookTalks:
+		return "talks", paneTalks
+	case lookNews:
+		return "tray", paneNews
+	}
+	for i := range g.scn.Actions {
+		if g.scn.Actions[i].ID == l.Look {
+			return kit.ID("act/" + l.Look), paneOrders
+		}
+	}
+	for i := range g.scn.Meters {
+		if m := &g.scn.Meters[i]; m.ID == l.Look {
+			return meterID(m), paneWorld
+		}
+	}
+	return kit.ID("issue/" + l.Look), paneTalks
+}
+
+// point outlines what the guide speaks of; when it lies on another pane, the tab that leads there.
+func (a *App) point(u *kit.UI) {
+	g := &a.game
+	x := &g.lessons
+	if !x.on || x.at < 0 {
+		return
+	}
+	id, pane := g.target(&g.scn.Tutorial[x.at])
+	n, ok := u.Node(id)
+	if !ok || n.Rect.Empty() {
+		if n, ok = u.Node(kit.ID("desk").Sub(pane)); !ok {
+			return
+		}
+	}
+	u.Outline(n.Rect.Inset(-u.Px(2)), u.Theme.Glass.Focus)
+	tip := u.Px(14)
+	at := kit.Rect{Min: n.Rect.Min.Sub(kit.Point{X: tip + u.Px(6)}), Max: n.Rect.Min.Add(kit.Point{X: -u.Px(6), Y: tip})}
+	u.Mark(kit.Right, at, u.Theme.Glass.Focus)
+}

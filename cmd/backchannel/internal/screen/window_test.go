@@ -1,0 +1,184 @@
+package screen_test
+
+import (
+	"image"
+	"image/png"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"testing"
+	"time"
+
+	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/screen"
+)
+
+// The real window wants the main goroutine, so the test starts its own binary again with these set.
+const (
+	envDir   = "BACKCHANNEL_SCREEN_DIR" // where the child puts its pictures; "open" is a game by hand
+	envSize  = "BACKCHANNEL_SCREEN_SIZE"
+	envShots = "BACKCHANNEL_SHOTS" // where to keep them
+	envNeed  = "BACKCHANNEL_NEED_DISPLAY"
+)
+
+func TestMain(m *testing.M) {
+	dir := os.Getenv(envDir)
+	if dir == "" {
+		os.Exit(m.Run())
+	}
+	d := deps(nil)
+	if dir != "open" {
+		area := small
+		switch os.Getenv(envSize) {
+		case "1080":
+			area = large
+		case "640":
+			area = least
+		}
+		d.Size, d.Script = area.Max, (&script{dir: dir, size: strconv.Itoa(area.Dy())}).next
+	}
+	if err := screen.Run(d); err != nil {
+		os.Stderr.WriteString(err.Error() + "\n")
+		os.Exit(1)
+	}
+}
+
+// script plays a game in the real window, step by step.
+type script struct {
+	dir, size string
+	at        int
+	phase     int // of a click
+	tries     int
+}
+
+// move is one step of the script: a control to press, or a picture to take, or keys.
+type move struct {
+	press kit.ID
+	shot  string
+	keys  kit.Keys
+	text  string
+	wheel float64
+	over  kit.ID
+}
+
+func (s *script) next(u *kit.UI) (kit.Step, bool) {
+	if s.at >= len(moves) {
+		return kit.Step{}, false
+	}
+	m := moves[s.at]
+	switch {
+	case m.press != "":
+		return s.click(u, m.press), true
+	case m.over != "":
+		s.at++
+		n, _ := u.Node(m.over)
+		return kit.Step{In: kit.Input{Mouse: n.Rect.Min.Add(n.Rect.Size().Div(2)), Wheel: m.wheel}}, true
+	}
+	s.at++
+	step := kit.Step{In: kit.Input{Mouse: image.Pt(1, 1), Keys: m.keys, Text: m.text}}
+	if m.shot != "" {
+		step.Shot = filepath.Join(s.dir, m.shot+"-"+s.size+".png")
+	}
+	return step, true
+}
+
+// click scrolls a control into view, then points, presses and lets go.
+func (s *script) click(u *kit.UI, id kit.ID) kit.Step {
+	n, ok := u.Node(id)
+	if s.tries++; !ok || s.tries > 300 {
+		os.Stderr.WriteString("the script finds no " + string(id) + "\n")
+		os.Exit(1)
+	}
+	if n.Rect != n.Full && s.phase == 0 && n.Scroll != "" && s.tries < 100 {
+		area, _ := u.Node(n.Scroll)
+		turn := 0.5
+		if n.Full.Max.Y > area.Rect.Max.Y {
+			turn = -0.5
+		}
+		return kit.Step{In: kit.Input{Mouse: area.Rect.Min.Add(area.Rect.Size().Div(2)), Wheel: turn}}
+	}
+	in := kit.Input{Mouse: n.Rect.Min.Add(n.Rect.Size().Div(2))}
+	switch s.phase++; s.phase {
+	case 2:
+		in.Down, in.Pressed = true, true
+	case 3:
+		in.Released = true
+		s.phase, s.tries = 0, 0
+		s.at++
+	}
+	return kit.Step{In: in}
+}
+
+// moves is a first game of a student.
+var moves = []move{
+	{}, {shot: "01-start"},
+	{press: "new"}, {}, {shot: "02-choose"},
+	{press: "seed"}, {keys: kit.KeyBackspace}, {keys: kit.KeyBackspace}, {keys: kit.KeyBackspace}, {keys: kit.KeyBackspace}, {text: "7"},
+	{press: "begin"}, {}, {shot: "03-brief"},
+	{press: "go"}, {}, {shot: "04-room"},
+	{press: "lesson/next"}, {press: "act/calm"}, {}, {shot: "05-orders"},
+	{press: "meter/ten/0"}, {}, {shot: "06-why"}, {keys: kit.KeyEscape},
+	{press: "desk/1"}, {}, {shot: "07-talks"},
+	{press: "guess"}, {}, {shot: "08-guess"}, {press: "guessing/row/1"}, {press: "dialog/yes"},
+	{press: "desk/0"}, {press: "act/listen"}, {press: "label/claims/2"}, {}, {shot: "09-filed"},
+	{press: "words"}, {}, {shot: "10-words"}, {keys: kit.KeyEscape},
+	{press: "help"}, {}, {shot: "11-help"}, {keys: kit.KeyEscape},
+	{press: "close"}, {}, {shot: "12-close"}, {press: "dialog/yes"}, {}, {shot: "13-report"},
+	{press: "next"}, {}, {shot: "14-turn2"},
+	{press: "desk/1"}, {press: "issue/H1/1"}, {press: "issue/H2/1"}, {press: "issue/H3/1"}, {}, {shot: "15-middle"},
+	{press: "issue/H1/2"}, {press: "issue/H2/2"}, {}, {shot: "16-trade"},
+	{press: "propose"}, {}, {shot: "17-answer"},
+	{press: "desk/0"}, {press: "act/warn"}, {}, {shot: "18-demand"}, {keys: kit.KeyEscape},
+	{press: "close"}, {press: "dialog/yes"}, {}, {shot: "19-report2"}, {press: "next"}, {press: "desk/1"}, {}, {shot: "20-turn3"},
+	{press: "close"}, {press: "dialog/yes"}, {press: "next"}, {}, {shot: "21-turn4"},
+	{press: "close"}, {press: "dialog/yes"}, {}, {shot: "22-last-report"}, {press: "next"}, {}, {shot: "23-ending"},
+}
+
+func TestWindow(t *testing.T) {
+	// A whole game is played in the real window at both sizes, with a picture of every screen.
+	if err := kit.HasDisplay(); err != nil {
+		if os.Getenv(envNeed) == "1" {
+			t.Fatal(err)
+		}
+		t.Skip(err)
+	}
+	dir := os.Getenv(envShots)
+	if dir == "" {
+		dir = t.TempDir()
+	}
+	for _, size := range []string{"720", "1080"} {
+		cmd := exec.CommandContext(t.Context(), os.Args[0])
+		cmd.Env = append(os.Environ(), envDir+"="+dir, envSize+"="+size)
+		cmd.WaitDelay = 30 * time.Second
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		for _, shot := range []string{"01-start", "04-room", "15-middle", "23-ending"} {
+			if n := colours(t, filepath.Join(dir, shot+"-"+size+".png")); n < 50 {
+				t.Errorf("%s-%s has only %d colours: nothing was drawn", shot, size, n)
+			}
+		}
+	}
+}
+
+func colours(t *testing.T, name string) int {
+	f, err := os.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	im, err := png.Decode(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[[3]uint32]bool{}
+	b := im.Bounds()
+	for y := b.Min.Y; y < b.Max.Y; y += 3 {
+		for x := b.Min.X; x < b.Max.X; x += 3 {
+			r, g, b, _ := im.At(x, y).RGBA()
+			seen[[3]uint32{r, g, b}] = true
+		}
+	}
+	return len(seen)
+}

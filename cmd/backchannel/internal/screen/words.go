@@ -1,0 +1,123 @@
+package screen
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/engine/information"
+	"backchannel/engine/ledger"
+	"backchannel/engine/num"
+	"backchannel/engine/scenario"
+)
+
+// figure writes an amount to a tenth with a true minus sign.
+func figure(x num.Milli) string {
+	x = tenths(x)
+	if x < 0 {
+		return "−" + (-x).String()
+	}
+	return x.String()
+}
+
+// signed writes a change with its sign.
+func signed(x num.Milli) string {
+	if tenths(x) > 0 {
+		return "+" + figure(x)
+	}
+	return figure(x)
+}
+
+func tenths(x num.Milli) num.Milli { return 100 * num.Milli(num.MulDiv(int64(x), 1, 100)) }
+
+func float(x num.Milli) float64 { return float64(x) / float64(num.One) }
+
+// count writes a number with its noun.
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// join lists words as a sentence does: a, b and c.
+func join(words []string) string {
+	switch n := len(words); n {
+	case 0:
+		return ""
+	case 1:
+		return words[0]
+	default:
+		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
+	}
+}
+
+// capital begins a text with a capital letter.
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// ago says when something was, in the words of somebody who remembers it.
+func ago(t, now time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	switch d := now.Sub(t); {
+	case d < time.Minute:
+		return "just now"
+	case d < time.Hour:
+		return count(int(d.Minutes()), "minute") + " ago"
+	case d < 24*time.Hour:
+		return count(int(d.Hours()), "hour") + " ago"
+	case d < 7*24*time.Hour:
+		return count(int(d.Hours()/24), "day") + " ago"
+	}
+	return t.Format("2 January 2006")
+}
+
+// badge is the sign of a label: what kind of text this is. Shape and word say it, never the colour alone.
+func badge(l information.Label) kit.Badge {
+	shapes := map[information.Label]kit.Shape{
+		information.Fact: kit.Check, information.Claim: kit.Diamond, information.Disputed: kit.Cross,
+		information.Outdated: kit.Ring, information.Simulated: kit.Square,
+	}
+	if l == 0 {
+		l = information.Simulated
+	}
+	return kit.Badge{Shape: shapes[l], Name: l.String()}
+}
+
+// from says who said a text and when.
+func from(t *scenario.Text) string {
+	var words []string
+	for _, w := range []string{t.By, t.On, t.Source} {
+		if w != "" {
+			words = append(words, w)
+		}
+	}
+	return strings.Join(words, ", ")
+}
+
+// officeNames lists a set of offices.
+func officeNames(s *scenario.Scenario, of ledger.Offices) string {
+	var names []string
+	for o := ledger.Office(1); int(o) <= s.Count(); o++ {
+		if of.Has(o) {
+			names = append(names, s.Offices[o].Name)
+		}
+	}
+	return join(names)
+}
+
+// clock is the date of a turn: "Week 2", or the day.
+func clock(s *scenario.Scenario, turn int) string {
+	turn = max(1, turn)
+	if s.Clock.Start == 0 {
+		return fmt.Sprintf("Week %d", s.Clock.Week(turn))
+	}
+	return s.Clock.Label(turn)
+}
