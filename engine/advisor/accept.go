@@ -43,7 +43,8 @@ func (u *Utility) bestHeard() num.Milli {
 // amendMax is how far below its next offer a package may pay and still be worth a change.
 const amendMax = 5 * num.One / 2
 
-// amend finds the one change that makes a package good and suits the others best.
+// amend finds the one change that makes a package good and suits the others best; what
+// it has asked for already it does not ask for again.
 func (u *Utility) amend(l *ledger.Levels) (issue int, level int8, found bool) {
 	t := u.s.Talks
 	next, ok := u.next(0)
@@ -52,19 +53,20 @@ func (u *Utility) amend(l *ledger.Levels) (issue int, level int8, found bool) {
 	}
 	stakes := u.stakes()
 	var top num.Milli
+	var best ledger.Levels
 	for i := range t.Issues() {
 		m := *l
 		for x := range t.Sizes[i] {
-			if m[i] = x; x == l[i] || t.Payoff(u.party, &m) < next.pays || t.Check(u.party, &m) != negotiation.Sound || u.saidBefore(&m) {
+			if m[i] = x; x == l[i] || t.Payoff(u.party, &m) < next.pays || t.Check(u.party, &m) != negotiation.Sound {
 				continue
 			}
 			suits := u.pleases(&m, &stakes)
 			if !found || suits > top {
-				issue, level, found, top = i, x, true, suits
+				issue, level, found, top, best = i, x, true, suits, m
 			}
 		}
 	}
-	return issue, level, found
+	return issue, level, found && !u.saidBefore(&best)
 }
 
 // saidBefore tells that a package would repeat what it asked for this turn, or what

@@ -113,7 +113,11 @@ func mean(sum num.Milli, n int) float64 { return float64(sum) / 1000 / float64(n
 const (
 	tableGames = 200
 	tablePath  = "../../docs/balance/harbour-20.md"
-	tableHead  = "# How harbour-20 plays\n\nRegenerate with `go test ./engine/advisor -run TestTables -tables`. Shares have Wilson 95 %% intervals;\n%d games (seeds 0 to %d) on each line.\n\n"
+	tableHead  = "# How harbour-20 plays\n\nRegenerate with `go test ./engine/advisor -run TestTables -tables`. Shares have Wilson 95 %% intervals;\n%d games (seeds 0 to %d) on each line.\n\n" +
+		"The persons are fixed policies. The good player listens, calls, calms, proposes both best packages each turn\n" +
+		"and accepts 2 points over its threshold. Who always concedes offers nothing and accepts whatever home carries.\n" +
+		"The middle is level 1 on every row in turn 1, then the best packages. Who always threatens asks for everything,\n" +
+		"threatens each turn and accepts nothing. The passive one only closes.\n\n"
 )
 
 // Counterparts play games that end, mostly with a deal that both homes carry; who
