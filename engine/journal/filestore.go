@@ -49,28 +49,35 @@ func (s *FileStore) Load() ([]byte, error) {
 // Append adds bytes at the end in one write. It writes nothing when the file is not
 // as long as this store left it: then somebody else writes there too.
 func (s *FileStore) Append(p []byte) (int, error) {
-	info, err := s.f.Stat()
-	if err != nil {
+	if err := s.alone(); err != nil {
 		return 0, err
-	}
-	if info.Size() != s.size {
-		return 0, fmt.Errorf("another program has changed %s", s.path)
 	}
 	n, err := s.f.Write(p)
 	s.size += int64(n)
 	return n, err
 }
 
-// Truncate takes away all bytes from size on.
+// Truncate takes away all bytes from size on, but none that somebody else wrote.
 func (s *FileStore) Truncate(size int64) error {
 	if size < 0 || size > s.size {
 		return fmt.Errorf("journal: truncate to %d bytes of %d", size, s.size)
+	}
+	if err := s.alone(); err != nil {
+		return err
 	}
 	if err := s.f.Truncate(size); err != nil {
 		return err
 	}
 	s.size = size
 	return nil
+}
+
+func (s *FileStore) alone() error {
+	info, err := s.f.Stat()
+	if err == nil && info.Size() != s.size {
+		err = fmt.Errorf("another program has changed %s", s.path)
+	}
+	return err
 }
 
 // Sync returns when the file's bytes are on the disk.

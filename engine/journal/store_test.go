@@ -42,6 +42,9 @@ func TestTwoWriters(t *testing.T) {
 	if n, err := b.Append([]byte("b")); err == nil || n > 0 {
 		t.Fatalf("appended %d bytes to what another has changed: %v", n, err)
 	}
+	if b.Truncate(0) == nil {
+		t.Fatal("what another has written was truncated")
+	}
 	if data, err := os.ReadFile(path); err != nil || string(data) != "a" {
 		t.Fatalf("the file holds %q: %v", data, err)
 	}

@@ -128,7 +128,10 @@ func (w *Writer) Append(d *ledger.Directive, events []ledger.Event) error {
 	}
 	if err := w.chain.move(d, events); err != nil {
 		w.err = err
-		return errors.Join(err, w.flush())
+		if unsaved := w.flush(); unsaved != nil { // told in words: it is no *Unsaved, nothing will save this move
+			return fmt.Errorf("%w; and %v", err, unsaved)
+		}
+		return err
 	}
 	w.waits++
 	return w.flush()
