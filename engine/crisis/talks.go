@@ -4,6 +4,7 @@ import (
 	"backchannel/engine/ledger"
 	"backchannel/engine/negotiation"
 	"backchannel/engine/num"
+	"backchannel/engine/scenario"
 )
 
 // file seals a directive, or sends an invitation, and holds its cost.
@@ -186,22 +187,28 @@ func (g *Game) sign(d *ledger.Directive) {
 	}
 }
 
-// enterIntoForce makes the signed text the terms that hold, and measures the deal.
+// enterIntoForce makes the signed text the terms that hold, and measures the deal
+// against the best that the thresholds of this moment would have carried.
 func (g *Game) enterIntoForce() {
 	s, t := g.Scenario, g.Scenario.Talks
 	text, _ := negotiation.Read(g.World.Bal, t.Text)
 	g.begin(AgreementInForce, s.Laws.SignRule, ledger.Everyone).Of.Levels = text
 	g.setRow(t.Force, &text)
 	g.set(t.Signed, g.World.Bal[ledger.Turn])
-	var surplus [negotiation.PartiesMax]num.Milli
+	var rows [2][negotiation.PartiesMax]num.Milli
+	thresholds, surplus := rows[0][:len(t.Parties)], rows[1][:len(t.Parties)]
 	for p := range t.Parties {
-		surplus[p] = t.Payoff(p, &text) - g.World.Bal[t.Reserve[p]]
-		g.set(t.Gain[p], surplus[p])
-		g.set(t.GainPct[p], share(surplus[p], t.Best.BestGain[p]))
+		thresholds[p] = g.World.Bal[t.Reserve[p]]
+		surplus[p] = t.Payoff(p, &text) - thresholds[p]
 	}
-	joint := negotiation.Joint(surplus[:len(t.Parties)])
+	best, most := bestAt(t, thresholds)
+	for p := range t.Parties {
+		g.set(t.Gain[p], surplus[p])
+		g.set(t.GainPct[p], share(surplus[p], most[p]))
+	}
+	joint := negotiation.Joint(surplus)
 	g.set(t.Joint, joint)
-	g.set(t.JointPct, share(joint, t.Best.BestJoint))
+	g.set(t.JointPct, share(joint, best))
 	g.commit()
 	g.snapshot()
 	for p := range t.Parties {
@@ -211,6 +218,18 @@ func (g *Game) enterIntoForce() {
 		}
 	}
 	g.holdLimits()
+}
+
+// solvedMax is the largest space that is looked through when a deal is signed; a
+// larger one is measured against its best at median thresholds.
+const solvedMax = 4096
+
+func bestAt(t *scenario.Table, thresholds []num.Milli) (joint num.Milli, gain [negotiation.PartiesMax]num.Milli) {
+	if t.Best.Size > solvedMax {
+		copy(gain[:], t.Best.BestGain)
+		return t.Best.BestJoint, gain
+	}
+	return t.BestAt(thresholds)
 }
 
 // share is x as a percentage of best, within 0-100; 0 when there was nothing to have.

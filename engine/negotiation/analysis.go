@@ -89,3 +89,22 @@ func (a *Analysis) note(l *ledger.Levels, surplus []num.Milli) {
 		a.Best = append(a.Best, *l)
 	}
 }
+
+// BestAt returns the highest joint gain of a ratifiable package and each party's
+// highest surplus over the ratifiable packages, at any thresholds. It looks at every
+// package and allocates nothing.
+func (s *Space) BestAt(thresholds []num.Milli) (joint num.Milli, gain [PartiesMax]num.Milli) {
+	var surplus [PartiesMax]num.Milli
+	s.Each(func(l *ledger.Levels) bool {
+		if !s.Ratifiable(l, thresholds) {
+			return true
+		}
+		list := s.Surpluses(surplus[:0], l, thresholds)
+		joint = max(joint, Joint(list))
+		for p, x := range list {
+			gain[p] = max(gain[p], x)
+		}
+		return true
+	})
+	return joint, gain
+}
