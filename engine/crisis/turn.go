@@ -218,7 +218,7 @@ func (g *Game) escalate() {
 	s := g.Scenario
 	if s.Laws.HasTension {
 		g.begin(LawApplied, s.Laws.DriftRule, ledger.Everyone)
-		g.post(s.Laws.Tension, s.Laws.Escalation.Drift(g.start[s.Laws.Tension]))
+		g.post(s.Laws.Tension, s.Laws.Escalation.Drift(g.start[s.Laws.Tension], s.Laws.Norm.Of(g.start)))
 		if len(g.ev.Entries) > 0 {
 			g.commit()
 		}

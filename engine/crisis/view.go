@@ -56,22 +56,37 @@ func (g *Game) Look(of ledger.Offices, v *View) {
 	v.read = len(g.Book.Events)
 }
 
-// Read appends what a set of offices may know of the events.
+// Read appends what a set of offices may know of the events. Of an event that they do
+// not see, the entries to accounts that they do see are told without their cause, so
+// that every number adds up inside a view.
 func Read(s *scenario.Scenario, events []ledger.Event, of ledger.Offices, log []ledger.Event) []ledger.Event {
 	for i := range events {
 		e := &events[i]
-		if !e.Sees.Meets(of) {
-			continue
-		}
 		seen := seenEntries(s, e.Entries, of)
-		if quiet[e.Kind] && len(seen) == 0 {
-			continue
-		}
 		told := *e
+		switch {
+		case e.Sees.Meets(of):
+			if quiet[e.Kind] && len(seen) == 0 {
+				continue
+			}
+		case len(seen) == 0:
+			continue
+		default:
+			told, seen = anonymous(s, e, seen)
+		}
 		told.Entries, told.No = seen, uint32(len(log)+1)
 		log = append(log, told)
 	}
 	return log
+}
+
+// anonymous is what is left of an event for those who do not see it.
+func anonymous(s *scenario.Scenario, e *ledger.Event, seen []ledger.Entry) (ledger.Event, []ledger.Entry) {
+	bare := make([]ledger.Entry, len(seen))
+	for i, n := range seen {
+		bare[i] = ledger.Entry{To: n.To, Rule: s.Laws.HiddenRule, At: n.At, Delta: n.Delta}
+	}
+	return ledger.Event{Turn: e.Turn, Kind: LawApplied, Rule: s.Laws.HiddenRule, Sees: ledger.Everyone}, bare
 }
 
 // seenEntries returns the entries to accounts that the offices see. An entry that

@@ -6,9 +6,7 @@ import "backchannel/engine/num"
 
 // Law is a scenario's setting of the laws; the zero Law switches them all off.
 type Law struct {
-	// Norm is the tension that the crisis is pulled to when nobody acts, 0-100.
-	Norm num.Milli
-	// Pull is how many points a turn it is pulled, at most.
+	// Pull is how many points a turn tension is pulled to its norm, at most.
 	Pull num.Milli
 	// Harsh is how much more a harsh act costs at no trust than at full trust, as a
 	// share of its effect; Kind is the share of a kind act's effect that needs no trust.
@@ -51,9 +49,10 @@ func (l *Law) kind(trust num.Milli) num.Milli {
 	return 100*l.Kind + (num.One - l.Kind).Mul(trust)
 }
 
-// Drift returns the turn's move of tension towards the norm, at most Pull points.
-func (l *Law) Drift(tension num.Milli) num.Milli {
-	return (l.Norm - tension).Clamp(-l.Pull, l.Pull)
+// Drift returns the turn's move of tension towards the norm, where it comes to rest
+// when nobody acts, at most Pull points.
+func (l *Law) Drift(tension, norm num.Milli) num.Milli {
+	return (norm - tension).Clamp(-l.Pull, l.Pull)
 }
 
 // Rung returns the number of the highest rung whose lower edge the tension has

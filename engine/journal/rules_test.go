@@ -12,6 +12,7 @@ import (
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
+	"backchannel/engine/rule"
 	"backchannel/engine/scenario"
 )
 
@@ -95,7 +96,7 @@ func TestWhereARuleChanged(t *testing.T) {
 	s := harbour(t)
 	r, _ := recorded(t, s, 2)
 	other := *s
-	other.Laws.Escalation.Norm += num.Of(20)
+	other.Laws.Norm = rule.Const(num.Of(75))
 	move, event := firstOf(r, crisis.LawApplied, s.Laws.DriftRule)
 	v := Verify(&other, r)
 	if v.OK || v.Move != move || v.Event != event || !strings.Contains(v.Reason, "LawApplied") || !strings.Contains(v.Reason, strconv.Itoa(event)) {

@@ -1,8 +1,6 @@
 package rule
 
 import (
-	"math"
-
 	"backchannel/engine/num"
 )
 
@@ -154,10 +152,10 @@ func newTest(t *tree) (test, bool) {
 // limit, so that no range is empty.
 func (p test) open() test {
 	if p.lo <= -limit {
-		p.lo = math.MinInt64
+		p.lo = -1 << 63
 	}
 	if p.hi >= limit {
-		p.hi = math.MaxInt64
+		p.hi = 1<<63 - 1
 	}
 	return p
 }

@@ -388,8 +388,8 @@ type escalationFile struct {
 	Tension Ref
 	// Required. The meter that is the trust.
 	Trust Ref
-	// Where tension comes to rest when nobody acts.
-	Norm num.Milli
+	// Where tension comes to rest when nobody acts: a number, or an amount such as 62 - 14 * min(1, main.signed), so that a kept agreement calms the crisis for good.
+	Norm Expr
 	// How many points a turn it is pulled there at most.
 	Pull num.Milli
 	// How much harder a harsh act is felt without trust: 0.6 is 60 percent more than with full trust.

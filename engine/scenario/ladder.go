@@ -25,9 +25,6 @@ func (f *partFile) shape(s *fields) {
 }
 
 func (b *builder) buildLadder() {
-	if !b.few("ladder.yaml", len(b.f.Ladder), rungsMax, "rungs") {
-		return
-	}
 	for i, e := range b.f.Ladder {
 		f := e.Value
 		r := Rung{ID: e.ID, Name: f.Name, From: f.From, About: b.text(f.About), Ramps: b.actions(f.Ramps), Closes: b.actions(f.Closes)}
@@ -39,8 +36,20 @@ func (b *builder) buildLadder() {
 		r.Does = stepper{builder: b, n: scope{b, ledger.Nobody}, sees: ledger.Everyone}.steps(f.Does)
 		b.s.Ladder = append(b.s.Ladder, r)
 	}
+	if b.s.Laws.HasTension {
+		b.openRung()
+	}
 	if len(b.s.Ladder) > 0 && b.f.Laws.Escalation == nil {
 		b.add(Pos{File: "ladder.yaml"}, "", "a ladder needs the law escalation in laws.yaml, which says what tension is")
+	}
+}
+
+// openRung puts the marker on the rung of the tension that the crisis begins with.
+func (b *builder) openRung() {
+	for i := range b.s.Ladder {
+		if b.s.Accounts[b.s.Laws.Tension].Open >= b.s.Ladder[i].From {
+			b.s.Accounts[b.s.Rung].Open = num.Of(i)
+		}
 	}
 }
 
@@ -59,12 +68,6 @@ func (b *builder) checkRung(e Entry[rungFile], i int) {
 }
 
 func (b *builder) buildEndings() {
-	if !b.few("endings.yaml", len(b.f.Endings), endingsMax, "endings") {
-		return
-	}
-	if len(b.f.Endings) == 0 {
-		b.add(Pos{File: "endings.yaml"}, "", "there is no ending: a scenario needs at least one")
-	}
 	n := scope{b, ledger.Nobody}
 	for i, e := range b.f.Endings {
 		f := e.Value
@@ -88,9 +91,6 @@ func (b *builder) buildEndings() {
 }
 
 func (b *builder) buildScore() {
-	if !b.few("scoring.yaml", len(b.f.Scoring), partsMax, "parts of the score") {
-		return
-	}
 	for _, e := range b.f.Scoring {
 		f := e.Value
 		p := Part{ID: e.ID, Name: f.Name, About: b.text(f.About), Share: f.Share}

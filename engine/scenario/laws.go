@@ -9,7 +9,6 @@ import (
 
 func (f *escalationFile) shape(s *fields) {
 	s.need("tension", "trust")
-	s.within("norm", 0, 100)
 	s.within("pull", 0, 100)
 	s.within("harsh", 0, 10)
 	s.within("kind", 0, 1)
@@ -37,6 +36,7 @@ func (b *builder) buildLaws() {
 	l.RungRule = b.cause("law", "ladder", "The ladder")
 	l.DriftRule = b.cause("law", "drift", "Time passes")
 	l.PollRule = b.cause("law", "poll", "A poll")
+	l.HiddenRule = b.cause("hidden", "hidden", "Something out of your sight")
 	l.TalksRule = b.cause("talks", "talks", "The talks")
 	l.LiftRule = b.cause("talks", "lift", "A public demand taken back")
 	l.SignRule = b.cause("talks", "sign", "The agreement")
@@ -61,10 +61,12 @@ func (b *builder) buildEscalation() {
 	if f == nil {
 		return
 	}
-	l.Escalation = escalation.Law{Norm: f.Norm, Pull: f.Pull, Harsh: f.Harsh, Kind: f.Kind, Usual: f.Usual}
+	l.Escalation = escalation.Law{Pull: f.Pull, Harsh: f.Harsh, Kind: f.Kind, Usual: f.Usual}
 	if f.Usual == 0 {
 		l.Escalation.Usual = num.Of(45)
 	}
+	l.Norm = b.amount(f.Norm, scope{b, ledger.Nobody})
+	b.flow(f.Norm, l.Norm.Reads(nil), ledger.Everyone, place{what: "the norm of tension"})
 	var tension, trust bool
 	l.Tension, tension = b.meterOf(f.Tension)
 	l.Trust, trust = b.meterOf(f.Trust)

@@ -268,6 +268,8 @@ type Part struct {
 // Laws are the settings of the disciplines.
 type Laws struct {
 	Escalation escalation.Law
+	// Norm is where tension comes to rest when nobody acts.
+	Norm rule.Amount
 	// Tension and Trust are the accounts that the escalation laws work on, by acting
 	// office; HasTension tells that there are any.
 	Tension, Trust ledger.ID
@@ -285,8 +287,10 @@ type Laws struct {
 
 	// The causes of what the kernel itself posts.
 	OpenRule, TurnRule, LimitRule, ScoreRule, MeanRule, RungRule ledger.Rule
-	DriftRule, PollRule                                          ledger.Rule
-	TalksRule, LiftRule, SignRule, KeepRule, BreakRule           ledger.Rule
+	// HiddenRule stands in a view for the cause of an entry whose event the seat does not see.
+	HiddenRule                                         ledger.Rule
+	DriftRule, PollRule                                ledger.Rule
+	TalksRule, LiftRule, SignRule, KeepRule, BreakRule ledger.Rule
 }
 
 // Source is a document that facts are taken from.
