@@ -1,0 +1,83 @@
+// Package library finds scenarios: those that come with the program by their id,
+// a teacher's own by their folder.
+package library
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"backchannel/engine/scenario"
+	"backchannel/scenarios"
+)
+
+// Problems is the error of a scenario whose files have problems.
+type Problems struct {
+	// Where is the id or the folder that was asked for.
+	Where string
+	List  []scenario.Problem
+}
+
+// Error lists every problem, a line each.
+func (p *Problems) Error() string {
+	var b strings.Builder
+	for i, x := range p.List {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(x.String())
+	}
+	return b.String()
+}
+
+// IDs lists the scenarios that come with the program.
+func IDs() []string {
+	entries, err := fs.ReadDir(scenarios.Files, ".")
+	if err != nil {
+		panic("library: the embedded scenarios cannot be read: " + err.Error())
+	}
+	var ids []string
+	for _, e := range entries {
+		if e.IsDir() {
+			ids = append(ids, e.Name())
+		}
+	}
+	return ids
+}
+
+// Open loads a scenario by its id, or by the path of its folder. The error is
+// *Problems when the files were found and are not in order.
+func Open(name string) (*scenario.Scenario, error) {
+	folder, id, err := find(name)
+	if err != nil {
+		return nil, err
+	}
+	s, problems := scenario.Load(folder, id)
+	if len(problems) > 0 {
+		return nil, &Problems{name, problems}
+	}
+	return s, nil
+}
+
+func find(name string) (fs.FS, string, error) {
+	for _, id := range IDs() {
+		if id == name {
+			sub, err := fs.Sub(scenarios.Files, id)
+			return sub, id, err
+		}
+	}
+	info, err := os.Stat(name)
+	switch {
+	case err != nil:
+		return nil, "", fmt.Errorf("there is no scenario %q: it is neither one of those that come with the program (%s) nor a folder", name, strings.Join(IDs(), ", "))
+	case !info.IsDir():
+		return nil, "", fmt.Errorf("%s is a file: name the scenario's folder", name)
+	}
+	path, err := filepath.Abs(name)
+	if err != nil {
+		return nil, "", err
+	}
+	return os.DirFS(path), filepath.Base(path), nil
+}

@@ -1,0 +1,139 @@
+package session
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/adrg/xdg"
+
+	"backchannel/engine/crisis"
+	"backchannel/engine/journal"
+)
+
+// extension is how the names of saved games end.
+const extension = ".backchannel"
+
+// savesMax bounds the list of saved games: the latest are shown.
+const savesMax = 50
+
+// Save is a saved game as a list shows it.
+type Save struct {
+	Path, Scenario, Seat string
+	Seed                 uint64
+	Turn                 int
+	Ended                bool
+	When                 time.Time
+	// Problem says why it cannot be gone on with as it stands, or is empty.
+	Problem string
+}
+
+// Folder is where games are saved: BACKCHANNEL_SAVES, or the user's data folder.
+func Folder() string {
+	if f := os.Getenv("BACKCHANNEL_SAVES"); f != "" {
+		return f
+	}
+	return filepath.Join(xdg.DataHome, "backchannel", "saves")
+}
+
+// newSave makes the file of a new game. The error says why there is none.
+func newSave(folder, id, seat string, seed uint64, now time.Time) (string, journal.Store, error) {
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return "", nil, unsaved(err)
+	}
+	base := fmt.Sprintf("%s-%s-seed%d-%s", id, seat, seed, now.Format("20060102-150405"))
+	for n := 1; n < 100; n++ {
+		name := base + extension
+		if n > 1 {
+			name = fmt.Sprintf("%s-%d%s", base, n, extension)
+		}
+		path := filepath.Join(folder, name)
+		store, err := journal.CreateFile(path)
+		switch {
+		case err == nil:
+			return path, store, nil
+		case !errors.Is(err, fs.ErrExist):
+			return "", nil, unsaved(err)
+		}
+	}
+	return "", nil, unsaved(fs.ErrExist)
+}
+
+func unsaved(err error) error {
+	return fmt.Errorf("this game is not saved: %w. You can play on; to save games, set BACKCHANNEL_SAVES to a folder that can be written to, and begin again", err)
+}
+
+// openStore opens a save to be written on; without a store the game is played on unsaved.
+func openStore(path string) (journal.Store, error) {
+	store, err := journal.OpenFile(path)
+	if err != nil {
+		return nil, unsaved(err)
+	}
+	return store, nil
+}
+
+// readSave reads a save as far as it is sound. A cut tail is no hindrance: the game
+// goes on from the last whole move, and what is cut off is kept beside the file.
+func readSave(path string) (*journal.Record, error) {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return nil, err
+	case info.Size() > journal.FileMax:
+		return nil, fmt.Errorf("%s is too large for a saved game", path)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	rec, err := journal.Read(data)
+	if rec == nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return rec, nil
+}
+
+// Saves lists the saved games of a folder, the latest first.
+func Saves(folder string) []Save {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return nil
+	}
+	var list []Save
+	for _, e := range entries {
+		info, err := e.Info()
+		if err == nil && info.Mode().IsRegular() && strings.HasSuffix(e.Name(), extension) {
+			list = append(list, Save{Path: filepath.Join(folder, e.Name()), When: info.ModTime()})
+		}
+	}
+	slices.SortFunc(list, func(a, b Save) int { return b.When.Compare(a.When) })
+	list = list[:min(len(list), savesMax)]
+	for i := range list {
+		list[i].read()
+	}
+	return list
+}
+
+// read fills in what the file says of its game.
+func (s *Save) read() {
+	rec, err := readSave(s.Path)
+	if err != nil {
+		s.Problem = err.Error()
+		return
+	}
+	s.Scenario, s.Seed, s.Seat = rec.Header.Scenario, rec.Header.Seed, personIn(&rec.Header)
+	for _, m := range rec.Moves {
+		for i := range m.Events {
+			s.Turn = max(s.Turn, int(m.Events[i].Turn))
+			s.Ended = s.Ended || m.Events[i].Kind == crisis.GameEnded
+		}
+	}
+	if s.Seat == "" {
+		s.Problem = "counterparts played this game"
+	}
+}

@@ -1,0 +1,145 @@
+// Package session is a person's place in a game, wherever the room is. A screen and
+// the terminal play through it alike: view in, directive out.
+package session
+
+import (
+	"fmt"
+	"time"
+
+	"backchannel/engine/crisis"
+	"backchannel/engine/debrief"
+	"backchannel/engine/journal"
+	"backchannel/engine/ledger"
+	"backchannel/engine/room"
+	"backchannel/engine/scenario"
+)
+
+// Session is one seat of a game in this process. Every move is saved as it is made;
+// what could not be saved is told by SaveError and the game goes on.
+type Session struct {
+	room *room.Room
+	seat int
+	path string
+	// noFile tells why there is no file at all, err why the last move is not in it.
+	noFile, err error
+}
+
+// Start begins a game for a person in one seat, saved in a folder.
+func Start(s *scenario.Scenario, seat string, seed uint64, folder string) (*Session, error) {
+	set := room.Setup{Scenario: s, Seed: seed, Humans: []string{seat}}
+	if _, err := room.Header(set); err != nil {
+		return nil, err
+	}
+	path, store, noFile := newSave(folder, s.ID, seat, seed, time.Now())
+	r, err := room.Open(set, store)
+	if r == nil {
+		return nil, err
+	}
+	return &Session{room: r, seat: r.Seat(seat), path: path, noFile: noFile, err: err}, nil
+}
+
+// Load goes on with a saved game in the seat that a person holds in it.
+func Load(path string, open func(id string) (*scenario.Scenario, error)) (*Session, error) {
+	rec, err := readSave(path)
+	if err != nil {
+		return nil, err
+	}
+	person := personIn(&rec.Header)
+	if person == "" {
+		return nil, fmt.Errorf("%s is a game that counterparts played: look at it with `backchannel replay`", path)
+	}
+	s, err := open(rec.Header.Scenario)
+	if err != nil {
+		return nil, err
+	}
+	store, noFile := openStore(path)
+	r, err := room.Resume(s, rec, store)
+	if r == nil {
+		return nil, err
+	}
+	return &Session{room: r, seat: r.Seat(person), path: path, noFile: noFile, err: err}, nil
+}
+
+// personIn is the id of the seat that a person holds, or empty.
+func personIn(h *journal.Header) string {
+	for _, p := range h.Players {
+		if p.Kind == room.Human {
+			return p.Seat
+		}
+	}
+	return ""
+}
+
+// Scenario is what is being played.
+func (s *Session) Scenario() *scenario.Scenario { return s.room.Scenario() }
+
+// Seed is the game's seed.
+func (s *Session) Seed() uint64 { return s.room.Seed() }
+
+// Seat is the id of the seat, Offices what it holds.
+func (s *Session) Seat() string { return s.room.Seats()[s.seat].ID }
+
+// Offices is the set of offices that the seat holds.
+func (s *Session) Offices() ledger.Offices { return s.room.Seats()[s.seat].Offices }
+
+// Office is the first office of the seat.
+func (s *Session) Office() ledger.Office {
+	for o := ledger.Office(1); int(o) <= s.Scenario().Count(); o++ {
+		if s.Offices().Has(o) {
+			return o
+		}
+	}
+	panic("session: a seat without an office")
+}
+
+// View returns what the seat may know now; the next call fills the same memory.
+func (s *Session) View() *crisis.View { return s.room.View(s.seat) }
+
+// Options lists what an office of the seat could ask for now.
+func (s *Session) Options(o ledger.Office) []crisis.Option {
+	return crisis.Options(s.Scenario(), s.View(), o, nil)
+}
+
+// Submit carries out a directive; counterparts answer before it returns.
+func (s *Session) Submit(d ledger.Directive) crisis.Refusal {
+	refusal, err := s.room.Submit(s.seat, d)
+	s.saved(err)
+	return refusal
+}
+
+// Close commits the seat's turn; counterparts close too, and the next turn opens.
+func (s *Session) Close() crisis.Refusal {
+	refusal, err := s.room.Close(s.seat)
+	s.saved(err)
+	return refusal
+}
+
+// saved keeps what the last move said about saving: a failed save is tried again with
+// the next move, and when that succeeds nothing is wrong any more.
+func (s *Session) saved(err error) { s.err = err }
+
+// SaveError tells why the game is not saved, or nil.
+func (s *Session) SaveError() error {
+	if s.noFile != nil {
+		return s.noFile
+	}
+	return s.err
+}
+
+// Path is the file that the game is saved in, empty when there is none.
+func (s *Session) Path() string { return s.path }
+
+// Ended tells whether the game is over.
+func (s *Session) Ended() bool { return s.room.Ended() }
+
+// Debrief opens the ended game for its seat; ok is false while it is played.
+func (s *Session) Debrief() (d debrief.Debrief, ok bool) {
+	events, w, ok := s.room.Opened()
+	if !ok {
+		return d, false
+	}
+	return debrief.Make(s.Scenario(), events, w, s.Offices()), true
+}
+
+// Record returns the game so far, for a copy under another name.
+func (s *Session) Record() *journal.Record { return s.room.Record() }

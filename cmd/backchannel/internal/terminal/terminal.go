@@ -1,0 +1,169 @@
+// Package terminal plays a crisis in a terminal: lines in, lines out. It can do all
+// that the window can, and suits screen readers and slow connections.
+package terminal
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"backchannel/cmd/backchannel/internal/session"
+	"backchannel/engine/crisis"
+	"backchannel/engine/ledger"
+)
+
+// width is how many characters a line of prose has at most.
+const width = 78
+
+// lineMax bounds a typed line.
+const lineMax = 4096
+
+// Terminal is one person's game.
+type Terminal struct {
+	play *session.Session
+	in   *bufio.Scanner
+	out  io.Writer
+	// office is the one that directives are for; told is how much of the log was told.
+	office ledger.Office
+	told   int
+	guided bool
+	lesson int
+}
+
+// Play plays a session to its end, or until the input ends or says quit. Guided shows
+// the scenario's tutorial.
+func Play(play *session.Session, in io.Reader, out io.Writer, guided bool) error {
+	t := &Terminal{play: play, in: bufio.NewScanner(in), out: out, office: play.Office(), guided: guided}
+	t.in.Buffer(make([]byte, lineMax), lineMax)
+	t.brief()
+	t.news()
+	t.status()
+	t.saving()
+	for !play.Ended() {
+		t.teach()
+		t.printf("\n%s> ", t.scenario().Offices[t.office].ID)
+		if !t.in.Scan() {
+			t.printf("\n")
+			break
+		}
+		if quit := t.line(strings.TrimSpace(t.in.Text())); quit {
+			break
+		}
+	}
+	t.end()
+	if err := t.in.Err(); err != nil {
+		return fmt.Errorf("the input ended: %w", err)
+	}
+	return nil
+}
+
+func (t *Terminal) printf(format string, args ...any) { fmt.Fprintf(t.out, format, args...) }
+
+// line does what a typed line asks for; it tells whether the person wants to stop.
+func (t *Terminal) line(line string) (quit bool) {
+	word, rest, _ := strings.Cut(line, " ")
+	rest = strings.TrimSpace(rest)
+	switch strings.ToLower(word) {
+	case "":
+	case "quit", "exit":
+		return true
+	case "help", "?":
+		t.help()
+	case "look", "status":
+		t.status()
+	case "actions", "orders":
+		t.actions()
+	case "talks":
+		t.talks()
+	case "news":
+		t.told = 0
+		t.news()
+	case "advice":
+		t.advice()
+	case "why":
+		t.why(rest)
+	case "glossary":
+		t.glossary()
+	case "as":
+		t.as(rest)
+	case "got":
+		t.lesson++
+	default:
+		t.directive(line)
+	}
+	return false
+}
+
+// directive submits a typed directive, and shows what came of it.
+func (t *Terminal) directive(line string) {
+	s := t.scenario()
+	d, err := crisis.ParseDirective(s, t.office, line)
+	if err != nil {
+		t.printf("  Not understood: %v. Say help for what can be said.\n", err)
+		return
+	}
+	turn := t.play.View().Turn()
+	var refusal crisis.Refusal
+	if d.Verb == crisis.Close {
+		refusal = t.play.Close()
+	} else {
+		for _, effect := range t.effects(&d) {
+			t.printf("  %s\n", effect)
+		}
+		refusal = t.play.Submit(d)
+	}
+	if refusal.Code != "" {
+		t.wrap("  ", "No: "+refusal.Reason(s))
+		return
+	}
+	if t.play.Ended() {
+		t.news()
+		return
+	}
+	if t.play.View().Turn() != turn {
+		t.report(turn)
+		t.news()
+		t.status()
+	} else {
+		t.news()
+	}
+	t.saving()
+}
+
+func (t *Terminal) effects(d *ledger.Directive) []string {
+	v := t.play.View()
+	if r := crisis.Check(t.scenario(), v, d); r.Code != "" {
+		return nil
+	}
+	return crisis.Effects(t.scenario(), v, d)
+}
+
+// as changes the office that directives are for, in seats that hold several.
+func (t *Terminal) as(id string) {
+	o := t.scenario().Office(id)
+	if o == ledger.Nobody || !t.play.Offices().Has(o) {
+		t.printf("  Your seat has no office %q.\n", id)
+		return
+	}
+	t.office = o
+}
+
+func (t *Terminal) saving() {
+	if err := t.play.SaveError(); err != nil {
+		t.wrap("  ", "Not saved: "+err.Error())
+	}
+}
+
+// end tells how the game ended and debriefs, or how to go on with it.
+func (t *Terminal) end() {
+	if d, ok := t.play.Debrief(); ok {
+		t.printf("\n")
+		for _, line := range d.Text() {
+			t.wrap("", line)
+		}
+	}
+	if t.play.Path() != "" && t.play.SaveError() == nil {
+		t.printf("\nSaved in %s\n", t.play.Path())
+	}
+}

@@ -1,0 +1,101 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"golang.org/x/term"
+
+	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/library"
+	"backchannel/cmd/backchannel/internal/session"
+	"backchannel/cmd/backchannel/internal/terminal"
+	"backchannel/engine/room"
+	"backchannel/engine/scenario"
+)
+
+type playCommand struct {
+	Scenario string `arg:"" optional:"" help:"The scenario's id or folder. In the window it can be chosen there."`
+	Seat     string `help:"The seat to play; the first if nothing is said."`
+	Seed     uint64 `default:"1" help:"The seed of the game's luck. The same seed gives a whole class the same luck."`
+	Text     bool   `help:"Play in the terminal."`
+	Guide    bool   `help:"Show the scenario's guided first play (terminal)."`
+	Resume   string `type:"path" placeholder:"FILE" help:"Go on with a saved game."`
+	Saves    string `type:"path" placeholder:"FOLDER" help:"Where games are saved. BACKCHANNEL_SAVES says the same."`
+}
+
+// Run plays in a window, or in the terminal.
+func (c *playCommand) Run(std streams) error {
+	if c.Saves == "" {
+		c.Saves = session.Folder()
+	}
+	if c.Text {
+		return c.text(std)
+	}
+	if err := kit.HasDisplay(); err != nil {
+		if !isTerminal(std.in) {
+			return outside("%v\nThere is no terminal either. Say `backchannel play --text harbour-20` in a terminal, or give the program a display", err)
+		}
+		fmt.Fprintf(std.err, "%v\nPlaying in the terminal instead.\n", err)
+		return c.text(std)
+	}
+	return c.window()
+}
+
+// text plays in the terminal.
+func (c *playCommand) text(std streams) error {
+	play, err := c.begin()
+	if err != nil {
+		return err
+	}
+	return terminal.Play(play, std.in, std.out, c.Guide)
+}
+
+func (c *playCommand) begin() (*session.Session, error) {
+	if c.Resume != "" {
+		play, err := session.Load(c.Resume, c.open)
+		return play, known(err)
+	}
+	name := c.Scenario
+	if name == "" {
+		name = library.IDs()[0]
+	}
+	s, err := library.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	play, err := session.Start(s, c.seat(s), c.Seed, c.Saves)
+	return play, known(err)
+}
+
+// open finds the scenario that a save names; a folder given on the command line is
+// the scenario of its name.
+func (c *playCommand) open(id string) (*scenario.Scenario, error) {
+	if c.Scenario != "" {
+		return library.Open(c.Scenario)
+	}
+	return library.Open(id)
+}
+
+func (c *playCommand) seat(s *scenario.Scenario) string {
+	if c.Seat == "" {
+		return room.SeatIDs(&s.Plans[0])[0]
+	}
+	return c.Seat
+}
+
+// known makes an error without a code of its own one of a misunderstood command.
+func known(err error) error {
+	var f *failure
+	var p *library.Problems
+	if err == nil || errors.As(err, &f) || errors.As(err, &p) {
+		return err
+	}
+	return usage("%w", err)
+}
+
+func isTerminal(in any) bool {
+	f, ok := in.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}

@@ -1,0 +1,140 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"backchannel/cmd/backchannel/internal/library"
+	"backchannel/engine/ledger"
+	"backchannel/engine/scenario"
+)
+
+type showCommand struct {
+	Scenario string `arg:"" help:"The scenario's id or folder."`
+	JSON     bool   `name:"json" help:"Print JSON for scripts."`
+}
+
+// shown is what show prints; its keys are stable.
+type shown struct {
+	ID       string    `json:"id"`
+	Title    string    `json:"title"`
+	Digest   string    `json:"digest"`
+	Turns    int       `json:"turns"`
+	Offices  int       `json:"offices"`
+	Actions  int       `json:"actions"`
+	Events   int       `json:"events"`
+	Issues   int       `json:"issues"`
+	Bills    int       `json:"bills"`
+	Segments int       `json:"segments"`
+	Sectors  int       `json:"sectors"`
+	Rungs    int       `json:"rungs"`
+	Endings  int       `json:"endings"`
+	Packages *packages `json:"packages,omitempty"`
+}
+
+// packages is the exact analysis of a table at median thresholds.
+type packages struct {
+	Size           int              `json:"size"`
+	WithinCapacity int              `json:"within_capacity"`
+	Ratifiable     int              `json:"ratifiable"`
+	BestJoint      json.Number      `json:"best_joint"`
+	Best           []map[string]int `json:"best"`
+}
+
+// Run prints what a scenario contains.
+func (c *showCommand) Run(std streams) error {
+	s, err := library.Open(c.Scenario)
+	if err != nil {
+		return err
+	}
+	if !c.JSON {
+		describe(std.out, s)
+		return nil
+	}
+	return printJSON(std.out, contents(s))
+}
+
+func printJSON(to io.Writer, v any) error {
+	e := json.NewEncoder(to)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
+
+func contents(s *scenario.Scenario) shown {
+	out := shown{ID: s.ID, Title: s.Title, Digest: s.Digest.String(), Turns: s.Turns, Offices: s.Count(), Actions: len(s.Actions), Events: len(s.Cards), Rungs: len(s.Ladder), Endings: len(s.Endings)}
+	if t := s.Talks; t != nil {
+		out.Issues = t.Issues()
+		out.Packages = &packages{Size: t.Best.Size, WithinCapacity: t.Best.WithinCapacity, Ratifiable: t.Best.Ratifiable, BestJoint: json.Number(t.Best.BestJoint.String()), Best: []map[string]int{}}
+		for i := range t.Best.Best {
+			out.Packages.Best = append(out.Packages.Best, levelsByIssue(t, &t.Best.Best[i]))
+		}
+	}
+	return out
+}
+
+func levelsByIssue(t *scenario.Table, l *ledger.Levels) map[string]int {
+	m := map[string]int{}
+	for i := range t.Topics {
+		m[t.Topics[i].ID] = int(l[i])
+	}
+	return m
+}
+
+// describe prints a scenario for a person.
+func describe(to io.Writer, s *scenario.Scenario) {
+	fmt.Fprintf(to, "%s (%s)\n%s\n\n", s.Title, s.ID, s.About.Say)
+	fmt.Fprintf(to, "%d turns, %d orders an office a turn, about %d minutes.\n\nOffices\n", s.Turns, s.Orders, s.Minutes)
+	for o := 1; o < len(s.Offices); o++ {
+		fmt.Fprintf(to, "  %-12s %s: %s\n", s.Offices[o].ID, s.Offices[o].Name, s.Offices[o].Mandate.Say)
+	}
+	fmt.Fprintln(to, "\nActions")
+	for i := range s.Actions {
+		fmt.Fprintf(to, "  %-12s %s: %s\n", s.Actions[i].ID, s.Actions[i].Name, s.Actions[i].About.Say)
+	}
+	if s.Talks != nil {
+		describeTable(to, s)
+	}
+	fmt.Fprintln(to, "\nEvents")
+	for i := range s.Cards {
+		fmt.Fprintf(to, "  %-12s %s\n", s.Cards[i].ID, s.Cards[i].Name)
+	}
+	fmt.Fprintln(to, "\nLadder")
+	for i := range s.Ladder {
+		fmt.Fprintf(to, "  from %-7v %s\n", s.Ladder[i].From, s.Ladder[i].Name)
+	}
+	fmt.Fprintln(to, "\nEndings")
+	for i := range s.Endings {
+		fmt.Fprintf(to, "  %-12s %s\n", s.Endings[i].ID, s.Endings[i].Name)
+	}
+}
+
+func describeTable(to io.Writer, s *scenario.Scenario) {
+	t := s.Talks
+	fmt.Fprintf(to, "\n%s\n", t.Title)
+	for i := range t.Topics {
+		fmt.Fprintf(to, "  %-12s %s: ", t.Topics[i].ID, t.Topics[i].Name)
+		for l, name := range t.Topics[i].Levels {
+			if l > 0 {
+				fmt.Fprint(to, ", ")
+			}
+			fmt.Fprintf(to, "%d %s", l, name)
+		}
+		fmt.Fprintln(to)
+	}
+	b := &t.Best
+	fmt.Fprintf(to, "  %d packages, %d within capacity, %d that every home would carry at median thresholds.\n  The best of them give a joint gain of %v:", b.Size, b.WithinCapacity, b.Ratifiable, b.BestJoint)
+	for i := range b.Best {
+		fmt.Fprintf(to, " (%s)", strings.TrimSpace(formatLevels(t, &b.Best[i])))
+	}
+	fmt.Fprintln(to)
+}
+
+func formatLevels(t *scenario.Table, l *ledger.Levels) string {
+	var b strings.Builder
+	for i := range t.Topics {
+		fmt.Fprintf(&b, "%s=%d ", t.Topics[i].ID, l[i])
+	}
+	return b.String()
+}

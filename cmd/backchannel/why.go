@@ -1,0 +1,104 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"backchannel/engine/crisis"
+	"backchannel/engine/journal"
+	"backchannel/engine/ledger"
+	"backchannel/engine/num"
+	"backchannel/engine/scenario"
+)
+
+type whyCommand struct {
+	File     string `arg:"" type:"path" help:"The saved game."`
+	Account  string `arg:"" help:"The account, such as ten or arden.home; list shows them all."`
+	Turn     int    `help:"Only what had happened by the end of this turn; all of it if nothing is said."`
+	Scenario string `help:"The folder of its scenario, when it does not come with the program."`
+	Force    bool   `help:"Open a game that has not ended, hidden accounts and all."`
+}
+
+// Run lists the entries behind a number.
+func (c *whyCommand) Run(std streams) error {
+	s, rec, damage, err := openRecord(c.File, c.Scenario)
+	if err != nil {
+		return err
+	}
+	if damage != nil {
+		fmt.Fprintf(std.err, "backchannel: %v\n", damage)
+	}
+	if v := journal.Verify(s, rec); !v.OK {
+		return wrong("%s does not replay: %s", c.File, v.Reason)
+	}
+	if c.Account == "list" {
+		for i := range s.Accounts {
+			fmt.Fprintf(std.out, "%-28s %s\n", s.Accounts[i].Name, s.Accounts[i].Title)
+		}
+		return nil
+	}
+	id, ok := s.Find(c.Account)
+	if !ok {
+		return usage("there is no account %q%s. Say `backchannel why FILE list` for all of them", c.Account, similar(s, c.Account))
+	}
+	c.print(std, s, rec, id)
+	return nil
+}
+
+func (c *whyCommand) print(std streams, s *scenario.Scenario, rec *journal.Record, id ledger.ID) {
+	a := &s.Accounts[id]
+	sum := a.Open
+	fmt.Fprintf(std.out, "%s (%s)\n%10s  %9v  at the opening\n", a.Title, a.Name, "", sum)
+	for _, m := range rec.Moves {
+		for i := range m.Events {
+			e := &m.Events[i]
+			for _, n := range e.Entries {
+				if n.To != id || n.At != 0 || n.Card != 0 || c.Turn > 0 && int(e.Turn) > c.Turn {
+					continue
+				}
+				sum += n.Delta
+				fmt.Fprintf(std.out, "turn %-5d  %9s  %s%s (event %d, %s)\n", e.Turn, signed(n.Delta), s.Causes[n.Rule].Title, byWhom(s, n.By), e.No, crisis.KindName(e.Kind))
+			}
+		}
+	}
+	fmt.Fprintf(std.out, "%10s  %9v  %s\n", "", sum, closing(c.Turn))
+}
+
+func closing(turn int) string {
+	if turn > 0 {
+		return fmt.Sprintf("after turn %d", turn)
+	}
+	return "at the end of the record"
+}
+
+func signed(x num.Milli) string {
+	if x > 0 {
+		return "+" + x.String()
+	}
+	return x.String()
+}
+
+func byWhom(s *scenario.Scenario, o ledger.Office) string {
+	if o == ledger.Nobody {
+		return ""
+	}
+	return " by " + s.Offices[o].Short
+}
+
+// similar names up to three accounts whose names hold the word, or share its end.
+func similar(s *scenario.Scenario, word string) string {
+	var near []string
+	_, last, _ := strings.Cut(word, ".")
+	for i := range s.Accounts {
+		n := s.Accounts[i].Name
+		if strings.Contains(n, word) || last != "" && strings.HasSuffix(n, "."+last) {
+			near = append(near, n)
+		}
+	}
+	if len(near) == 0 {
+		return ""
+	}
+	slices.SortFunc(near, func(a, b string) int { return len(a) - len(b) })
+	return "; there are " + strings.Join(near[:min(3, len(near))], ", ")
+}

@@ -1,0 +1,67 @@
+package main
+
+import (
+	"slices"
+
+	"backchannel/cmd/backchannel/internal/library"
+	"backchannel/cmd/backchannel/internal/screen"
+	"backchannel/cmd/backchannel/internal/session"
+	"backchannel/engine/scenario"
+)
+
+// window opens the game's window.
+func (c *playCommand) window() error {
+	deps := screen.Deps{List: c.list, Open: library.Open, Saves: c.saves, Start: c.start, Load: c.load}
+	if c.Scenario != "" {
+		if _, err := library.Open(c.Scenario); err != nil {
+			return err
+		}
+		deps.First = &screen.Setup{Scenario: c.Scenario, Seat: c.Seat, Seed: c.Seed}
+	}
+	if err := screen.Run(deps); err != nil {
+		return outside("the window: %v", err)
+	}
+	return nil
+}
+
+// list names the scenarios that come with the program, and a teacher's own folder.
+func (c *playCommand) list() []screen.Listed {
+	var list []screen.Listed
+	names := library.IDs()
+	own := c.Scenario != "" && !slices.Contains(names, c.Scenario)
+	if own {
+		names = append(names, c.Scenario)
+	}
+	for i, name := range names {
+		l := screen.Listed{ID: name, Title: name, Own: own && i == len(names)-1}
+		if s, err := library.Open(name); err == nil {
+			l.Title = s.Title
+		}
+		list = append(list, l)
+	}
+	return list
+}
+
+func (c *playCommand) saves() []screen.Saved {
+	var list []screen.Saved
+	for _, s := range session.Saves(c.Saves) {
+		list = append(list, screen.Saved(s))
+	}
+	return list
+}
+
+func (c *playCommand) start(s *scenario.Scenario, seat string, seed uint64) (screen.Play, error) {
+	play, err := session.Start(s, seat, seed, c.Saves)
+	if err != nil {
+		return nil, err
+	}
+	return play, nil
+}
+
+func (c *playCommand) load(path string) (screen.Play, error) {
+	play, err := session.Load(path, c.open)
+	if err != nil {
+		return nil, err
+	}
+	return play, nil
+}
