@@ -21,9 +21,6 @@ func (f *actionFile) shape(s *fields) {
 
 // nameActions opens the actions and their accounts, before any rule can name them.
 func (b *builder) nameActions() {
-	if !b.few("actions.yaml", len(b.f.Actions), actionsMax, "actions") {
-		return
-	}
 	for _, e := range b.f.Actions {
 		f := e.Value
 		a := Action{ID: e.ID, Name: f.Name, About: b.text(f.About), By: b.doers(f.By), Joint: f.Joint, Secret: f.Secret, Coercive: f.Coercive, Pins: f.Pins, Tier: max(1, f.Tier), OpensAt: max(1, f.OpensAt), Cameo: f.Cameo}

@@ -45,16 +45,8 @@ func (f *adviceFile) shape(s *fields) { s.need("say") }
 
 var sides = map[string]int{"": -1, "none": -1, "left": 0, "right": 1}
 
-// buildOffices is false where there are none to go on with.
-func (b *builder) buildOffices() bool {
+func (b *builder) buildOffices() {
 	b.s.Offices = make([]Office, 1, len(b.f.Actors)+1)
-	if !b.few("actors.yaml", len(b.f.Actors), officesMax, "offices") {
-		return false
-	}
-	if len(b.f.Actors) == 0 {
-		b.add(Pos{File: "actors.yaml"}, "", "there is no office: a scenario needs at least one")
-		return false
-	}
 	for _, e := range b.f.Actors {
 		f := e.Value
 		o := Office{ID: e.ID, Name: f.Name, Short: f.Short, Brief: b.text(f.Brief), BestCase: b.text(f.BestCase), Mandate: b.text(f.Mandate)}
@@ -69,7 +61,6 @@ func (b *builder) buildOffices() bool {
 		b.s.Offices = append(b.s.Offices, o)
 	}
 	b.pairOffices()
-	return true
 }
 
 // pairOffices says who `other` is for each office.

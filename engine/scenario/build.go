@@ -59,11 +59,12 @@ type builder struct {
 // build makes everything, in the order in which one thing needs another: names
 // first, then the chart of accounts, then the rules that read it.
 func (b *builder) build() {
-	b.settings()
-	b.buildSources()
-	if !b.buildOffices() {
+	if b.countEntries(); b.count() > 0 {
 		return
 	}
+	b.settings()
+	b.buildSources()
+	b.buildOffices()
 	b.claimNames()
 	b.openChart()
 	b.buildMeters()
@@ -119,12 +120,34 @@ func (b *builder) date(r Ref) calendar.Date {
 	return d
 }
 
-// few reports a file that has more entries than a scenario can hold.
-func (b *builder) few(file string, n, most int, what string) bool {
-	if n > most {
-		b.add(Pos{File: file}, "", "there are %d %s: a scenario has at most %d", n, what, most)
+// countEntries reports files that have more entries than a scenario can hold.
+func (b *builder) countEntries() {
+	f := &b.f
+	for _, c := range []struct {
+		file    string
+		n, most int
+		what    string
+	}{
+		{"actors.yaml", len(f.Actors), officesMax, "offices"},
+		{"meters.yaml", len(f.Meters), metersMax, "meters"},
+		{"actions.yaml", len(f.Actions), actionsMax, "actions"},
+		{"events.yaml", len(f.Events), cardsMax, "cards"},
+		{"ladder.yaml", len(f.Ladder), rungsMax, "rungs"},
+		{"endings.yaml", len(f.Endings), endingsMax, "endings"},
+		{"scoring.yaml", len(f.Scoring), partsMax, "parts of the score"},
+		{"sources.yaml", len(f.Sources), listsMax, "sources"},
+		{"glossary.yaml", len(f.Glossary), listsMax, "words"},
+	} {
+		if c.n > c.most {
+			b.add(Pos{File: c.file}, "", "there are %d %s: a scenario has at most %d", c.n, c.what, c.most)
+		}
 	}
-	return n <= most
+	if len(f.Actors) == 0 {
+		b.add(Pos{File: "actors.yaml"}, "", "there is no office: a scenario needs at least one")
+	}
+	if len(f.Endings) == 0 {
+		b.add(Pos{File: "endings.yaml"}, "", "there is no ending: a scenario needs at least one")
+	}
 }
 
 // percent reports a constant chance that is none.

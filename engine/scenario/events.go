@@ -27,9 +27,6 @@ func (f *optionFile) shape(s *fields) {
 
 // nameCards opens the cards and their accounts, before any rule can fire them.
 func (b *builder) nameCards() {
-	if !b.few("events.yaml", len(b.f.Events), cardsMax, "cards") {
-		return
-	}
 	for _, e := range b.f.Events {
 		f := e.Value
 		c := Card{ID: e.ID, Name: f.Name, Text: b.text(f.Say), Once: !f.Again, Of: b.officesOf(f.Of), Private: f.Private, Why: b.text(f.Why), Tier: max(1, f.Tier)}

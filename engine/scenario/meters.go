@@ -36,9 +36,6 @@ func (b *builder) visibility(sees Ref, owner ledger.Office) ledger.Offices {
 }
 
 func (b *builder) buildMeters() {
-	if !b.few("meters.yaml", len(b.f.Meters), metersMax, "meters") {
-		return
-	}
 	for _, e := range b.f.Meters {
 		if len(e.Value.Each) == 0 {
 			b.meter(e, ledger.Nobody)

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"slices"
+	"strings"
 
 	"backchannel/engine/num"
 )
@@ -67,6 +68,10 @@ func (f *stepFile) decodeNode(d *decoder, n *node) {
 	for i, k := range n.keys {
 		if slices.Contains(stepWords, k.text) {
 			own.keys, own.values = append(own.keys, k), append(own.values, n.values[i])
+			continue
+		}
+		if strings.ContainsAny(k.text, "()") {
+			d.problem(k, "this seems to belong to the amount before it: put an amount that has a comma in quotes, as in \"min(ten, 5)\"")
 			continue
 		}
 		var p postFile

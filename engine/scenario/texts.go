@@ -36,9 +36,6 @@ func (f *stageFile) shape(s *fields) {
 // buildSources keeps the sources and then the scenario's own texts, which may cite them.
 func (b *builder) buildSources() {
 	b.sources = map[string]string{}
-	if !b.few("sources.yaml", len(b.f.Sources), listsMax, "sources") {
-		return
-	}
 	for _, e := range b.f.Sources {
 		f := e.Value
 		b.s.Sources = append(b.s.Sources, Source{ID: e.ID, Title: f.Title, Publisher: f.Publisher, Date: f.Date, URL: f.URL})
@@ -48,9 +45,6 @@ func (b *builder) buildSources() {
 }
 
 func (b *builder) buildGlossary() {
-	if !b.few("glossary.yaml", len(b.f.Glossary), listsMax, "words") {
-		return
-	}
 	for _, e := range b.f.Glossary {
 		b.s.Glossary = append(b.s.Glossary, Term{ID: e.ID, Word: e.Value.Word, Meaning: b.text(e.Value.Meaning)})
 	}
