@@ -63,7 +63,7 @@ func (t *Terminal) news() {
 	for ; t.told < len(v.Log); t.told++ {
 		e := &v.Log[t.told]
 		line, ok := crisis.Tell(t.scenario(), e, v.Of)
-		if !ok {
+		if !ok || e.Kind == crisis.OfficeClosed {
 			continue
 		}
 		if e.Kind == crisis.CardFell {
@@ -145,7 +145,7 @@ func (t *Terminal) meter(m *scenario.Meter, v *crisis.View) {
 		}
 		about += fmt.Sprintf(", danger %s %v", side, m.Danger)
 	}
-	t.printf("  %-38s %6v%s\n", s.Accounts[id].Title, v.Bal[id], about)
+	t.printf("  %-38s %6v%s\n", s.Accounts[id].Title, tenth(v.Bal[id]), about)
 }
 
 // report shows what changed over a turn, the largest change first.
@@ -159,11 +159,14 @@ func (t *Terminal) report(turn int) {
 		}
 		var why []string
 		for _, x := range c.Causes {
-			why = append(why, x.Title+" "+signed(x.Delta))
+			why = append(why, x.Title+" "+signed(tenth(x.Delta)))
 		}
-		t.wrap("  ", fmt.Sprintf("%s %v -> %v: %s", s.Accounts[c.Account].Title, c.From, c.To, strings.Join(why, ", ")))
+		t.wrap("  ", fmt.Sprintf("%s %v -> %v: %s", s.Accounts[c.Account].Title, tenth(c.From), tenth(c.To), strings.Join(why, ", ")))
 	}
 }
+
+// tenth rounds a number for a glance; why shows it in full.
+func tenth(x num.Milli) num.Milli { return num.Milli(num.MulDiv(int64(x), 1, 100)) * 100 }
 
 func signed(x num.Milli) string {
 	if x > 0 {
