@@ -16,8 +16,10 @@ import (
 // issues resolves names of issues by their place: A, B, C, D.
 type issues struct{}
 
-func (issues) Slot(name string) (int, bool) { return int(name[0] - 'A'), len(name) == 1 && name[0] <= 'D' }
-func (issues) Near(string) []string         { return nil }
+func (issues) Slot(name string) (int, bool) {
+	return int(name[0] - 'A'), len(name) == 1 && name[0] <= 'D'
+}
+func (issues) Near(string) []string { return nil }
 
 func cond(src string) rule.Cond {
 	c, faults := rule.CompileCond(src, issues{})
