@@ -111,7 +111,7 @@ func (g *Game) doStep(s *rule.Step, by scaling) {
 }
 
 func (g *Game) scaled(to ledger.ID, amount num.Milli, by scaling) num.Milli {
-	if by.share != percent {
+	if by.share != percent && !g.lists.ranges[to].whole {
 		amount = num.Milli(num.MulDiv(int64(amount), int64(by.share), int64(percent)))
 	}
 	laws := &g.Scenario.Laws

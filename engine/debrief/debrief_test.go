@@ -85,37 +85,21 @@ func golden(t *testing.T, name string, lines []string) {
 	}
 }
 
-// tense is a harbour-20 that begins at a tension of 63, so that four turns are enough
-// for talks to break down.
-func tense(t *testing.T) *scenario.Scenario {
-	s := harbour(t)
-	s.Accounts[s.Laws.Tension].Open = num.Of(63)
-	return s
-}
-
 // games has a scripted game for each ending of harbour-20, and one that was stopped.
 var games = map[string]struct {
 	seed   uint64
 	script string
 }{
 	"breakdown": {7, `
-arden: choose quay firm
 belmar: paper arden H1=1 H2=2 H3=2
 arden: warn H1=2
 arden: firm H2=0
 belmar: warn H2=2
 belmar: firm H1=0
 close
+arden: choose quay firm
 arden: warn H1=3
 belmar: warn H2=2
-arden: firm H2=0
-belmar: firm H1=0
-close
-arden: warn H1=3
-belmar: warn H2=2
-arden: firm H2=0
-belmar: firm H1=0
-close
 arden: firm H2=0
 belmar: firm H1=0
 close
@@ -134,9 +118,6 @@ arden: break
 belmar: break
 arden: warn H1=2
 belmar: warn H2=2
-close
-arden: break
-belmar: break
 close
 `},
 	"broken": {7, `
@@ -159,7 +140,7 @@ arden: calm
 close
 arden: listen
 belmar: propose H1=1 H2=2 H3=2
-arden: propose H1=3 H2=2 H3=3
+arden: propose H1=3 H2=2 H3=2
 belmar: accept arden
 arden: sign
 belmar: sign
@@ -202,11 +183,8 @@ belmar: propose H1=1 H2=2 H3=2
 func TestDebriefOfEveryEnding(t *testing.T) {
 	s := harbour(t)
 	for name, x := range games {
-		s, want := s, name
-		switch name {
-		case "breakdown":
-			s = tense(t)
-		case "betrayal":
+		want := name
+		if name == "betrayal" {
 			want = "breakdown"
 		}
 		g := play(t, s, x.seed, x.script)
@@ -224,13 +202,13 @@ func TestDebriefOfEveryEnding(t *testing.T) {
 	}
 }
 
-// The numbers of a deal are those that a hand comes to: Harbour full, Ferry as usual
-// and an outside loan pay Arden 6-1+3 and Belmar -3+6+1. The homes carry 4 and 3, so the
+// The numbers of a deal are those that a hand comes to: Harbour at any hour, Ferry
+// as usual and a loan pay Arden 6-1+3 and Belmar -3+6+1. The homes carry 4 and 3, so the
 // gains are 4 and 1 and their joint gain is 2; by day both would gain 2 and 3.
 func TestDebriefNumbers(t *testing.T) {
 	s := harbour(t)
 	x := games["best"]
-	g := play(t, s, x.seed, x.script)
+	g := play(t, s, x.seed, strings.Replace(x.script, "H1=3 H2=2 H3=2", "H1=3 H2=2 H3=3", 1))
 	d := review(g, "arden")
 	sp := d.Space
 	if got := [2]num.Milli{sp.Signed.Pays[0], sp.Signed.Pays[1]}; got != [2]num.Milli{num.Of(8), num.Of(4)} {
@@ -276,8 +254,8 @@ func TestDebriefPledges(t *testing.T) {
 		got = append(got, p.Text)
 	}
 	want := []string{
-		"Turn 1: You demanded in public: Harbour at least emergencies. It was made again once. Another demand took its place in turn 3.",
-		"Turn 3: You demanded in public: Harbour at least daytime. It was taken back in turn 4: Support at home -6.",
+		"Turn 1: You demanded in public: Harbour at least in emergencies. It was made again once. Another demand took its place in turn 3.",
+		"Turn 3: You demanded in public: Harbour at least by day. It was taken back in turn 4: Support at home -6.",
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got %q", got)
