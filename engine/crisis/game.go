@@ -166,25 +166,16 @@ type lists struct {
 	polled, averaged []int       // meters with a poll, and with a running mean
 }
 
-// span is the range of an account. A whole one, a home threshold, moves in whole
-// points: a repeated act is no weaker there.
-type span struct {
-	min, max num.Milli
-	whole    bool
-}
+// span is the range of an account.
+type span struct{ min, max num.Milli }
 
 func listsOf(s *scenario.Scenario) lists {
 	l := lists{ranges: make([]span, len(s.Accounts))}
 	for id := range s.Accounts {
 		a := &s.Accounts[id]
-		l.ranges[id] = span{min: a.Min, max: a.Max}
+		l.ranges[id] = span{a.Min, a.Max}
 		if a.Spread != 0 {
 			l.drawn = append(l.drawn, ledger.ID(id))
-		}
-	}
-	if s.Talks != nil {
-		for _, id := range s.Talks.Reserve {
-			l.ranges[id].whole = true
 		}
 	}
 	for i := range s.Meters {

@@ -1,11 +1,14 @@
 package crisis
 
 import (
+	"slices"
+
 	"backchannel/engine/chance"
 	"backchannel/engine/information"
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
 	"backchannel/engine/rule"
+	"backchannel/engine/scenario"
 )
 
 // What a draw decides; part of every draw's key.
@@ -111,7 +114,7 @@ func (g *Game) doStep(s *rule.Step, by scaling) {
 }
 
 func (g *Game) scaled(to ledger.ID, amount num.Milli, by scaling) num.Milli {
-	if by.share != percent && !g.lists.ranges[to].whole {
+	if by.share != percent && !isThreshold(g.Scenario, to) {
 		amount = num.Milli(num.MulDiv(int64(amount), int64(by.share), int64(percent)))
 	}
 	laws := &g.Scenario.Laws
@@ -119,6 +122,12 @@ func (g *Game) scaled(to ledger.ID, amount num.Milli, by scaling) num.Milli {
 		amount = laws.Escalation.Scale(amount, g.start[laws.Trust])
 	}
 	return amount
+}
+
+// isThreshold tells whether an account is a home threshold: it moves in whole points,
+// so a repeated act is no weaker there.
+func isThreshold(s *scenario.Scenario, id ledger.ID) bool {
+	return s.Talks != nil && slices.Contains(s.Talks.Reserve, id)
 }
 
 // reveal writes what the acting office makes of a hidden balance.
