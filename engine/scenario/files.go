@@ -76,7 +76,7 @@ type lessonFile struct {
 	Turn int
 	// The office that it is for; everybody if nothing is said.
 	Office Ref
-	// What to look at: a meter, an issue, an action, a card, or one of ladder, news, talks, orders.
+	// What to look at: a meter, an issue, an action, a card, or one of ladder, news, talks, orders, table, advisers, close.
 	Look Ref
 	// The action or verb that carries it out; none where reading is enough.
 	Try Ref
@@ -116,7 +116,7 @@ type actorFile struct {
 	Mandate Prose
 	// Required. What the player of this office is told.
 	Brief Prose
-	// Required for parties. The best case for this side, in words that its supporters would accept.
+	// Needed for parties. The best case for this side, in words that its supporters would accept.
 	BestCase Prose
 	// The office that `other` means in its rules. Where a table has two parties they are each other's.
 	Other Ref
@@ -160,7 +160,7 @@ type meterFile struct {
 	Danger *num.Milli
 	// True if danger lies below the line instead of above it.
 	Low bool
-	// The offices that have one each, named office.meter; one for all if nothing is said.
+	// The offices that have one each, named office.meter; all for every office; one for all of them together if nothing is said.
 	Each []Ref
 	// Who sees it: all, own (the office whose it is) or none.
 	Sees Ref
@@ -195,7 +195,7 @@ type tableFile struct {
 	Spread num.Milli
 	// The most steps away from today that a package can take; no bound if 0.
 	Capacity int
-	// Conditions on levels without which a package is unlawful.
+	// Conditions on levels; a package that fails one is unlawful.
 	Legal []Expr
 	// By party, conditions on levels that it can never sign.
 	Red Entries[[]Expr]
@@ -231,7 +231,7 @@ type issueFile struct {
 	Why Entries[string]
 	// The stage of play at which it is first shown.
 	Tier int
-	// The turn from which it can be moved.
+	// The turn from which it is shown.
 	OpensAt int
 	// The rows of a dossier that it stands for.
 	Dossier []string
@@ -255,7 +255,7 @@ type actionFile struct {
 	Pins bool
 	// What must hold before it can be done. It reads only what the office sees.
 	Needs Expr
-	// What it costs: plain numbers, by account of the office itself.
+	// What it costs: plain numbers, by meter of the office itself that has sees: own.
 	Cost Entries[num.Milli]
 	// Required. What it does.
 	Does []stepFile
@@ -263,7 +263,7 @@ type actionFile struct {
 	Tier int
 	// The turn from which it can be done.
 	OpensAt int
-	// Hidden accounts that its effects let others guess at.
+	// Hidden accounts that its effects let others guess at; own.home is that meter of every office.
 	Reveals []Ref
 	// Its code in the CAMEO scheme of event data.
 	Cameo string
@@ -284,9 +284,9 @@ type cardFile struct {
 	Odds Expr
 	// True if it can fall more than once.
 	Again bool
-	// The offices that it asks or that its steps are for; `all` for every office.
+	// The offices that it asks or that its steps are for; all for every office. A question or a claim without it is for every office.
 	Of []Ref
-	// True if only those offices are told.
+	// True if only the offices under of are told.
 	Private bool
 	// What it does. With own or other it is done once for each office of `of`.
 	Does []stepFile
@@ -302,7 +302,7 @@ type cardFile struct {
 	Right []stepFile
 	// What a wrong label does.
 	Wrong []stepFile
-	// For a claim, why the label is right; shown in the debrief.
+	// Needed for claims: why the label is right; shown in the debrief.
 	Why Prose
 	// Hidden accounts that its falling lets others guess at.
 	Reveals []Ref
