@@ -25,8 +25,33 @@ type Meter struct {
 	Color    theme.Color // of the bar, zero is neutral
 }
 
-// MeterHeight is the height that a Meter needs, in pixels at 1080 lines.
+// MeterHeight is the height that a Meter with a danger line and a short name needs, in pixels at 1080 lines.
 const MeterHeight = 66
+
+// MeterHeight is the height that a meter needs at a width, in pixels: a long name has lines of its own.
+func (u *UI) MeterHeight(w int, m Meter) int {
+	h := u.LineHeight(Style{}) + u.Px(3) + u.Px(12) + u.Px(theme.Gap)
+	if m.dangerous() {
+		h += u.LineHeight(Style{Size: theme.Caption}) - u.Px(4)
+	}
+	if u.meterOver(w, m, false) {
+		h += u.TextHeight(w, Style{Sans: true}, Span{Text: m.Name})
+	}
+	return h
+}
+
+// meterOver reports whether name and figures are too long for one line.
+func (u *UI) meterOver(w int, m Meter, unit bool) bool {
+	w -= u.Width(m.Name, Style{Sans: true}) + u.Px(theme.Gap)
+	w -= u.Width(number(m.Value), Style{Size: theme.Title, Bold: true, Sans: true, Tabular: true}) + u.Px(theme.Gap)
+	if m.Unit != "" && unit {
+		w -= u.Width(m.Unit, Style{Size: theme.Caption, Sans: true}) + u.Px(4)
+	}
+	if d := m.Value - m.Last; d != 0 {
+		w -= u.Width(signed(d), Style{Size: theme.Caption, Sans: true, Tabular: true}) + u.Px(4) + u.Px(14) + u.Px(theme.Gap)
+	}
+	return w < 0
+}
 
 // Meter shows name, value, unit, trend and last change above a bar; the old value stays as a ghost, the danger zone
 // is hatched and labelled. With a Why it is a Tab stop, and a press is reported.
@@ -43,8 +68,16 @@ func (u *UI) Meter(id ID, r Rect, m Meter) bool {
 		pressed = t.clicked
 	}
 	in := r
-	head := CutTop(&in, u.LineHeight(Style{}))
-	bounds, cut := u.meterHead(id, head, m)
+	name := ""
+	if u.meterOver(r.Dx(), m, false) {
+		u.Text(&in, Style{Sans: true}, Span{Text: m.Name})
+	} else {
+		name = m.Name
+		if u.meterOver(r.Dx(), m, true) {
+			m.Unit = "" // the least of it; the node has it still
+		}
+	}
+	bounds, cut := u.meterHead(id, CutTop(&in, u.LineHeight(Style{})), name, m)
 	u.Nodes[n].Text, u.Nodes[n].Cut = bounds, cut
 	CutTop(&in, u.Px(3))
 	bar := CutTop(&in, u.Px(12))
@@ -75,7 +108,8 @@ func (u *UI) dangerWords(m Meter) string {
 	return u.Words.DangerFrom + " " + number(m.Danger)
 }
 
-func (u *UI) meterHead(id ID, head Rect, m Meter) (bounds Rect, cut bool) {
+// meterHead sets figures at the right of a line and the name, unless it stands above, at the left.
+func (u *UI) meterHead(id ID, head Rect, name string, m Meter) (bounds Rect, cut bool) {
 	if d := m.Value - m.Last; d != 0 {
 		st := Style{Size: theme.Caption, Sans: true, Tabular: true, Align: AlignRight, Muted: true}
 		s := signed(d)
@@ -92,7 +126,7 @@ func (u *UI) meterHead(id ID, head Rect, m Meter) (bounds Rect, cut bool) {
 	st := Style{Size: theme.Title, Bold: true, Sans: true, Tabular: true, Align: AlignRight}
 	u.line(id, CutRight(&head, u.Width(number(m.Value), st)), number(m.Value), st)
 	CutRight(&head, u.Px(theme.Gap))
-	return u.line(id, head, m.Name, Style{Sans: true})
+	return u.line(id, head, name, Style{Sans: true})
 }
 
 func (u *UI) meterBar(bar Rect, m Meter) {

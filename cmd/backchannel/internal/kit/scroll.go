@@ -38,6 +38,14 @@ func (u *UI) Scroll(id ID, r Rect, name string, body func(r *Rect)) {
 	u.ring(id, r)
 }
 
+// ScrollHeight is how high the content of a scroll area was in the last pass, in pixels; a dialog fits itself to it.
+func (u *UI) ScrollHeight(id ID) int {
+	if s := u.scrolls[id]; s != nil {
+		return s.height
+	}
+	return 0
+}
+
 func (u *UI) scrollAt(id ID, r Rect) *scroll {
 	s := u.scrolls[id]
 	if s == nil {

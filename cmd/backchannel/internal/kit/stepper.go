@@ -27,6 +27,7 @@ func (u *UI) Stepper(id ID, r Rect, name string, v *int, o StepperOpt) bool {
 		if u.take(KeyEnd) {
 			*v = o.Max
 		}
+		*v = clamp(*v, o.Min, o.Max)
 	}
 	in := r
 	value := strconv.Itoa(*v)

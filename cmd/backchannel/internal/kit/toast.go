@@ -17,11 +17,20 @@ const (
 type toast struct {
 	text  string
 	until time.Duration
+	bad   bool
 }
 
 // Toast tells something that happened, at the top of the screen; it goes away by itself, so it must also stand elsewhere.
 func (u *UI) Toast(text string) {
-	u.toasts = append(u.toasts, toast{text, u.in.Now + toastTime})
+	u.tell(toast{text: text})
+}
+
+// Warn is Toast for what could not be done.
+func (u *UI) Warn(text string) { u.tell(toast{text: text, bad: true}) }
+
+func (u *UI) tell(t toast) {
+	t.until = u.in.Now + toastTime
+	u.toasts = append(u.toasts, t)
 	if n := len(u.toasts) - toastsMax; n > 0 {
 		u.toasts = u.toasts[n:]
 	}
@@ -39,12 +48,13 @@ func (u *UI) drawToasts() {
 	u.toasts = keep
 	room := u.screen.Inset(u.Px(theme.Section))
 	for i := len(keep) - 1; i >= 0; i-- {
-		u.drawToast(&room, keep[i].text)
+		u.drawToast(&room, keep[i])
 		CutTop(&room, u.Px(theme.Gap))
 	}
 }
 
-func (u *UI) drawToast(room *Rect, s string) {
+func (u *UI) drawToast(room *Rect, t toast) {
+	s := t.text
 	st := Style{Sans: true}
 	pad := u.Px(theme.Margin)
 	icon := u.Px(theme.Margin)
@@ -57,7 +67,11 @@ func (u *UI) drawToast(room *Rect, s string) {
 		u.border(r, u.mat.Line, u.Px(radius), u.hair(1))
 		u.add(Node{Role: RoleStatus, Name: s, Rect: r})
 		in := r.Inset(pad)
-		u.Mark(Check, image.Rect(in.Min.X, in.Min.Y, in.Min.X+icon, in.Min.Y+p.height), u.mat.Ramp)
+		sign, c := Check, u.mat.Ramp
+		if t.bad {
+			sign, c = Cross, u.mat.Danger
+		}
+		u.Mark(sign, image.Rect(in.Min.X, in.Min.Y, in.Min.X+icon, in.Min.Y+p.height), c)
 		in.Min.X += icon + pad
 		u.setPara(p, in, st, p.lines)
 	})

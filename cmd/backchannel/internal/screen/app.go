@@ -5,6 +5,7 @@ import (
 
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/engine/crisis"
+	"backchannel/engine/debrief"
 	"backchannel/engine/ledger"
 	"backchannel/engine/scenario"
 )
@@ -36,7 +37,13 @@ type App struct {
 
 	game   game
 	dialog dialog
-	toasts []string // said in the next frame
+	toasts []toast // said in the next frame
+}
+
+// toast is something said in passing: what happened, or what could not be done.
+type toast struct {
+	text    string
+	refused bool
 }
 
 // choice is what the player has chosen for a new game.
@@ -72,6 +79,7 @@ type game struct {
 	why     why
 	lessons lessons
 	reports int // the turn that the report is about
+	debrief *debrief.Debrief
 }
 
 // New returns the client at its start screen, or at the brief of the game that the command line chose.
@@ -108,7 +116,11 @@ func (a *App) Frame(u *kit.UI, screen kit.Rect) {
 	}
 	a.dialogs(u)
 	for _, t := range a.toasts {
-		u.Toast(t)
+		if t.refused {
+			u.Warn(t.text)
+		} else {
+			u.Toast(t.text)
+		}
 	}
 	a.toasts = nil
 }
@@ -116,9 +128,12 @@ func (a *App) Frame(u *kit.UI, screen kit.Rect) {
 // say tells something in passing; it must also stand elsewhere.
 func (a *App) say(text string) {
 	if text != "" {
-		a.toasts = append(a.toasts, text)
+		a.toasts = append(a.toasts, toast{text, false})
 	}
 }
+
+// refuse says why something could not be done.
+func (a *App) refuse(text string) { a.toasts = append(a.toasts, toast{text, true}) }
 
 // enter begins or resumes the game p.
 func (a *App) enter(p Play, guided bool) {
@@ -170,24 +185,37 @@ func (a *App) submit(d ledger.Directive) bool {
 	refusal := g.play.Submit(d)
 	g.look()
 	if refusal.Code != "" {
-		a.say(refusal.Reason(g.scn))
+		a.refuse(refusal.Reason(g.scn))
 		return false
 	}
-	a.answers(seen)
+	if a.answers(seen) == 0 && !crisis.Sealed(d.Verb) && d.Verb != crisis.Withdraw {
+		a.own(seen)
+	}
 	return true
 }
 
-// answers tells what others did in reply, from a place in the log on.
-func (a *App) answers(seen int) {
+// answers tells what others did in reply, from a place in the log on, and counts it.
+func (a *App) answers(seen int) (said int) {
 	g := &a.game
 	const most = 2
-	said := 0
-	for i := max(0, seen); i < len(g.view.Log) && said < most; i++ {
+	for i := seen; i < len(g.view.Log) && said < most; i++ {
 		e := &g.view.Log[i]
 		l, ok := crisis.Tell(g.scn, e, g.view.Of)
 		if ok && byOthers(g, e) {
-			a.say(l.Text)
+			a.say(trueMinus(l.Text))
 			said++
+		}
+	}
+	return said
+}
+
+// own tells what the player did, where nobody answered to it.
+func (a *App) own(seen int) {
+	g := &a.game
+	for i := seen; i < len(g.view.Log); i++ {
+		if l, ok := crisis.Tell(g.scn, &g.view.Log[i], g.view.Of); ok {
+			a.say(trueMinus(l.Text))
+			return
 		}
 	}
 }
@@ -210,7 +238,7 @@ func (a *App) closeTurn() {
 	refusal := g.play.Close()
 	g.look()
 	if refusal.Code != "" {
-		a.say(refusal.Reason(g.scn))
+		a.refuse(refusal.Reason(g.scn))
 		return
 	}
 	if g.view.Turn() == turn && !g.play.Ended() {

@@ -40,7 +40,7 @@ func (a *App) brief(u *kit.UI, screen kit.Rect) {
 		}
 	}
 	if r.Dx() < u.Px(1000) {
-		u.Scroll("brief", r, "Brief", func(r *kit.Rect) {
+		scroll(u, "brief", r, "Brief", func(r *kit.Rect) {
 			left(r)
 			gap(u, r, theme.Margin)
 			right(r)
@@ -48,8 +48,8 @@ func (a *App) brief(u *kit.UI, screen kit.Rect) {
 		return
 	}
 	cols := kit.Cols(r, u.Px(theme.Section), 1, 1)
-	u.Scroll("brief/0", cols[0], "Your task", left)
-	u.Scroll("brief/1", cols[1], "Both sides", right)
+	scroll(u, "brief/0", cols[0], "Your task", left)
+	scroll(u, "brief/1", cols[1], "Both sides", right)
 }
 
 // task is an office's mandate and brief.

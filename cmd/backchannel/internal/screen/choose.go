@@ -50,7 +50,7 @@ func (a *App) choose(u *kit.UI, screen kit.Rect) {
 	a.chooseFoot(u, foot)
 	body := func(cols ...func(r *kit.Rect)) {
 		if r.Dx() < u.Px(1000) {
-			u.Scroll("choose", r, "New game", func(r *kit.Rect) {
+			scroll(u, "choose", r, "New game", func(r *kit.Rect) {
 				for _, col := range cols {
 					col(r)
 					gap(u, r, theme.Section)
@@ -59,14 +59,18 @@ func (a *App) choose(u *kit.UI, screen kit.Rect) {
 			return
 		}
 		for i, q := range kit.Cols(r, u.Px(theme.Section), 1, 1.15) {
-			u.Scroll(kit.ID("choose").Sub(i), q, "New game", cols[i])
+			scroll(u, kit.ID("choose").Sub(i), q, "New game", cols[i])
 		}
 	}
-	body(func(r *kit.Rect) { a.chooseScenario(u, r) }, func(r *kit.Rect) {
+	body(func(r *kit.Rect) {
+		a.chooseScenario(u, r)
 		if c.scn != nil {
-			a.chooseOffice(u, r)
 			gap(u, r, theme.Section)
 			a.chooseLuck(u, r)
+		}
+	}, func(r *kit.Rect) {
+		if c.scn != nil {
+			a.chooseOffice(u, r)
 		}
 	})
 	if u.Key(kit.KeyEscape) {
@@ -78,7 +82,7 @@ func (a *App) chooseScenario(u *kit.UI, r *kit.Rect) {
 	c, list := &a.choice, a.scenarios()
 	section(u, r, "SCENARIO")
 	rows := min(max(len(list), 1), 6)
-	u.List("scenarios", kit.CutTop(r, rows*u.Px(theme.Control)), "Scenarios", len(list), func(i int) kit.Row {
+	u.List("scenarios", kit.CutTop(r, rows*u.Px(theme.Control)+2*u.Px(theme.Ring+3)), "Scenarios", len(list), func(i int) kit.Row {
 		row := kit.Row{Title: list[i].Title}
 		if list[i].Own {
 			row.Note = "your folder"
@@ -214,6 +218,10 @@ func (a *App) begin(s *scenario.Scenario, seat string, seed uint64) {
 
 // first goes straight to the brief of what the command line chose, or to the choice of what it left open.
 func (a *App) first(f Setup) {
+	if f.Save != "" {
+		a.load(f.Save)
+		return
+	}
 	a.toChoose()
 	c := &a.choice
 	found := false

@@ -49,29 +49,37 @@ func (a *App) dialogs(u *kit.UI) {
 func (a *App) dialogBody(u *kit.UI, k dialogKind) (dismissed bool) {
 	switch k {
 	case showHelp:
-		return u.Modal("help", "Help and keys", 760, 720, func(r kit.Rect) { a.help(u, r) })
+		return a.modal(u, "helping", "Help and keys", 760, func(r kit.Rect) { a.help(u, r) })
 	case showWords:
-		return u.Modal("glossary", "Words", 760, 720, func(r kit.Rect) { a.words(u, r) })
+		return a.modal(u, "glossary", "Words", 760, func(r kit.Rect) { a.words(u, r) })
 	case showMenu:
-		return u.Modal("pause", "Menu", 520, 440, func(r kit.Rect) { a.menu(u, r) })
+		return a.modal(u, "pause", "Menu", 520, func(r kit.Rect) { a.menu(u, r) })
 	case showWhy:
-		return u.Modal("why", "Why: "+a.game.why.name, 720, 720, func(r kit.Rect) { a.whyBody(u, r) })
+		return a.modal(u, "why", "Why: "+a.game.why.name, 720, func(r kit.Rect) { a.whyBody(u, r) })
 	case askClose:
-		return u.Modal("closing", "Close the turn?", 620, 520, func(r kit.Rect) { a.closing(u, r) })
+		return a.modal(u, "closing", "Close the turn?", 620, func(r kit.Rect) { a.closing(u, r) })
 	case askDemand:
-		return u.Modal("demand", a.game.demand.name+": what do you demand?", 720, 640, func(r kit.Rect) { a.demandBody(u, r) })
+		return a.modal(u, "demand", a.game.demand.name+": what do you demand?", 720, func(r kit.Rect) { a.demandBody(u, r) })
 	case askGuess:
-		return u.Modal("guessing", "What matters most to them?", 560, 560, func(r kit.Rect) { a.guessBody(u, r) })
+		return a.modal(u, "guessing", "What matters most to them?", 560, func(r kit.Rect) { a.guessBody(u, r) })
 	case askLift:
-		return u.Modal("lifting", "Take a public demand back?", 560, 400, func(r kit.Rect) { a.liftBody(u, r) })
+		return a.modal(u, "lifting", "Take a public demand back?", 560, func(r kit.Rect) { a.liftBody(u, r) })
 	case askReject:
-		return u.Modal("rejecting", "Turn it down because of", 560, 560, func(r kit.Rect) { a.rejectBody(u, r) })
+		return a.modal(u, "rejecting", "Turn it down because of", 560, func(r kit.Rect) { a.rejectBody(u, r) })
 	case askSign:
-		return u.Modal("signing", "Sign the agreement?", 640, 560, func(r kit.Rect) { a.signBody(u, r) })
+		return a.modal(u, "signing", "Sign the agreement?", 640, func(r kit.Rect) { a.signBody(u, r) })
 	case askBreak:
-		return u.Modal("breaking", "Break the agreement?", 560, 420, func(r kit.Rect) { a.breakBody(u, r) })
+		return a.modal(u, "breaking", "Break the agreement?", 560, func(r kit.Rect) { a.breakBody(u, r) })
 	}
 	return true
+}
+
+// modal is a dialog as high as the text in it, within the screen. The text stands in a scroll area named after it.
+func (a *App) modal(u *kit.UI, id kit.ID, name string, w float64, body func(r kit.Rect)) bool {
+	const px = 1000
+	rest := 2*u.Px(theme.Section) + u.LineHeight(heading) + u.Px(theme.Gap) + u.Px(theme.Control) + u.Px(theme.Margin)
+	h := float64(rest+u.ScrollHeight(id+"/body")) * px / float64(u.Px(px))
+	return u.Modal(id, name, w, h+1, body)
 }
 
 // confirm is the foot of a dialog that asks: the safe answer first, so that it has the keyboard.
@@ -105,7 +113,7 @@ func (a *App) closing(u *kit.UI, r kit.Rect) {
 		a.closeTurn()
 		return
 	}
-	u.Scroll("closing/list", r, "What is filed", func(r *kit.Rect) {
+	scroll(u, "closing/body", r, "What is filed", func(r *kit.Rect) {
 		slips := g.slips()
 		if len(slips) == 0 {
 			para(u, r, "Nothing is filed.", strong)
@@ -180,7 +188,7 @@ func (a *App) demandBody(u *kit.UI, r kit.Rect) {
 		a.submit(d)
 		return
 	}
-	u.Scroll("demand/body", r, "The demand", func(r *kit.Rect) {
+	scroll(u, "demand/body", r, "The demand", func(r *kit.Rect) {
 		para(u, r, "A public demand names one row and the least that you will take there. You can take it back before you close the turn. Later it has a price at home.", kit.Style{Sans: true})
 		gap(u, r, theme.Margin)
 		section(u, r, "ROW")
@@ -235,7 +243,7 @@ func (a *App) guessBody(u *kit.UI, r kit.Rect) {
 		a.submit(ledger.Directive{By: g.office, Verb: crisis.Guess, With: d.office, Item: uint16(d.pick)})
 		return
 	}
-	u.Scroll("guessing/body", r, "Your guess", func(r *kit.Rect) {
+	scroll(u, "guessing/body", r, "Your guess", func(r *kit.Rect) {
 		para(u, r, "Which row do you think matters most to "+g.scn.Offices[d.office].Short+"? Nobody sees your guess. The debrief tells you if you were right.", kit.Style{Sans: true})
 		gap(u, r, theme.Margin)
 		if others := g.others(); len(others) > 1 {
@@ -266,7 +274,7 @@ func (a *App) liftBody(u *kit.UI, r kit.Rect) {
 		a.submit(lift)
 		return
 	}
-	u.Scroll("lifting/body", r, "The price", func(r *kit.Rect) {
+	scroll(u, "lifting/body", r, "The price", func(r *kit.Rect) {
 		para(u, r, "You demanded something on "+name+" in public. Taking it back happens at once and cannot be undone. It costs:", kit.Style{Sans: true})
 		gap(u, r, theme.Gap)
 		for _, l := range minus(crisis.Effects(g.scn, g.view, &lift)) {
@@ -283,7 +291,7 @@ func (a *App) rejectBody(u *kit.UI, r kit.Rect) {
 		a.submit(ledger.Directive{By: g.office, Verb: crisis.Reject, With: d.office, Item: uint16(d.pick)})
 		return
 	}
-	u.Scroll("rejecting/body", r, "Reason", func(r *kit.Rect) {
+	scroll(u, "rejecting/body", r, "Reason", func(r *kit.Rect) {
 		para(u, r, "Say on which row it fails. A reason helps them to come back with something better.", kit.Style{Sans: true})
 		gap(u, r, theme.Margin)
 		options := []kit.Option{{Label: "No reason given"}}
@@ -301,7 +309,7 @@ func (a *App) signBody(u *kit.UI, r kit.Rect) {
 		a.submit(sign)
 		return
 	}
-	u.Scroll("signing/body", r, "What signing does", func(r *kit.Rect) {
+	scroll(u, "signing/body", r, "What signing does", func(r *kit.Rect) {
 		para(u, r, "A signature cannot be taken back. When all have signed, the agreement is in force, and each turn both sides keep it or break it.", kit.Style{Sans: true})
 		gap(u, r, theme.Gap)
 		for _, l := range minus(crisis.Effects(g.scn, g.view, &sign)) {
@@ -317,7 +325,7 @@ func (a *App) breakBody(u *kit.UI, r kit.Rect) {
 		a.submit(d)
 		return
 	}
-	u.Scroll("breaking/body", r, "What breaking does", func(r *kit.Rect) {
+	scroll(u, "breaking/body", r, "What breaking does", func(r *kit.Rect) {
 		para(u, r, "You would stop keeping what you signed. All will know. You can take this order back until you close the turn.", kit.Style{Sans: true})
 		gap(u, r, theme.Gap)
 		for _, l := range minus(crisis.Effects(g.scn, g.view, &d)) {

@@ -1,24 +1,251 @@
 package screen
 
 import (
+	"fmt"
+	"strings"
+
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/theme"
+	"backchannel/engine/debrief"
+	"backchannel/engine/ledger"
 	"backchannel/engine/num"
 )
 
-// ending is how the game came out.
+// ending is how the game came out, and the debrief: what happened and what was possible on paper, the figures on glass.
 func (a *App) ending(u *kit.UI, screen kit.Rect) {
 	g := &a.game
-	r := a.page(u, screen, 1360)
-	e := &g.scn.Endings[int(g.view.Bal[g.scn.Ending]/num.One)-1]
-	line(u, &r, e.Name, banner)
+	d, ok := g.opened()
+	if !ok {
+		a.at = atRoom
+		return
+	}
+	r := a.page(u, screen, 1440)
+	line(u, &r, d.Ending.Name, banner)
+	line(u, &r, fmt.Sprintf("%s · %s · seed %d · turn %d of %d", g.scn.Title, officeNames(g.scn, g.view.Of), g.play.Seed(), d.Ending.Turn, max(g.scn.Turns, d.Ending.Turn)), caption)
 	gap(u, &r, theme.Margin)
 	foot := kit.CutBottom(&r, u.Px(theme.Control))
 	kit.CutBottom(&r, u.Px(theme.Margin))
-	if buttonEnd(u, "home", &foot, "Back to the start", kit.ButtonOpt{Primary: true}) {
+	a.endingFoot(u, foot)
+	if r.Dx() < u.Px(1000) {
+		scroll(u, "debrief", r, "Debrief", func(r *kit.Rect) {
+			a.review(u, r, d)
+			gap(u, r, theme.Section)
+			a.figures(u, r, d)
+		})
+		return
+	}
+	cols := kit.Cols(r, u.Px(theme.Section), 1, 1.1)
+	scroll(u, "debrief", cols[0], "Debrief", func(r *kit.Rect) { a.review(u, r, d) })
+	scroll(u, "figures", cols[1], "Figures", func(r *kit.Rect) { a.figures(u, r, d) })
+}
+
+// opened is the debrief, made once.
+func (g *game) opened() (*debrief.Debrief, bool) {
+	if g.debrief == nil {
+		d, ok := g.play.Debrief()
+		if !ok {
+			return nil, false
+		}
+		g.debrief = &d
+	}
+	return g.debrief, true
+}
+
+// endingFoot offers another round: the same luck, other luck, or the other chair.
+func (a *App) endingFoot(u *kit.UI, row kit.Rect) {
+	g := &a.game
+	s, seat, seed := g.scn, g.play.Seat(), g.play.Seed()
+	if buttonEnd(u, "again", &row, "Play again", kit.ButtonOpt{Primary: true, Key: "P", Tip: "The same office and the same luck: what would you do differently?"}) {
+		a.replay(seat, seed)
+	}
+	if buttonEnd(u, "luck", &row, "Other luck", kit.ButtonOpt{Key: "L", Tip: "The same office with another seed."}) {
+		a.replay(seat, seed%seedMax+1)
+	}
+	if len(seats(s)) > 1 {
+		next := seats(s)[0]
+		for i, x := range seats(s) {
+			if x.ID == seat {
+				next = seats(s)[(i+1)%len(seats(s))]
+			}
+		}
+		if buttonEnd(u, "other", &row, "Play the other office", kit.ButtonOpt{Key: "O", Tip: "The same luck from the chair of: " + officeNames(s, next.Offices)}) {
+			a.replay(next.ID, seed)
+		}
+	}
+	if buttonEnd(u, "home", &row, "Back to the start", kit.ButtonOpt{}) {
 		a.toStart()
 	}
-	u.Scroll("ending", r, "Ending", func(r *kit.Rect) {
-		u.Card(r, kit.Card{ID: "ended", Chip: badge(e.Text.Label), Title: e.Name, Body: kit.Plain(e.Text.Say)})
-	})
+}
+
+// replay begins another game of the same scenario.
+func (a *App) replay(seat string, seed uint64) {
+	p, err := a.deps.Start(a.game.scn, seat, seed)
+	if err != nil {
+		a.fail("The game cannot begin", err)
+		return
+	}
+	a.enter(p, a.game.lessons.on)
+}
+
+// review is the paper: the ending, the first debrief, and then the questions.
+func (a *App) review(u *kit.UI, r *kit.Rect, d *debrief.Debrief) {
+	g := &a.game
+	label := badge(0)
+	if n := int(g.view.Bal[g.scn.Ending]/num.One) - 1; n >= 0 && n < len(g.scn.Endings) {
+		label = badge(g.scn.Endings[n].Text.Label)
+	}
+	u.Card(r, kit.Card{ID: "ended", Chip: label, Title: d.Ending.Name, Body: kit.Plain(d.Ending.Text)})
+	gap(u, r, theme.Margin)
+	a.sheet(u, r, "first", "In three lines", d.Headline)
+	if d.Ending.Breakdown {
+		a.missed(u, r, d)
+	}
+	a.guesses(u, r, d)
+	var sore []string
+	for i := range d.Pledges {
+		sore = append(sore, d.Pledges[i].Text)
+	}
+	a.sheet(u, r, "pledges", "Public demands", sore)
+	a.sheet(u, r, "questions", "Never asked", d.Questions)
+	a.timeline(u, r, d)
+	a.measures(u, r, d)
+	a.sheet(u, r, "transfer", "Beyond the game", d.Transfer)
+	a.sheet(u, r, "exit", "Your turn: at most 200 words", d.Exit)
+}
+
+// sheet is a card of lines; without lines there is none.
+func (a *App) sheet(u *kit.UI, r *kit.Rect, id kit.ID, title string, lines []string) {
+	if len(lines) == 0 {
+		return
+	}
+	u.Card(r, kit.Card{ID: id, Title: title, More: func(r *kit.Rect) {
+		for i, l := range lines {
+			if i > 0 {
+				gap(u, r, theme.Gap)
+			}
+			para(u, r, trueMinus(l), kit.Style{})
+		}
+	}})
+	gap(u, r, theme.Margin)
+}
+
+// missed lists the ways down that stood open, turn by turn.
+func (a *App) missed(u *kit.UI, r *kit.Rect, d *debrief.Debrief) {
+	if len(d.MissedRamps) == 0 {
+		return
+	}
+	u.Card(r, kit.Card{ID: "missed", Title: "Ways down that you did not take", More: func(r *kit.Rect) {
+		for _, m := range d.MissedRamps {
+			para(u, r, fmt.Sprintf("Turn %d, on the rung “%s”", m.Turn, m.Rung), strong)
+			for _, x := range m.Ramps {
+				text := x.Name
+				if len(x.Would) > 0 {
+					text += ": " + join(minus(x.Would)) + "."
+				}
+				para(u, r, text, kit.Style{})
+			}
+			gap(u, r, theme.Gap)
+		}
+	}})
+	gap(u, r, theme.Margin)
+}
+
+func (a *App) guesses(u *kit.UI, r *kit.Rect, d *debrief.Debrief) {
+	var lines []string
+	for i := range d.Guesses {
+		lines = append(lines, d.Guesses[i].Text)
+	}
+	a.sheet(u, r, "guesses", "Your guess and the truth", lines)
+}
+
+// timeline tells each turn, and what could not be seen then.
+func (a *App) timeline(u *kit.UI, r *kit.Rect, d *debrief.Debrief) {
+	u.Card(r, kit.Card{ID: "timeline", Title: "Turn by turn", More: func(r *kit.Rect) {
+		for i := range d.Timeline {
+			l := &d.Timeline[i]
+			para(u, r, fmt.Sprintf("Turn %d: tension %s, then %s", l.Turn, figure(l.Tension), figure(l.After)), strong)
+			for _, x := range append(append([]string(nil), l.News...), l.Decisions...) {
+				para(u, r, trueMinus(x), kit.Style{Size: theme.Caption})
+			}
+			for k, x := range l.Unknown {
+				if k == 0 {
+					para(u, r, "You could not see:", kit.Style{Size: theme.Caption, Bold: true})
+				}
+				para(u, r, trueMinus(x), kit.Style{Size: theme.Caption, Italic: true})
+			}
+			gap(u, r, theme.Gap)
+		}
+	}})
+	gap(u, r, theme.Margin)
+}
+
+func (a *App) measures(u *kit.UI, r *kit.Rect, d *debrief.Debrief) {
+	if len(d.Measures) == 0 {
+		return
+	}
+	u.Card(r, kit.Card{ID: "measures", Title: "How the talks were led", More: func(r *kit.Rect) {
+		for _, m := range d.Measures {
+			u.Text(r, kit.Style{}, kit.Span{Text: m.Name + ": " + trueMinus(m.Text) + ". ", Bold: true}, kit.Span{Text: m.Definition})
+			gap(u, r, theme.Gap/2)
+		}
+	}})
+	gap(u, r, theme.Margin)
+}
+
+// figures is the glass: all packages in one picture, and the score by its parts.
+func (a *App) figures(u *kit.UI, r *kit.Rect, d *debrief.Debrief) {
+	if d.Space != nil {
+		in := *r
+		section(u, &in, "EVERY PACKAGE: WHAT IT PAID EACH SIDE")
+		a.plot(u, &in, d.Space)
+		kit.CutTop(r, in.Min.Y-r.Min.Y)
+		gap(u, r, theme.Section)
+	}
+	a.score(u, r, d)
+}
+
+func (a *App) score(u *kit.UI, r *kit.Rect, d *debrief.Debrief) {
+	g := &a.game
+	for _, t := range d.Totals {
+		section(u, r, "SCORE OF "+strings.ToUpper(g.scn.Offices[t.Office].Short))
+		row := kit.CutTop(r, u.LineHeight(kit.Style{Size: theme.Figure}))
+		st := kit.Style{Size: theme.Figure, Bold: true, Sans: true, Tabular: true}
+		w := u.Width(whole(t.Score), st)
+		u.Label(kit.CutLeft(&row, w), whole(t.Score), st)
+		kit.CutLeft(&row, u.Px(theme.Gap))
+		of := "of 100. A score is for talking about, not for winning."
+		if t.Cap < 100*num.One {
+			of = fmt.Sprintf("of 100: with this ending at most %s.", whole(t.Cap))
+		}
+		u.Label(row, of, caption)
+		gap(u, r, theme.Gap)
+		for _, p := range d.Score {
+			if p.Office == t.Office {
+				a.part(u, r, &p)
+			}
+		}
+	}
+}
+
+// part is one part of the score: its bar, what it weighs and what it comes to.
+func (a *App) part(u *kit.UI, r *kit.Rect, p *debrief.PartScore) {
+	m := kit.Meter{Name: p.Name, Value: float(tenths(p.Value)), Last: float(tenths(p.Value)), Max: 100, Danger: 100, Unit: fmt.Sprintf("of 100, counts %s %%: %s", whole(p.Share), figure(p.Points)), Color: a.game.side(u, p.Office)}
+	u.Meter(kit.ID("part/"+p.Name), kit.CutTop(r, u.MeterHeight(r.Dx(), m)), m)
+	para(u, r, p.About, caption)
+	gap(u, r, theme.Margin)
+}
+
+// whole writes an amount without decimals.
+func whole(x num.Milli) string {
+	return num.Milli(num.MulDiv(int64(x), 1, int64(num.One)) * int64(num.One)).String()
+}
+
+// partyOf finds an office among the parties of a space, or -1.
+func partyOf(sp *debrief.Space, o ledger.Office) int {
+	for i := range sp.Parties {
+		if sp.Parties[i].Office == o {
+			return i
+		}
+	}
+	return -1
 }

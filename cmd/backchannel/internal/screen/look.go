@@ -21,6 +21,14 @@ const readable = 640
 // gap takes a gap off the top of r.
 func gap(u *kit.UI, r *kit.Rect, v float64) { kit.CutTop(r, u.Px(v)) }
 
+// scroll is a scroll area whose text stands flush with what is around it: the kit keeps room for focus rings.
+func scroll(u *kit.UI, id kit.ID, r kit.Rect, name string, body func(r *kit.Rect)) {
+	edge := u.Px(theme.Ring) + u.Px(2)
+	r.Min.X -= edge
+	r.Min.Y -= edge
+	u.Scroll(id, r, name, body)
+}
+
 // line sets one line of a style at the top of r.
 func line(u *kit.UI, r *kit.Rect, s string, st kit.Style) {
 	u.Label(kit.CutTop(r, u.LineHeight(st)), s, st)

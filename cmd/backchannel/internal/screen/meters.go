@@ -12,7 +12,7 @@ import (
 // world is the glass at the left: the ladder and the meters. It can only be watched.
 func (a *App) world(u *kit.UI, r kit.Rect) {
 	in := u.Panel(r)
-	u.Scroll("world", in, "The world", func(r *kit.Rect) {
+	scroll(u, "world", in, "The world", func(r *kit.Rect) {
 		if len(a.game.scn.Ladder) > 0 {
 			a.ladder(u, r)
 			gap(u, r, theme.Margin)
@@ -70,14 +70,14 @@ func (g *game) actionNames(actions []int) string {
 
 func (a *App) meters(u *kit.UI, r *kit.Rect) {
 	g := &a.game
-	section(u, r, "METERS: PRESS ONE TO SEE WHY")
+	section(u, r, "METERS: PRESS FOR WHY")
 	for i := range g.scn.Meters {
 		m := &g.scn.Meters[i]
 		w, id, ok := g.meter(u, m)
 		if !ok {
 			continue
 		}
-		if u.Meter(meterID(m), kit.CutTop(r, u.Px(kit.MeterHeight)), w) {
+		if u.Meter(meterID(m), kit.CutTop(r, u.MeterHeight(r.Dx(), w)), w) {
 			a.openWhy(id, w.Name)
 		}
 		gap(u, r, theme.Gap)
@@ -102,9 +102,12 @@ func (g *game) meter(u *kit.UI, m *scenario.Meter) (w kit.Meter, id ledger.ID, o
 		if id = m.Poll; !m.HasPoll || !v.Knows(s, id) {
 			return w, id, false
 		}
-		w.Name = "Poll: " + acc.Title
+		w.Name = "Poll in " + s.Offices[m.Owner].Short
+		if g.polls(m.Owner) > 1 {
+			w.Name += ": " + m.Name
+		}
 		w.Low, w.High = float((v.Bal[id]-m.Margin).Clamp(acc.Min, acc.Max)), float((v.Bal[id]+m.Margin).Clamp(acc.Min, acc.Max))
-		w.Line = "true to within " + figure(m.Margin)
+		w.Unit += " ±" + figure(m.Margin)
 	} else if m.Owner != ledger.Nobody && (len(g.mine) > 1 || !v.Of.Has(m.Owner)) {
 		w.Name = acc.Title
 	}
@@ -116,13 +119,26 @@ func (g *game) meter(u *kit.UI, m *scenario.Meter) (w kit.Meter, id ledger.ID, o
 	return w, id, true
 }
 
+// polls counts the polls that are published of an office.
+func (g *game) polls(o ledger.Office) (n int) {
+	for i := range g.scn.Meters {
+		if m := &g.scn.Meters[i]; m.HasPoll && m.Owner == o {
+			n++
+		}
+	}
+	return n
+}
+
 // last is what a balance was when the turn before was closed: the ghost behind a meter.
 func (g *game) last(id ledger.ID) num.Milli {
 	v := g.view
 	b, turn := v.Bal[id], v.Turn()
+	if turn <= 1 {
+		return b
+	}
 	for i := len(v.Log) - 1; i >= 0; i-- {
 		e := &v.Log[i]
-		if int(e.Turn) < turn-1 || int(e.Turn) == turn-1 && e.Kind == crisis.OfficeClosed || turn == 1 && e.Kind == crisis.TurnOpened {
+		if int(e.Turn) < turn-1 || int(e.Turn) == turn-1 && e.Kind == crisis.OfficeClosed {
 			break
 		}
 		for j := range e.Entries {

@@ -18,12 +18,20 @@ func (a *App) tray(u *kit.UI, r kit.Rect) {
 		a.lesson(u, &r)
 		gap(u, &r, theme.Margin)
 	}
+	if a.game.pane == paneTalks && a.game.scn.Talks != nil {
+		scroll(u, "papers", r, "The text and the answers", func(r *kit.Rect) {
+			a.papers(u, r)
+			gap(u, r, theme.Section)
+			a.advisers(u, r)
+		})
+		return
+	}
 	a.trayScroll(u, r)
 }
 
 func (a *App) trayScroll(u *kit.UI, r kit.Rect) {
 	g := &a.game
-	u.Scroll("tray", r, "In-tray", func(r *kit.Rect) {
+	scroll(u, "tray", r, "In-tray", func(r *kit.Rect) {
 		a.invitations(u, r)
 		section(u, r, "NEWS")
 		some := false

@@ -8,16 +8,18 @@ import (
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
-	"backchannel/engine/num"
-	"backchannel/engine/scenario"
 )
 
 // orders are the acts that the office can file, each on a card with what it would do.
 func (a *App) orders(u *kit.UI, r kit.Rect) {
 	g := &a.game
 	a.offices(u, &r)
-	u.Scroll("orders", r, "Orders", func(r *kit.Rect) {
-		para(u, r, fmt.Sprintf("File up to %s a turn. They take effect together when you close the turn; until then you can take each one back.", count(g.scn.Orders, "order")), caption)
+	scroll(u, "orders", r, "Orders", func(r *kit.Rect) {
+		if g.ordersLeft() > 0 {
+			para(u, r, fmt.Sprintf("File up to %s a turn. They take effect together when you close the turn; until then you can take each one back.", count(g.scn.Orders, "order")), caption)
+		} else {
+			u.Text(r, small, kit.Span{Text: fmt.Sprintf("You have filed your %s. ", count(g.scn.Orders*len(g.mine), "order")), Bold: true}, kit.Span{Text: "To change your mind, take one back."})
+		}
 		gap(u, r, theme.Gap)
 		cols := 1
 		if r.Dx() >= u.Px(680) {
@@ -61,9 +63,10 @@ type action struct {
 	name  string
 	label string // of the button
 	filed *ledger.Directive
-	off   string
-	does  []string
-	pins  bool
+	// refusal is why it cannot be filed now, if it cannot.
+	refusal crisis.Refusal
+	does    []string
+	pins    bool
 }
 
 // actions lists what the acting office has in its power.
@@ -101,6 +104,9 @@ func (g *game) action(i int, with ledger.Office) action {
 		}
 	}
 	c.filed = g.filed(i, with)
+	if x.Pins {
+		d.Levels = crisis.NoLevels()
+	}
 	c.does = crisis.Effects(g.scn, g.view, &d)
 	c.pins = x.Pins && g.party() >= 0
 	if c.filed != nil {
@@ -111,8 +117,16 @@ func (g *game) action(i int, with ledger.Office) action {
 		c.label = "Choose a demand"
 		d.Levels = g.anyPledge()
 	}
-	c.off = g.reason(d)
+	c.refusal = g.check(d)
 	return c
+}
+
+// off is why an order cannot be filed, empty when it can.
+func (g *game) off(c *action) string { return c.refusal.Reason(g.scn) }
+
+// spent tells whether a refusal is the same for every order, so that it is said once above them all.
+func spent(r crisis.Refusal) bool {
+	return r.Code == crisis.OrdersSpent || r.Code == crisis.ClosedAlready || r.Code == crisis.Ended
 }
 
 // filed finds the order of the acting office for an action, joint ones with this partner.
@@ -162,10 +176,10 @@ func (a *App) actionSpans(c *action) (about, does, off []kit.Span) {
 	x := &a.game.scn.Actions[c.item]
 	about = kit.Plain(x.About.Say)
 	if len(c.does) > 0 {
-		does = []kit.Span{{Text: strings.Join(minus(c.does), " · ") + "."}}
+		does = []kit.Span{{Text: capital(strings.Join(minus(c.does), " · ")) + "."}}
 	}
-	if c.off != "" {
-		off = []kit.Span{{Text: c.off}}
+	if c.refusal.Code != "" && !spent(c.refusal) {
+		off = []kit.Span{{Text: a.game.off(c)}}
 	}
 	return about, does, off
 }
@@ -208,7 +222,7 @@ func (a *App) actionCard(u *kit.UI, q kit.Rect, c *action) {
 		u.Text(&in, st, off...)
 	}
 	foot := kit.CutBottom(&in, u.Px(theme.Control))
-	if button(u, c.id, &foot, c.label, kit.ButtonOpt{Off: c.off}) {
+	if button(u, c.id, &foot, c.label, kit.ButtonOpt{Off: a.game.off(c)}) {
 		a.press(c)
 	}
 	if c.filed != nil {
@@ -308,7 +322,7 @@ func (a *App) bottomBar(u *kit.UI, row kit.Rect) {
 	}
 	kit.CutRight(&row, u.Px(theme.Gap))
 	used := g.scn.Orders*len(g.mine) - g.ordersLeft()
-	label := fmt.Sprintf("Filed %d of %d", used, g.scn.Orders*len(g.mine))
+	label := fmt.Sprintf("Filed %d of %d", used, g.scn.Orders*len(g.mine)) + g.purse()
 	u.Label(kit.CutLeft(&row, u.Width(label, strong)), label, strong)
 	kit.CutLeft(&row, u.Px(theme.Margin))
 	slips := g.slips()
@@ -341,6 +355,16 @@ func (a *App) bottomBar(u *kit.UI, row kit.Rect) {
 	}
 }
 
+// purse is what the acting office can spend, for the foot of the room.
+func (g *game) purse() string {
+	for i := range g.scn.Meters {
+		if m := &g.scn.Meters[i]; m.Purse && m.Owner == g.office && g.view.Knows(g.scn, m.Account) {
+			return " · " + m.Name + " " + figure(g.view.Bal[m.Account])
+		}
+	}
+	return ""
+}
+
 // minus gives numbers a true minus sign.
 func minus(lines []string) []string {
 	out := make([]string, len(lines))
@@ -355,14 +379,4 @@ func trueMinus(s string) string {
 		s = strings.ReplaceAll(s, " -"+string(d), " −"+string(d))
 	}
 	return s
-}
-
-// cost is what an act takes from the purse, for its confirmation.
-func cost(x *scenario.Action, o ledger.Office) num.Milli {
-	var sum num.Milli
-	for i := range x.Each[o].Cost {
-		amount, _ := x.Each[o].Cost[i].By.Constant()
-		sum += amount
-	}
-	return sum
 }

@@ -1,8 +1,6 @@
 package screen
 
 import (
-	"strings"
-
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/crisis"
@@ -27,7 +25,7 @@ func (a *App) whyBody(u *kit.UI, r kit.Rect) {
 	g := &a.game
 	a.done(u, &r)
 	opening, causes, closing := crisis.Why(g.scn, g.view, g.why.id, 0)
-	u.Scroll("why/list", r, "What moved it", func(r *kit.Rect) {
+	scroll(u, "why/body", r, "What moved it", func(r *kit.Rect) {
 		if m := g.meterOf(g.why.id); m != nil {
 			para(u, r, m.About.Say, kit.Style{Sans: true, Muted: true})
 			gap(u, r, theme.Margin)
@@ -76,7 +74,7 @@ func (g *game) meterOf(id ledger.ID) *scenario.Meter {
 // words is the glossary.
 func (a *App) words(u *kit.UI, r kit.Rect) {
 	a.done(u, &r)
-	u.Scroll("glossary/list", r, "Words", func(r *kit.Rect) {
+	scroll(u, "glossary/body", r, "Words", func(r *kit.Rect) {
 		if len(a.game.scn.Glossary) == 0 {
 			para(u, r, "This scenario explains no words.", kit.Style{Sans: true})
 		}
@@ -107,7 +105,7 @@ var keys = [][2]string{
 // help says how to play in a few lines, and what the keys do.
 func (a *App) help(u *kit.UI, r kit.Rect) {
 	a.done(u, &r)
-	u.Scroll("help/body", r, "Help", func(r *kit.Rect) {
+	scroll(u, "helping/body", r, "Help", func(r *kit.Rect) {
 		row := kit.CutTop(r, u.Px(theme.Control))
 		a.textSize(u, row)
 		gap(u, r, theme.Margin)
@@ -138,7 +136,7 @@ func (a *App) help(u *kit.UI, r kit.Rect) {
 func (a *App) menu(u *kit.UI, r kit.Rect) {
 	g := &a.game
 	a.done(u, &r)
-	u.Scroll("menu/body", r, "Menu", func(r *kit.Rect) {
+	scroll(u, "pause/body", r, "Menu", func(r *kit.Rect) {
 		text := "The game is saved. You can leave at any time and go on later."
 		if err := g.play.SaveError(); err != nil {
 			text = "The game is not saved: " + sentence(err.Error()) + " If you leave now, the last moves are lost."
@@ -165,12 +163,4 @@ func (a *App) menu(u *kit.UI, r kit.Rect) {
 			gap(u, r, theme.Gap)
 		}
 	})
-}
-
-// lower begins a text with a small letter, for the middle of a sentence.
-func lower(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToLower(s[:1]) + s[1:]
 }

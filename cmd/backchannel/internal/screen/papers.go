@@ -28,8 +28,6 @@ func (a *App) papers(u *kit.UI, r *kit.Rect) {
 			a.theirAnswer(u, r, p, o)
 		}
 	}
-	a.draftPaper(u, r)
-	gap(u, r, theme.Margin)
 	a.recordOfTalks(u, r)
 }
 
@@ -125,15 +123,7 @@ func (a *App) tabled(u *kit.UI, r *kit.Rect, text *ledger.Levels) {
 		gap(u, r, theme.Gap)
 		for p := range t.Parties {
 			o := t.Parties[p].Office
-			state := "has not accepted it yet"
-			switch {
-			case g.view.Bal[t.Ink[p]] > 0:
-				state = "has signed"
-			case g.view.Bal[t.Consent[p]] > 0:
-				state = "accepts it"
-			}
-			who := g.scn.Offices[o].Short
-			para(u, r, who+" "+state+".", small)
+			para(u, r, g.standing(p, o), small)
 		}
 		a.worthLine(u, r, text)
 		if g.party() < 0 {
@@ -145,8 +135,26 @@ func (a *App) tabled(u *kit.UI, r *kit.Rect, text *ledger.Levels) {
 		if b.add("sign", "Sign", kit.ButtonOpt{Key: "S", Off: g.reason(sign), Tip: "In force when all have signed."}) {
 			a.dialog = dialog{kind: askSign}
 		}
-		a.answerButtons(&b, ledger.Nobody, text, "text")
+		if g.view.Bal[t.Consent[g.party()]] == 0 {
+			a.answerButtons(&b, ledger.Nobody, text, "text", "A")
+		}
 	}})
+}
+
+// standing says how a party stands to the text on the table.
+func (g *game) standing(p int, o ledger.Office) string {
+	words := [3]string{"has not accepted it yet.", "accepts it.", "has signed."}
+	who := g.scn.Offices[o].Short
+	if g.view.Of.Has(o) {
+		who, words = "You", [3]string{"have not accepted it yet.", "accept it. Sign it to put it in force.", "have signed."}
+	}
+	switch {
+	case g.view.Bal[g.scn.Talks.Ink[p]] > 0:
+		return who + " " + words[2]
+	case g.view.Bal[g.scn.Talks.Consent[p]] > 0:
+		return who + " " + words[1]
+	}
+	return who + " " + words[0]
 }
 
 // worthLine says what a package pays the acting office beside what home needs.
@@ -159,14 +167,11 @@ func (a *App) worthLine(u *kit.UI, r *kit.Rect, l *ledger.Levels) {
 }
 
 // answerButtons answer an offer, or the text on the table: as it is, with changes, or not at all.
-func (a *App) answerButtons(b *buttons, with ledger.Office, to *ledger.Levels, id string) {
+// The key belongs to the sheet that wants an answer most.
+func (a *App) answerButtons(b *buttons, with ledger.Office, to *ledger.Levels, id, key string) {
 	g := &a.game
-	p := g.party()
 	accept := ledger.Directive{By: g.office, Verb: crisis.Accept, With: with, Levels: crisis.NoLevels()}
-	if with == ledger.Nobody && g.view.Bal[g.scn.Talks.Consent[p]] > 0 {
-		return
-	}
-	if b.add(kit.ID("accept/"+id), "Accept", kit.ButtonOpt{Key: "A", Off: g.reason(accept), Tip: "It becomes the text on the table."}) {
+	if b.add(kit.ID("accept/"+id), "Accept", kit.ButtonOpt{Key: key, Off: g.reason(accept), Tip: "It becomes the text on the table."}) {
 		a.submit(accept)
 	}
 	changes := accept
@@ -218,7 +223,11 @@ func (a *App) theirAnswer(u *kit.UI, r *kit.Rect, p int, o ledger.Office) {
 		}
 		if g.party() >= 0 {
 			gap(u, r, theme.Gap)
-			a.answerButtons(&buttons{u: u, r: r}, o, &offer, g.scn.Offices[o].ID)
+			key := "A"
+			if g.view.Bal[t.Text[0]] >= 0 {
+				key = ""
+			}
+			a.answerButtons(&buttons{u: u, r: r}, o, &offer, g.scn.Offices[o].ID, key)
 		}
 	}})
 	gap(u, r, theme.Margin)

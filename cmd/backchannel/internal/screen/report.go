@@ -40,7 +40,7 @@ func (a *App) report(u *kit.UI, screen kit.Rect) {
 	left := func(r *kit.Rect) { a.changes(u, r) }
 	right := func(r *kit.Rect) { a.happened(u, r) }
 	if r.Dx() < u.Px(1000) {
-		u.Scroll("report", r, "Report", func(r *kit.Rect) {
+		scroll(u, "report", r, "Report", func(r *kit.Rect) {
 			left(r)
 			gap(u, r, theme.Section)
 			right(r)
@@ -48,8 +48,8 @@ func (a *App) report(u *kit.UI, screen kit.Rect) {
 		return
 	}
 	cols := kit.Cols(r, u.Px(theme.Section), 1, 1)
-	u.Scroll("report/0", cols[0], "What changed", left)
-	u.Scroll("report/1", cols[1], "What happened", right)
+	scroll(u, "report/0", cols[0], "What changed", left)
+	scroll(u, "report/1", cols[1], "What happened", right)
 }
 
 func (a *App) changes(u *kit.UI, r *kit.Rect) {
@@ -65,7 +65,6 @@ func (a *App) changes(u *kit.UI, r *kit.Rect) {
 			break
 		}
 		a.change(u, r, c)
-		gap(u, r, theme.Gap)
 	}
 }
 
@@ -82,10 +81,7 @@ func (a *App) change(u *kit.UI, r *kit.Rect, c crisis.Change) {
 	}
 	w.Value, w.Last, w.Why = float(c.To), float(c.From), ""
 	box := *r
-	kit.CutTop(&box, u.Px(theme.Margin))
-	box.Min.X += u.Px(theme.Margin)
-	box.Max.X -= u.Px(theme.Margin)
-	u.Meter(kit.ID("change/"+string(meterID(m))), kit.CutTop(&box, u.Px(kit.MeterHeight)), w)
+	u.Meter(kit.ID("change/"+string(meterID(m))), kit.CutTop(&box, u.MeterHeight(box.Dx(), w)), w)
 	var words []string
 	for _, x := range c.Causes {
 		who := ""

@@ -42,7 +42,7 @@ func (a *App) room(u *kit.UI, screen kit.Rect) {
 	case wide >= u.Px(threeColumns):
 		world := kit.CutLeft(&r, max(u.Px(304), wide*18/100))
 		kit.CutLeft(&r, gutter)
-		tray := kit.CutRight(&r, max(u.Px(372), wide*23/100))
+		tray := kit.CutRight(&r, max(u.Px(404), wide*25/100))
 		kit.CutRight(&r, gutter)
 		a.world(u, world)
 		a.desk(u, r, []string{"Orders (O)", "Talks (T)"})
@@ -78,7 +78,7 @@ func (a *App) desk(u *kit.UI, r kit.Rect, tabs []string) {
 	case paneOrders:
 		a.orders(u, r)
 	case paneTalks:
-		a.talks(u, r)
+		a.talks(u, r, len(tabs) > 2)
 	case paneNews:
 		a.trayScroll(u, r)
 	case paneWorld:

@@ -13,6 +13,7 @@ import (
 
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/engine/crisis"
+	"backchannel/engine/debrief"
 	"backchannel/engine/ledger"
 	"backchannel/engine/scenario"
 )
@@ -30,6 +31,8 @@ type Play interface {
 	Submit(ledger.Directive) crisis.Refusal
 	Close() crisis.Refusal
 	Ended() bool
+	// Debrief opens an ended game for its seat; ok is false while it is played.
+	Debrief() (d debrief.Debrief, ok bool)
 	// SaveError tells why the game is not saved, or nil.
 	SaveError() error
 }
@@ -63,6 +66,8 @@ type Listed struct {
 type Setup struct {
 	Scenario, Seat string
 	Seed           uint64
+	// Save is the path of a saved game to go on with instead.
+	Save string
 }
 
 // Saved is a game on disk.

@@ -43,7 +43,7 @@ func (a *App) start(u *kit.UI, screen kit.Rect) {
 		return
 	}
 	section(u, &r, "GO ON WITH A SAVED GAME")
-	u.Scroll("saves", r, "Saved games", func(r *kit.Rect) {
+	scroll(u, "saves", r, "Saved games", func(r *kit.Rect) {
 		for i := range a.saves {
 			a.saved(u, r, i)
 			gap(u, r, theme.Gap)
@@ -55,12 +55,10 @@ func (a *App) start(u *kit.UI, screen kit.Rect) {
 func (a *App) saved(u *kit.UI, r *kit.Rect, i int) {
 	s := &a.saves[i]
 	rest := *r
-	kit.CutLeft(&rest, u.Px(theme.Margin))
-	kit.CutRight(&rest, u.Px(theme.Margin))
 	gap(u, &rest, theme.Gap)
 	top := rest.Min.Y
 	words := rest
-	press := kit.CutRight(&words, u.Px(150))
+	press := kit.CutRight(&words, u.Px(168))
 	kit.CutRight(&words, u.Px(theme.Margin))
 	if s.Problem != "" {
 		words = rest
@@ -68,7 +66,7 @@ func (a *App) saved(u *kit.UI, r *kit.Rect, i int) {
 	para(u, &words, a.savedTitle(s), strong)
 	para(u, &words, a.savedAbout(s), caption)
 	if s.Problem != "" {
-		u.Text(&words, small, kit.Span{Text: "Cannot be opened. ", Bold: true}, kit.Span{Text: s.Problem})
+		u.Text(&words, small, kit.Span{Text: "Cannot be opened. ", Bold: true}, kit.Span{Text: sentence(s.Problem)})
 	} else {
 		label := "Go on"
 		if s.Ended {

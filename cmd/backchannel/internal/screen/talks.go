@@ -12,14 +12,19 @@ import (
 )
 
 // talks is the table: rows of issues at the left, the text and the answers at the right.
-func (a *App) talks(u *kit.UI, r kit.Rect) {
+// The papers stand in the column of the tray where there is one; with papers they are shown here.
+func (a *App) talks(u *kit.UI, r kit.Rect, papers bool) {
 	g := &a.game
 	if g.scn.Talks == nil {
 		para(u, &r, "Nothing is negotiated in this scenario.", kit.Style{Sans: true, Muted: true})
 		return
 	}
-	if r.Dx() < u.Px(720) {
-		u.Scroll("talks", r, "Talks", func(r *kit.Rect) {
+	switch {
+	case !papers:
+		scroll(u, "talks", r, "The table", func(r *kit.Rect) { a.table(u, r) })
+		return
+	case r.Dx() < u.Px(720):
+		scroll(u, "talks", r, "Talks", func(r *kit.Rect) {
 			a.table(u, r)
 			gap(u, r, theme.Section)
 			a.papers(u, r)
@@ -27,8 +32,8 @@ func (a *App) talks(u *kit.UI, r kit.Rect) {
 		return
 	}
 	cols := kit.Cols(r, u.Px(theme.Margin), 1.08, 1)
-	u.Scroll("talks", cols[0], "The table", func(r *kit.Rect) { a.table(u, r) })
-	u.Scroll("papers", cols[1], "The text and the answers", func(r *kit.Rect) { a.papers(u, r) })
+	scroll(u, "talks", cols[0], "The table", func(r *kit.Rect) { a.table(u, r) })
+	scroll(u, "papers", cols[1], "The text and the answers", func(r *kit.Rect) { a.papers(u, r) })
 }
 
 // table is where a package is composed: one row an issue, what it is worth, and what can be done with it.
@@ -45,8 +50,12 @@ func (a *App) table(u *kit.UI, r *kit.Rect) {
 	}
 	para(u, r, intro, caption)
 	gap(u, r, theme.Gap)
+	fits := true
 	for i := range t.Topics {
-		a.row(u, r, i)
+		fits = fits && u.ChoiceFits(r.Dx(), g.levels(u, i), theme.Caption)
+	}
+	for i := range t.Topics {
+		a.row(u, r, i, fits)
 		gap(u, r, theme.Margin)
 	}
 	a.legend(u, r)
@@ -58,17 +67,19 @@ func (a *App) table(u *kit.UI, r *kit.Rect) {
 	a.theirHome(u, r)
 	gap(u, r, theme.Margin)
 	a.tableButtons(u, r)
+	gap(u, r, theme.Section)
+	a.draftPaper(u, r)
 }
 
 // row is one issue: its levels as a segmented choice, with who stands where.
-func (a *App) row(u *kit.UI, r *kit.Rect, i int) {
+func (a *App) row(u *kit.UI, r *kit.Rect, i int, fits bool) {
 	g := &a.game
 	x := &g.scn.Talks.Topics[i]
 	id := kit.ID("issue/" + x.ID)
 	glow := a.rowHead(u, r, i)
 	options := g.levels(u, i)
 	at := int(g.draft[i])
-	if u.ChoiceFits(r.Dx(), options, theme.Caption) {
+	if fits {
 		box := kit.CutTop(r, u.ChoiceHeight(options))
 		u.Choice(id, box, x.Name, options, &at)
 		if glow {
@@ -198,11 +209,11 @@ func (a *App) legend(u *kit.UI, r *kit.Rect) {
 	if v.Bal[t.Text[0]] >= 0 {
 		signs = append(signs, kit.Badge{Shape: kit.Check, Color: u.Theme.Glass.Ramp, Name: "text on the table"})
 	}
-	a.signs(u, r, signs)
+	legendRows(u, r, signs)
 }
 
-// signs lays a legend in rows.
-func (a *App) signs(u *kit.UI, r *kit.Rect, signs []kit.Badge) {
+// legendRows lays a legend in rows that break where the width ends.
+func legendRows(u *kit.UI, r *kit.Rect, signs []kit.Badge) {
 	h := u.LineHeight(caption)
 	row := kit.CutTop(r, h)
 	for i, b := range signs {
@@ -232,7 +243,7 @@ func (a *App) worth(u *kit.UI, r *kit.Rect) {
 	}
 	m := kit.Meter{Name: "Worth to you", Value: float(pays), Last: float(pays), Min: float(min(low, home)), Max: float(max(high, home)), Danger: float(home), Below: true,
 		Line: "home needs " + figure(home), Unit: "points", Color: g.side(u, g.office)}
-	u.Meter("worth", kit.CutTop(r, u.Px(kit.MeterHeight)), m)
+	u.Meter("worth", kit.CutTop(r, u.MeterHeight(r.Dx(), m)), m)
 	u.Text(r, small, kit.Span{Text: fmt.Sprintf("This package pays you %s, home needs %s. ", figure(pays), figure(home))}, kit.Span{Text: verdict, Bold: true})
 }
 

@@ -40,7 +40,7 @@ func (a *App) trouble(u *kit.UI, screen kit.Rect) {
 		a.leaveTrouble()
 		return
 	}
-	u.Scroll("problems", r, "What is wrong", func(r *kit.Rect) {
+	scroll(u, "problems", r, "What is wrong", func(r *kit.Rect) {
 		u.Card(r, kit.Card{ID: "problem", Title: capital(count(len(list), "problem")), More: func(r *kit.Rect) {
 			for _, l := range list {
 				para(u, r, l, small)
@@ -65,7 +65,7 @@ func (a *App) tryAgain() {
 	a.openChosen()
 	if c.err != nil {
 		a.problem.err = c.err
-		a.say("There are still problems.")
+		a.refuse("There are still problems.")
 		return
 	}
 	a.at = atChoose

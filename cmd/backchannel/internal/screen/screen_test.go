@@ -1,0 +1,465 @@
+package screen_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/library"
+	"backchannel/cmd/backchannel/internal/screen"
+	"backchannel/engine/crisis"
+	"backchannel/engine/ledger"
+	"backchannel/engine/scenario"
+)
+
+// firstGame plays Harbour Lights from the start screen to the debrief, signing a deal on the way; look is called on
+// every screen with what it is.
+func firstGame(p *player, look func(what string)) {
+	look("start")
+	p.press("new")
+	look("choose")
+	p.press("seat/0")
+	p.press("begin")
+	p.want("Your mandate")
+	look("brief")
+	p.press("go")
+	look("room")
+	p.press("lesson/next")
+	p.press("act/calm")
+	p.press("act/listen")
+	look("orders filed")
+	p.reachPane("label/claims/2", 2)
+	p.press("label/claims/2")
+	look("labelled")
+	p.reachPane("meter/ten/0", 3)
+	p.press("meter/ten/0")
+	p.want("At the beginning")
+	look("why")
+	p.press("dialog/done")
+	p.pane(1)
+	look("talks")
+	p.press("guess")
+	p.level("guessing/row", 1)
+	look("guess")
+	p.press("dialog/yes")
+	p.endTurn(look)
+	p.pane(1)
+	p.want("matters most to Belmar")
+	for i := range 3 {
+		p.level(kit.ID(fmt.Sprintf("issue/H%d", i+1)), 1)
+	}
+	look("the middle")
+	if !p.node("propose").Disabled {
+		p.t.Error("the middle of every row can be proposed, though home refuses it")
+	}
+	p.level("issue/H1", 2)
+	p.level("issue/H2", 2)
+	look("a trade")
+	p.press("propose")
+	look("answered")
+	for turn := 2; turn < 5 && p.has("close"); turn++ {
+		if n, ok := p.u.Node("sign"); ok && !n.Disabled {
+			p.press("sign")
+			look("sign")
+			p.press("dialog/yes")
+			look("signed")
+		} else if n, ok := p.u.Node("accept/belmar"); ok && !n.Disabled {
+			p.press("accept/belmar")
+		}
+		p.endTurn(look)
+		if p.has("desk") {
+			p.pane(1)
+			look("talks again")
+		}
+	}
+	p.want("In three lines")
+	p.want("EVERY PACKAGE")
+	look("debrief")
+}
+
+// pane opens a tab of the desk.
+func (p *player) pane(i int) {
+	p.t.Helper()
+	if p.keys {
+		p.typed([]string{"O", "T", "N", "W"}[i])
+		return
+	}
+	p.press(kit.ID("desk").Sub(i))
+}
+
+// reachPane opens a tab of the desk where a control has no column of its own.
+func (p *player) reachPane(id kit.ID, pane int) {
+	p.t.Helper()
+	if !p.has(id) {
+		p.pane(pane)
+	}
+}
+
+// level chooses an option of a row.
+func (p *player) level(id kit.ID, at int) {
+	p.t.Helper()
+	if !p.keys {
+		p.press(id.Sub(at))
+		return
+	}
+	p.focus(id)
+	for range 8 {
+		p.key(kit.KeyLeft)
+	}
+	for range at {
+		p.key(kit.KeyRight)
+	}
+}
+
+// endTurn closes the turn and goes on from its report.
+func (p *player) endTurn(look func(string)) {
+	p.t.Helper()
+	p.press("close")
+	look("closing")
+	p.press("dialog/yes")
+	look("report")
+	p.press("next")
+}
+
+func TestMouse(t *testing.T) {
+	// A first game from the start screen to the debrief, by mouse only; it ends with a deal.
+	p := play(t, small)
+	firstGame(p, func(string) {})
+	p.want("the deal")
+	p.press("home")
+	p.want("New game")
+}
+
+func TestKeyboard(t *testing.T) {
+	// The same by keyboard only; the ring shows where the keyboard is.
+	p := play(t, small)
+	p.keys = true
+	firstGame(p, func(string) {})
+	p.want("the deal")
+}
+
+func TestLetters(t *testing.T) {
+	// The letters shown on the buttons work, and Escape closes what they open.
+	p := play(t, small, at("arden", 7))
+	p.typed("r")
+	p.typed("g")
+	p.want("Logrolling")
+	p.key(kit.KeyEscape)
+	p.typed("?")
+	p.want("Shift+Tab")
+	p.key(kit.KeyEscape)
+	p.key(kit.KeyHelp)
+	p.want("Shift+Tab")
+	p.key(kit.KeyEscape)
+	p.key(kit.KeyEscape)
+	p.want("Leave to the start screen")
+	p.key(kit.KeyEscape)
+	p.typed("t")
+	p.want("Compose a package")
+	p.typed("c")
+	p.want("Close the turn?")
+	p.want("2 orders left")
+}
+
+func TestLayout(t *testing.T) {
+	// Every screen of a whole game has room for its texts at both sizes, on a small window, and in large type.
+	for _, x := range []struct {
+		area kit.Rect
+		zoom int
+		seat string
+	}{{small, 100, "arden"}, {large, 100, "arden"}, {least, 100, "arden"}, {small, 150, "arden"}, {large, 150, "arden"}, {least, 150, "arden"}, {small, 80, "arden"}} {
+		t.Run(fmt.Sprintf("%dx%d at %d", x.area.Dx(), x.area.Dy(), x.zoom), func(t *testing.T) {
+			p := play(t, x.area)
+			p.zoom(x.zoom)
+			firstGame(p, p.audit)
+		})
+	}
+}
+
+// zoom chooses the text size on the start screen.
+func (p *player) zoom(percent int) {
+	p.focus("zoom")
+	for range 10 {
+		p.key(kit.KeyLeft)
+	}
+	for range (percent - 80) / 10 {
+		p.key(kit.KeyRight)
+	}
+	if got := p.node("zoom").Value; !strings.HasPrefix(got, fmt.Sprint(percent)) {
+		p.t.Fatalf("the text size is %s, not %d", got, percent)
+	}
+}
+
+func TestDialogs(t *testing.T) {
+	// Every dialog has room at every size, for parties and for the envoy.
+	for _, area := range []kit.Rect{small, large, least} {
+		for _, seat := range []string{"arden", "belmar", "envoy"} {
+			p := play(t, area, at(seat, 7))
+			p.typed("r")
+			for _, open := range []kit.ID{"words", "help", "menu", "meter/ten/0", "close", "guess", "act/firm", "act/warn"} {
+				pane := 0
+				switch {
+				case open == "guess":
+					pane = 1
+				case area == least && strings.HasPrefix(string(open), "meter"):
+					pane = 0
+				}
+				p.typed([]string{"O", "T"}[pane])
+				if !p.has(open) {
+					continue
+				}
+				p.press(open)
+				p.audit(seat + ": " + string(open))
+				p.key(kit.KeyEscape)
+			}
+			p.typed("T")
+			p.audit(seat + ": talks")
+			p.typed("N")
+			p.audit(seat + ": news")
+		}
+	}
+}
+
+func TestRefusal(t *testing.T) {
+	// What cannot be done says why, and what was composed stays.
+	p := play(t, small, at("arden", 7))
+	p.typed("r")
+	p.press("act/calm")
+	p.press("act/listen")
+	if n := p.node("act/survey"); !n.Disabled || !strings.Contains(n.Value, "at most 2 orders") {
+		t.Errorf("a third order: %+v", n)
+	}
+	p.press("slip/0")
+	if p.node("act/survey").Disabled {
+		t.Error("after taking an order back, another cannot be filed")
+	}
+	p.typed("T")
+	for i := range 3 {
+		p.level(kit.ID(fmt.Sprintf("issue/H%d", i+1)), 1)
+	}
+	if n := p.node("propose"); !strings.Contains(n.Value, "home threshold is") {
+		t.Errorf("the middle: %+v", n)
+	}
+	p.want("Home would refuse it.")
+	p.typed("O")
+	p.typed("T")
+	if got := p.node("issue/H1").Value; !strings.Contains(got, "emergencies") {
+		t.Errorf("the draft was lost: %s", got)
+	}
+	p.press("paper/belmar")
+	p.want("You show Belmar a paper")
+}
+
+func TestDemand(t *testing.T) {
+	// A public demand asks for its row, says what it binds to, and is seen on the row once it is made; lifting it
+	// shows its price first.
+	p := play(t, small, at("arden", 7))
+	p.typed("r")
+	p.press("act/firm")
+	p.level("demand/level", 2)
+	p.want("It binds you in public: Harbour at least by day")
+	p.press("dialog/yes")
+	p.endTurn(func(string) {})
+	p.typed("T")
+	p.want("your pledge: by day")
+	p.audit("pledged")
+	p.press("lift/0")
+	p.want("Support at home")
+	p.audit("lifting")
+	p.press("dialog/yes")
+	if p.has("lift/0") {
+		t.Error("the pledge stands after it was lifted")
+	}
+}
+
+func TestTutorial(t *testing.T) {
+	// The guide goes on as its steps are read or carried out, points at what it speaks of, and can be switched off.
+	p := play(t, small, at("arden", 7))
+	p.typed("r")
+	p.want("step 1 of")
+	p.press("lesson/next")
+	p.want("Choose your first line")
+	p.press("act/firm")
+	p.press("dialog/yes")
+	p.want("What do you think Belmar wants most")
+	p.typed("T")
+	p.press("guess")
+	p.press("dialog/yes")
+	p.want("Send your people to listen")
+	p.typed("O")
+	p.press("act/listen")
+	if p.says("Send your people to listen") {
+		t.Error("the step is shown after it was carried out")
+	}
+	p.endTurn(func(string) {})
+	p.want("Try the middle")
+	p.press("lesson/off")
+	if p.has("lesson/off") {
+		t.Error("the guide cannot be switched off")
+	}
+	p.typed("m")
+	p.press("guide")
+	p.press("dialog/done")
+	p.want("Try the middle")
+}
+
+func TestUnsaved(t *testing.T) {
+	// A save problem stands on the screen while it lasts, with what to do; play goes on.
+	p := play(t, small, at("arden", 7))
+	p.typed("r")
+	p.g.unsafe = errors.New("writing the save: no space left on the device")
+	p.press("act/calm")
+	p.want("no space left on the device")
+	p.want("not saved")
+	p.want("You can play on")
+	p.audit("unsaved")
+	p.endTurn(func(string) {})
+	p.g.unsafe = nil
+	p.press("act/listen")
+	if p.says("no space left") {
+		t.Error("the problem is shown after it was mended")
+	}
+}
+
+func TestSaves(t *testing.T) {
+	// The start screen lists saved games, says what is wrong with a damaged one, and a save that cannot be opened says
+	// why and what to do.
+	for _, area := range []kit.Rect{small, large, least} {
+		p := play(t, area)
+		p.want("Harbour Lights as Arden")
+		p.want("chain of checks breaks")
+		if p.has("saved/2") {
+			t.Error("a damaged save can be gone on with")
+		}
+		p.audit("saves")
+		p.press("saved/0")
+		p.want("This saved game cannot be opened")
+		p.want("version 1 of the rules")
+		p.audit("cannot be opened")
+		p.press("back")
+		p.want("New game")
+	}
+}
+
+func TestProblems(t *testing.T) {
+	// A scenario that is not in order lists its problems and can be tried again.
+	broken := true
+	p := play(t, small, func(d *screen.Deps) {
+		d.Open = func(id string) (*scenario.Scenario, error) {
+			if broken {
+				return nil, errors.New("actors.yaml:3:1: error: unknown field \"nmae\"\n\tnmae: Arden\n\tdid you mean name?\nmeters.yaml:9:1: error: danger must be a number")
+			}
+			return library.Open(id)
+		}
+	})
+	p.press("new")
+	p.audit("broken")
+	p.press("problems")
+	p.want("unknown field")
+	p.audit("problems")
+	p.press("again")
+	p.want("unknown field")
+	broken = false
+	p.press("again")
+	p.want("Arden Harbour Office")
+}
+
+func TestGlyphs(t *testing.T) {
+	// Both faces have every letter that the scenario and the screens show in a whole game.
+	p := play(t, large)
+	firstGame(p, func(what string) {
+		for _, n := range p.u.Nodes {
+			if lacks := kit.Missing(n.Name + n.Value); lacks != "" {
+				t.Errorf("%s: no letter for %q in %q", what, lacks, n.Name+n.Value)
+			}
+		}
+	})
+}
+
+func TestOffices(t *testing.T) {
+	// Every office can be played to the end by closing each turn, and its debrief has room at every size.
+	for _, area := range []kit.Rect{small, large, least} {
+		for _, seat := range []string{"arden", "belmar", "envoy"} {
+			p := play(t, area, at(seat, 11))
+			p.audit(seat + ": brief")
+			p.typed("r")
+			for range 5 {
+				if p.has("close") {
+					p.audit(seat)
+					p.endTurn(func(what string) { p.audit(seat + ": " + what) })
+				}
+			}
+			p.want("Play again")
+			p.audit(seat + ": debrief")
+		}
+	}
+}
+
+func TestAgreement(t *testing.T) {
+	// After all have signed, the agreement is shown and can be broken only after its consequences were read.
+	p := play(t, small, at("arden", 7))
+	p.typed("r")
+	p.typed("T")
+	if !signDeal(p) {
+		t.Skip("no deal comes about with this seed")
+	}
+	p.want("IN FORCE")
+	p.audit("in force")
+	if p.has("break") && !p.node("break").Disabled {
+		p.press("break")
+		p.audit("breaking")
+		p.want("All will know")
+		p.press("dialog/no")
+	}
+}
+
+// signDeal signs the first text that can be signed, at most three turns on.
+func signDeal(p *player) bool {
+	for range 3 {
+		for i, l := range []int{2, 2, 3} {
+			if p.has("issue/H1") {
+				p.level(kit.ID(fmt.Sprintf("issue/H%d", i+1)), l)
+			}
+		}
+		if n, ok := p.u.Node("propose"); ok && !n.Disabled {
+			p.press("propose")
+		}
+		if n, ok := p.u.Node("sign"); ok && !n.Disabled {
+			p.press("sign")
+			p.press("dialog/yes")
+		}
+		p.endTurn(func(string) {})
+		p.typed("T")
+		if p.has("force") {
+			return true
+		}
+	}
+	return false
+}
+
+func TestInvitations(t *testing.T) {
+	// An invitation is answered at once, and the answer is told.
+	p := play(t, small, at("arden", 7))
+	p.typed("r")
+	if n, ok := p.u.Node("act/readout/belmar"); ok && !n.Disabled {
+		p.press("act/readout/belmar")
+		answered := false
+		v := p.g.View()
+		for i := range v.Log {
+			answered = answered || v.Log[i].Kind == crisis.InvitationAccepted || v.Log[i].Kind == crisis.InvitationDeclined
+		}
+		if !answered {
+			t.Error("the invitation was not answered")
+		}
+		p.want("your invitation: A joint readout")
+	}
+	for i := range p.g.View().Filed {
+		if f := &p.g.View().Filed[i]; f.Verb == crisis.Invite && f.With == ledger.Office(1) {
+			p.press(kit.ID(fmt.Sprintf("agree/%d", i)))
+			p.want("AGREED")
+			return
+		}
+	}
+}
