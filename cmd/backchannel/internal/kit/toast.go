@@ -20,13 +20,17 @@ type toast struct {
 	bad   bool
 }
 
-// Toast tells something that happened, at the top of the screen; it goes away by itself, so it must also stand elsewhere.
+// Toast tells something that happened, near the foot of the screen; it goes away by itself, so it must also stand
+// elsewhere.
 func (u *UI) Toast(text string) {
 	u.tell(toast{text: text})
 }
 
 // Warn is Toast for what could not be done.
 func (u *UI) Warn(text string) { u.tell(toast{text: text, bad: true}) }
+
+// Hush takes away what was told, since the screen is about something else now.
+func (u *UI) Hush() { u.toasts = u.toasts[:0] }
 
 func (u *UI) tell(t toast) {
 	t.until = u.in.Now + toastTime
@@ -47,9 +51,10 @@ func (u *UI) drawToasts() {
 	}
 	u.toasts = keep
 	room := u.screen.Inset(u.Px(theme.Section))
+	CutBottom(&room, u.Px(theme.Control+theme.Margin)) // the row of the main buttons stays free
 	for i := len(keep) - 1; i >= 0; i-- {
 		u.drawToast(&room, keep[i])
-		CutTop(&room, u.Px(theme.Gap))
+		CutBottom(&room, u.Px(theme.Gap))
 	}
 }
 
@@ -59,7 +64,7 @@ func (u *UI) drawToast(room *Rect, t toast) {
 	pad := u.Px(theme.Margin)
 	icon := u.Px(theme.Margin)
 	p := u.para(Plain(s), st, min(u.Px(toastWidth), room.Dx()-3*pad-icon))
-	r := CutTop(room, p.lines*p.height+2*pad)
+	r := CutBottom(room, p.lines*p.height+2*pad)
 	r = middle(r, p.width+3*pad+icon, r.Dy())
 	u.On(&u.Theme.Glass, func() {
 		u.shadow(r)

@@ -27,7 +27,8 @@ const (
 type App struct {
 	deps Deps
 	at   place
-	zoom int // percent
+	was  place // of the frame before
+	zoom int   // percent
 
 	saves  []Saved
 	list   []Listed
@@ -98,6 +99,10 @@ func New(d Deps) *App {
 // Frame draws the screen for one input.
 func (a *App) Frame(u *kit.UI, screen kit.Rect) {
 	u.Zoom = float64(a.zoom) / 100
+	if a.at != a.was {
+		u.Hush()
+		a.was = a.at
+	}
 	switch a.at {
 	case atStart:
 		a.start(u, screen)

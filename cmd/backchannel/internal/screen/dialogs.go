@@ -174,7 +174,19 @@ type demand struct {
 
 func (a *App) openDemand(c *action) {
 	a.game.demand = demand{item: c.item, name: c.name}
+	a.game.demand.level = a.game.dearest(0)
 	a.dialog = dialog{kind: askDemand}
+}
+
+// dearest is the level of a row that pays the acting office most: what a demand usually asks for.
+func (g *game) dearest(issue int) (level int) {
+	pays := g.scn.Talks.Parties[g.party()].Pays[issue]
+	for l := range pays {
+		if pays[l] > pays[level] {
+			level = l
+		}
+	}
+	return level
 }
 
 func (a *App) demandBody(u *kit.UI, r kit.Rect) {
@@ -196,7 +208,11 @@ func (a *App) demandBody(u *kit.UI, r kit.Rect) {
 		for i := range names {
 			names[i] = t.Topics[i].Name
 		}
+		was := x.issue
 		pick(u, r, "demand/issue", "Row", kit.Labels(names...), &x.issue)
+		if x.issue != was {
+			x.level = g.dearest(x.issue)
+		}
 		gap(u, r, theme.Margin)
 		section(u, r, "LEVEL")
 		x.level = min(x.level, len(t.Topics[x.issue].Levels)-1)
@@ -207,7 +223,7 @@ func (a *App) demandBody(u *kit.UI, r kit.Rect) {
 		pick(u, r, "demand/level", "Level", options, &x.level)
 		gap(u, r, theme.Margin)
 		for _, line := range minus(crisis.Effects(g.scn, g.view, &d)) {
-			para(u, r, line+".", small)
+			para(u, r, capital(line)+".", small)
 		}
 	})
 }

@@ -88,7 +88,7 @@ func (g *game) cardDid(card int) []string {
 	var out []string
 	for i := range g.view.Log {
 		e := &g.view.Log[i]
-		if int(e.Of.Item) != card || e.Kind != crisis.CardFell && e.Kind != crisis.ClaimLabelled {
+		if int(e.Of.Item) != card || int(e.Turn) < g.fellIn(card) || e.Kind != crisis.CardFell && e.Kind != crisis.ClaimLabelled {
 			continue
 		}
 		l, ok := crisis.Tell(g.scn, e, g.view.Of)

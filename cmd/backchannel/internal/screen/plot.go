@@ -336,6 +336,7 @@ func (p *plot) words(r *kit.Rect) {
 		signs = append(signs, kit.Badge{Shape: kit.Check, Color: g.Focus, Name: "the deal"})
 	}
 	legendRows(u, r, signs)
+	para(u, r, fmt.Sprintf("The lines: %s, %s.", p.home(p.x), p.home(p.y)), caption)
 	for i := range p.sp.Trail {
 		x := &p.sp.Trail[i]
 		l := x.Levels
