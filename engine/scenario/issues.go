@@ -305,7 +305,8 @@ func (b *tableBuilder) accounts() {
 		t.Reserve = append(t.Reserve, b.account(reserve))
 		gain := ledger.Account{Name: id + ".gain", Title: "Gain over the home threshold (" + short + ")", Min: num.Of(-balanceMax), Max: num.Of(balanceMax), Sees: mine, Owner: o}
 		t.Gain = append(t.Gain, b.account(gain))
-		gain.Name, gain.Title = id+".gain_pct", "Gain, percent of the best possible ("+short+")"
+		// What is best rests on the others' thresholds, so nobody sees the percentage before the debrief.
+		gain.Name, gain.Title, gain.Sees = id+".gain_pct", "Gain, percent of the best possible ("+short+")", 0
 		t.GainPct = append(t.GainPct, b.account(gain))
 	}
 	b.knowledge()
