@@ -138,3 +138,27 @@ func (p *patch) carryOut() {
 	p.folder[p.file].Data = []byte(old)
 	p.out, p.in = nil, nil
 }
+
+// TestGoodVariants shows what is allowed close to what is not.
+func TestGoodVariants(t *testing.T) {
+	for what, lines := range map[string][]string{
+		"a secret that the rule says it reveals":              {"actions.yaml", "+ parade: {name: A parade, about: Flags., reveals: [own.home], does: [{tru: 0.1 * own.home}]}"},
+		"a secret condition behind what only the office sees": {"actions.yaml", "+ count: {name: A count, about: Coins., does: [{when: own.home > 50, own.purse: 1, else: [{own.home: 1}]}]}"},
+		"a private card about a secret":                       {"events.yaml", "+ letter: {name: A letter, say: Home writes., when: arden.home < 40, of: [arden], private: true, does: [{own.home: 1}]}"},
+		"a card that counts its own last fall":                {"events.yaml", "+ bell: {name: A bell, say: It rings., when: turn >= bell.fell + 2, again: true, opens_at: 2, odds: 100 - ten}"},
+		"a joint act in secret":                               {"actions.yaml", "+ dinner: {name: A dinner, about: Soup., joint: true, secret: true, does: [{odds: 50, tru: 1}]}"},
+		"the mean of one's own meter":                         {"scoring.yaml", `+ mood: {name: Mood, about: Mood at home., share: 5, of: [arden, belmar], value: "min(home.mean, 90)"}`},
+		"a cost that was paid the turn before":                {"actions.yaml", "+ tea: {name: Tea, about: Tea., needs: tea.last == 0 || tea.last < turn - 1, does: [{ten: -1}]}"},
+		"laws, red lines and bonuses on packages":             {"issues.yaml", "- spread: 1", "+ spread: 1", "+   capacity: 6", "+   legal: [H1 < 3 || H3 > 0]", "+   red: {arden: [H1 == 0]}", "+   bonus: [{when: H1 + H2 > 3, pays: {arden: 1}}]"},
+	} {
+		folder := harbour(t)
+		p := patch{t: t, folder: folder, where: what}
+		for _, line := range lines {
+			p.line(line)
+		}
+		p.carryOut()
+		if _, problems := Load(folder, "x"); len(problems) > 0 {
+			t.Errorf("%s: %v", what, problems)
+		}
+	}
+}

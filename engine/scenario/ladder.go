@@ -33,7 +33,7 @@ func (b *builder) buildLadder() {
 		}
 		b.checkRung(e, i)
 		r.Rule = b.cause("rung", e.ID, f.Name)
-		r.Does = stepper{builder: b, n: scope{b, ledger.Nobody}, sees: ledger.Everyone}.steps(f.Does)
+		r.Does = stepper{builder: b, n: scope{b, ledger.Nobody}, sees: ledger.Everyone, times: 1}.steps(f.Does)
 		b.s.Ladder = append(b.s.Ladder, r)
 	}
 	if b.s.Laws.HasTension {

@@ -179,3 +179,23 @@ func mutate(data []byte, at int, insert []byte, seed uint64) []byte {
 	at = min(at, len(text))
 	return []byte(text[:at] + string(insert) + text[at:])
 }
+
+// TestWorst shows that the costliest bad scenarios, with thousands of unknown names
+// each of which is compared with thousands of known ones, are refused in time.
+func TestWorst(t *testing.T) {
+	unknown := largest(t)
+	for _, f := range unknown {
+		f.Data = []byte(strings.ReplaceAll(string(f.Data), "ten > 1", "own.m_ten_of_the_other_side_of_the_straits > 1"))
+	}
+	paths := harbour(t)
+	grow(paths, "es.yaml", 4_500, "events.claims.slips.#.a_text_that_is_not_there: x")
+	for name, folder := range map[string]fstest.MapFS{"unknown names": unknown, "unknown paths": paths} {
+		start := time.Now()
+		_, problems := Load(folder, "x")
+		took := time.Since(start)
+		t.Logf("%s: %d problems, %v", name, len(problems), took)
+		if len(problems) < 100 || took > 20*time.Second {
+			t.Errorf("%s: %d problems in %v", name, len(problems), took)
+		}
+	}
+}
