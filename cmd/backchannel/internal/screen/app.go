@@ -99,7 +99,7 @@ func New(d Deps) *App {
 // Frame draws the screen for one input.
 func (a *App) Frame(u *kit.UI, screen kit.Rect) {
 	u.Zoom = float64(a.zoom) / 100
-	if a.at != a.was {
+	if a.at != a.was || a.dialog.kind != showNothing {
 		u.Hush()
 		a.was = a.at
 	}
@@ -188,9 +188,10 @@ func (a *App) submit(d ledger.Directive) bool {
 	}
 	seen := len(g.view.Log)
 	refusal := g.play.Submit(d)
+	g.lessons.tried(g, d.Verb)
 	g.look()
 	if refusal.Code != "" {
-		a.refuse(refusal.Reason(g.scn))
+		a.refuse(trueMinus(refusal.Reason(g.scn)))
 		return false
 	}
 	if a.answers(seen) == 0 && !crisis.Sealed(d.Verb) && d.Verb != crisis.Withdraw {
@@ -243,7 +244,7 @@ func (a *App) closeTurn() {
 	refusal := g.play.Close()
 	g.look()
 	if refusal.Code != "" {
-		a.refuse(refusal.Reason(g.scn))
+		a.refuse(trueMinus(refusal.Reason(g.scn)))
 		return
 	}
 	if g.view.Turn() == turn && !g.play.Ended() {
@@ -264,7 +265,7 @@ func (g *game) check(d ledger.Directive) crisis.Refusal {
 // reason is why a directive cannot be done, empty when it can.
 func (g *game) reason(d ledger.Directive) string {
 	if r := g.check(d); r.Code != "" {
-		return r.Reason(g.scn)
+		return trueMinus(r.Reason(g.scn))
 	}
 	return ""
 }

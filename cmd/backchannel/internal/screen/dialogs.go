@@ -2,11 +2,13 @@ package screen
 
 import (
 	"fmt"
+	"slices"
 
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
+	"backchannel/engine/num"
 )
 
 // dialogKind is which dialog lies over the screen.
@@ -347,5 +349,19 @@ func (a *App) breakBody(u *kit.UI, r kit.Rect) {
 		for _, l := range minus(crisis.Effects(g.scn, g.view, &d)) {
 			para(u, r, l+".", strong)
 		}
+		for i := range g.scn.Endings {
+			if e := &g.scn.Endings[i]; slices.Contains(e.When.Reads(nil), int(g.scn.Talks.Broken)) {
+				gap(u, r, theme.Gap)
+				para(u, r, "The game can then end as “"+e.Name+"”"+atMost(e.Cap)+".", kit.Style{Sans: true})
+			}
+		}
 	})
+}
+
+// atMost says what an ending caps the score at.
+func atMost(limit num.Milli) string {
+	if limit >= 100*num.One || limit <= 0 {
+		return ""
+	}
+	return ", with a score of at most " + figure(limit)
 }

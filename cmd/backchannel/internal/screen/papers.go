@@ -117,9 +117,16 @@ func diff(old, text string) []kit.Span {
 func (a *App) tabled(u *kit.UI, r *kit.Rect, text *ledger.Levels) {
 	g := &a.game
 	t := g.scn.Talks
-	status := t.Status()
+	ref, mine := *text, false
+	if p := g.party(); p >= 0 {
+		if offer, ok := negotiation.Read(g.view.Bal, t.Offer[p]); ok {
+			ref, mine = offer, true
+		}
+	}
 	u.Card(r, kit.Card{ID: "text", Chip: kit.Badge{Shape: kit.Check, Name: "ON THE TABLE"}, Title: "The text", More: func(r *kit.Rect) {
-		a.clauses(u, r, text, &status)
+		if a.clauses(u, r, text, &ref) && mine {
+			para(u, r, "Bold words differ from your offer.", kit.Style{Size: theme.Caption, Sans: true, Muted: true})
+		}
 		gap(u, r, theme.Gap)
 		for p := range t.Parties {
 			o := t.Parties[p].Office
@@ -298,14 +305,15 @@ func (a *App) recordOfTalks(u *kit.UI, r *kit.Rect) {
 func (a *App) inForce(u *kit.UI, r *kit.Rect, force *ledger.Levels) {
 	g := &a.game
 	t := g.scn.Talks
-	status := t.Status()
 	u.Card(r, kit.Card{ID: "force", Chip: kit.Badge{Shape: kit.Check, Name: "IN FORCE"}, From: "since turn " + figure(g.view.Bal[t.Signed]), Title: t.Title, More: func(r *kit.Rect) {
-		a.clauses(u, r, force, &status)
+		a.clauses(u, r, force, force)
 		gap(u, r, theme.Gap)
 		a.worthLine(u, r, force)
 		kept, broken := g.view.Bal[t.Kept], g.view.Bal[t.Broken]
-		para(u, r, "Kept "+figure(kept)+" times, broken "+figure(broken)+" times, counted by side and turn.", small)
-		para(u, r, "You keep it by doing nothing more: each turn both sides keep the deal or break it.", small)
+		if kept+broken > 0 {
+			para(u, r, "Counted by side and turn: kept "+figure(kept)+", broken "+figure(broken)+".", small)
+		}
+		para(u, r, "You keep it by doing nothing more: each turn both sides keep the deal or break it. The game ends after turn "+num.Of(g.lastTurn()).String()+".", small)
 		if g.party() < 0 {
 			return
 		}

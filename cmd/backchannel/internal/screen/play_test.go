@@ -10,11 +10,8 @@ import (
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/library"
 	"backchannel/cmd/backchannel/internal/screen"
+	"backchannel/cmd/backchannel/internal/session"
 	"backchannel/cmd/backchannel/internal/theme"
-	"backchannel/engine/crisis"
-	"backchannel/engine/debrief"
-	"backchannel/engine/ledger"
-	"backchannel/engine/room"
 	"backchannel/engine/scenario"
 )
 
@@ -24,57 +21,39 @@ var (
 	least = image.Rect(0, 0, 1024, 640)
 )
 
-// game is a real room in memory, as a session holds one.
+// game is a real session; a test can make its saving fail.
 type game struct {
-	*room.Room
-	at     int
+	*session.Session
 	unsafe error
 }
 
-func begin(s *scenario.Scenario, seat string, seed uint64) (screen.Play, error) {
-	r, err := room.Open(room.Setup{Scenario: s, Seed: seed, Humans: []string{seat}}, nil)
-	if err != nil {
-		return nil, err
+func (g *game) SaveError() error {
+	if g.unsafe != nil {
+		return g.unsafe
 	}
-	return &game{Room: r, at: r.Seat(seat)}, nil
-}
-
-func (g *game) Seat() string            { return g.Seats()[g.at].ID }
-func (g *game) Offices() ledger.Offices { return g.Seats()[g.at].Offices }
-func (g *game) View() *crisis.View      { return g.Room.View(g.at) }
-func (g *game) SaveError() error        { return g.unsafe }
-
-func (g *game) Submit(d ledger.Directive) crisis.Refusal {
-	r, _ := g.Room.Submit(g.at, d)
-	return r
-}
-
-func (g *game) Close() crisis.Refusal {
-	r, _ := g.Room.Close(g.at)
-	return r
-}
-
-func (g *game) Debrief() (debrief.Debrief, bool) {
-	events, w, ok := g.Opened()
-	if !ok {
-		return debrief.Debrief{}, false
-	}
-	return debrief.Make(g.Scenario(), events, w, g.Offices()), true
+	return g.Session.SaveError()
 }
 
 var noon = time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)
 
-// deps are what the screens get in tests: the scenarios of the program, games in memory, no files.
-func deps(p **game) screen.Deps {
+// deps are what the screens get in tests: the scenarios of the program, games saved in a folder, and a list of saves
+// of every kind.
+func deps(p **game, folder string) screen.Deps {
+	keep := func(s *session.Session, err error) (screen.Play, error) {
+		if err != nil {
+			return nil, err
+		}
+		g := &game{Session: s}
+		if p != nil {
+			*p = g
+		}
+		return g, nil
+	}
 	return screen.Deps{
 		List: func() []screen.Listed { return []screen.Listed{{ID: "harbour-20", Title: "Harbour Lights"}} },
 		Open: library.Open,
 		Start: func(s *scenario.Scenario, seat string, seed uint64) (screen.Play, error) {
-			play, err := begin(s, seat, seed)
-			if g, ok := play.(*game); ok && p != nil {
-				*p = g
-			}
-			return play, err
+			return keep(session.Start(s, seat, seed, folder))
 		},
 		Saves: func() []screen.Saved {
 			return []screen.Saved{
@@ -83,7 +62,10 @@ func deps(p **game) screen.Deps {
 				{Path: "c", Scenario: "harbour-20", Seat: "envoy", Seed: 3, Turn: 1, When: noon.Add(-300 * time.Hour), Problem: "the file is damaged after turn 1: its chain of checks breaks at byte 812. Delete it, or send it to whoever helps you."},
 			}
 		},
-		Load: func(string) (screen.Play, error) {
+		Load: func(path string) (screen.Play, error) {
+			if len(path) > 1 {
+				return keep(session.Load(path, library.Open))
+			}
 			return nil, errors.New("the game was begun under version 1 of the rules, this program plays version 2: use the program it was begun with")
 		},
 		Now: func() time.Time { return noon },
@@ -104,7 +86,7 @@ type player struct {
 
 func play(t testing.TB, area kit.Rect, change ...func(*screen.Deps)) *player {
 	p := &player{t: t, u: kit.New(theme.Dark), screen: area, mouse: image.Pt(1, 1)}
-	d := deps(&p.g)
+	d := deps(&p.g, t.TempDir())
 	for _, f := range change {
 		f(&d)
 	}

@@ -56,7 +56,7 @@ func (p *plot) heading(r *kit.Rect) {
 	case p.sp.Better != nil:
 		text += " One of them gave each side as much as the deal, and one side more."
 	default:
-		text += " None gave one side more without giving the other less than the deal did."
+		text += " No other gave one side more than the deal without costing the other."
 	}
 	para(p.u, r, text, strong)
 	gap(p.u, r, theme.Gap)

@@ -21,7 +21,7 @@ func (a *App) report(u *kit.UI, screen kit.Rect) {
 	ended := g.play.Ended()
 	next := "The game is over."
 	if !ended {
-		next = fmt.Sprintf("%s begins: turn %d of %d.", clock(g.scn, g.view.Turn()), g.view.Turn(), max(g.scn.Turns, g.view.Turn()))
+		next = fmt.Sprintf("%s begins: turn %d of %d.", clock(g.scn, g.view.Turn()), g.view.Turn(), g.lastTurn())
 	}
 	para(u, &r, next, kit.Style{Sans: true, Muted: true})
 	gap(u, &r, theme.Margin)

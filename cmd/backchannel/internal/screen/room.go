@@ -2,9 +2,11 @@ package screen
 
 import (
 	"fmt"
+	"strings"
 
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/theme"
+	"backchannel/engine/num"
 )
 
 // The panes of the desk. World and news have columns of their own where the window is wide enough.
@@ -104,7 +106,7 @@ func (a *App) topBar(u *kit.UI, r kit.Rect) {
 		a.dialog = dialog{kind: showWords}
 	}
 	kit.CutRight(&row, u.Px(theme.Margin))
-	turn := fmt.Sprintf("%s · turn %d of %d", clock(g.scn, g.view.Turn()), g.view.Turn(), max(g.scn.Turns, g.view.Turn()))
+	turn := fmt.Sprintf("%s · turn %d of %d", clock(g.scn, g.view.Turn()), g.view.Turn(), g.lastTurn())
 	seed := fmt.Sprintf("seed %d", g.play.Seed())
 	who := g.scn.Offices[g.office].Name
 	if len(g.mine) > 1 {
@@ -124,6 +126,15 @@ func (a *App) topBar(u *kit.UI, r kit.Rect) {
 	}
 }
 
+// lastTurn is the turn with which the game ends if nothing ends it before: a signed deal is kept or broken for a few
+// turns more.
+func (g *game) lastTurn() int {
+	if t := g.scn.Talks; t != nil && g.view.Bal[t.Signed] > 0 {
+		return int(g.view.Bal[t.Signed]/num.One) + g.scn.Laws.Aftermath
+	}
+	return max(g.scn.Turns, g.view.Turn())
+}
+
 func (a *App) savedWord() string {
 	if a.game.play.SaveError() != nil {
 		return "not saved"
@@ -139,7 +150,10 @@ func (a *App) saveLine(u *kit.UI, r *kit.Rect) {
 	}
 	pad := u.Px(theme.Gap)
 	st := kit.Style{Size: theme.Caption, Sans: true}
-	spans := []kit.Span{{Text: "Not saved: ", Bold: true, Color: u.Theme.Glass.Danger}, {Text: sentence(err.Error())}, {Text: " You can play on: each move tries to save again. Check that the disk has room and that you may write to the folder."}}
+	spans := []kit.Span{{Text: "Not saved: ", Bold: true, Color: u.Theme.Glass.Danger}, {Text: sentence(err.Error())}}
+	if !strings.Contains(err.Error(), "play on") { // some errors say themselves what to do
+		spans = append(spans, kit.Span{Text: " You can play on: each move tries to save again. Check that the disk has room and that you may write to the folder."})
+	}
 	h := u.TextHeight(r.Dx()-4*pad, st, spans...)
 	box := kit.CutTop(r, h+2*pad)
 	u.Fill(box, u.Theme.Glass.Raised)

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"backchannel/cmd/backchannel/internal/kit"
@@ -88,6 +89,9 @@ func (a *App) saved(u *kit.UI, r *kit.Rect, i int) {
 }
 
 func (a *App) savedTitle(s *Saved) string {
+	if s.Scenario == "" {
+		return filepath.Base(s.Path)
+	}
 	name := s.Scenario
 	for _, l := range a.scenarios() {
 		if l.ID == s.Scenario {

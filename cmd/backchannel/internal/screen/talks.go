@@ -241,8 +241,10 @@ func (a *App) worth(u *kit.UI, r *kit.Rect) {
 	if i := t.Retreats(g.view.Bal, p, &g.draft); i >= 0 {
 		verdict += fmt.Sprintf(" It goes below your public pledge on %s.", t.Topics[i].Name)
 	}
-	m := kit.Meter{Name: "Worth to you", Value: float(pays), Last: float(pays), Min: float(min(low, home)), Max: float(max(high, home)), Danger: float(home), Below: true,
-		Line: "home needs " + figure(home), Unit: "points", Color: g.side(u, g.office)}
+	m := kit.Meter{
+		Name: "Worth to you", Value: float(pays), Last: float(pays), Min: float(min(low, home)), Max: float(max(high, home)), Danger: float(home), Below: true,
+		Line: "home needs " + figure(home), Unit: "points", Color: g.side(u, g.office),
+	}
 	u.Meter("worth", kit.CutTop(r, u.MeterHeight(r.Dx(), m)), m)
 	u.Text(r, small, kit.Span{Text: fmt.Sprintf("This package pays you %s, home needs %s. ", figure(pays), figure(home))}, kit.Span{Text: verdict, Bold: true})
 }
@@ -281,7 +283,7 @@ func (a *App) tableButtons(u *kit.UI, r *kit.Rect) {
 	b := buttons{u: u, r: r}
 	if g.party() >= 0 {
 		d := ledger.Directive{By: g.office, Verb: crisis.Propose, Levels: g.draft}
-		if b.add("propose", "Propose this", kit.ButtonOpt{Key: "P", Off: g.reason(d), Tip: "Your side stands by it. They answer at once."}) {
+		if b.add("propose", "Propose this", kit.ButtonOpt{Key: "P", Off: g.shut(d), Tip: "Your side stands by it. They answer at once."}) {
 			a.submit(d)
 		}
 		for _, o := range g.others() {
@@ -311,6 +313,16 @@ func (a *App) tableButtons(u *kit.UI, r *kit.Rect) {
 		st.Color = u.Theme.Glass.Danger
 		para(u, r, off, st)
 	}
+}
+
+// shut is why a package cannot be put forward whatever it says. What is wrong with the package itself is said beside
+// the button and again when it is pressed, so that trying it teaches something.
+func (g *game) shut(d ledger.Directive) string {
+	switch r := g.check(d); r.Code {
+	case crisis.HomeThreshold, crisis.Pledged, crisis.OverTheLimit, crisis.AgainstTheLaw, crisis.CrossesRedLine:
+		return ""
+	}
+	return g.reason(d)
 }
 
 // composedOff is why the composed package cannot be put forward, said in full beside the button.

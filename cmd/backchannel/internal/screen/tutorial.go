@@ -38,7 +38,6 @@ func (g *game) carriedOut(l *scenario.Lesson) bool {
 	if l.HasDone && l.Done.Holds(g.view.Bal) {
 		return true
 	}
-	verb, isVerb := crisis.ParseVerb(l.Try)
 	for i := range g.view.Filed {
 		f := &g.view.Filed[i]
 		if !g.view.Of.Has(f.By) || f.Verb != crisis.Act && f.Verb != crisis.Invite {
@@ -48,16 +47,15 @@ func (g *game) carriedOut(l *scenario.Lesson) bool {
 			return true
 		}
 	}
-	if !isVerb {
-		return false
-	}
-	for i := range g.view.Log {
-		e := &g.view.Log[i]
-		if int(e.Turn) == g.view.Turn() && e.Of.Verb == verb && g.view.Of.Has(e.Of.By) {
-			return true
-		}
-	}
 	return false
+}
+
+// tried notes that the player asked for what the step shown is about. A refusal counts too: it is what some steps are
+// there to show.
+func (x *lessons) tried(g *game, verb ledger.Verb) {
+	if x.on && x.at >= 0 && g.scn.Tutorial[x.at].Try == crisis.VerbName(verb) {
+		x.read[x.at] = true
+	}
 }
 
 // guiding tells whether a step is to be shown now.
