@@ -96,7 +96,7 @@ func TestWhereARuleChanged(t *testing.T) {
 	s := harbour(t)
 	r, _ := recorded(t, s, 2)
 	other := *s
-	other.Laws.Norm = rule.Const(num.Of(75))
+	other.Laws.Norm = rule.Const(0)
 	move, event := firstOf(r, crisis.LawApplied, s.Laws.DriftRule)
 	v := Verify(&other, r)
 	if v.OK || v.Move != move || v.Event != event || !strings.Contains(v.Reason, "LawApplied") || !strings.Contains(v.Reason, strconv.Itoa(event)) {
