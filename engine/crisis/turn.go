@@ -53,7 +53,11 @@ func (g *Game) fallDue() {
 	g.commit()
 	g.snapshot()
 	for i := range fired {
-		g.fallCard(int(fired[i].Card-1), fired[i].By)
+		by := fired[i].By
+		if !mayName(g.Scenario, &fired[i], 0) {
+			by = ledger.Nobody // the news must not name who began it in secret
+		}
+		g.fallCard(int(fired[i].Card-1), by)
 	}
 }
 

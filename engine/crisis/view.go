@@ -69,6 +69,9 @@ func Read(s *scenario.Scenario, events []ledger.Event, of ledger.Offices, log []
 			if quiet[e.Kind] && len(seen) == 0 {
 				continue
 			}
+			if e.Kind == EntriesFellDue {
+				seen = unnamed(s, seen, of)
+			}
 		case len(seen) == 0:
 			continue
 		default:
