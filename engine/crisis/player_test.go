@@ -37,6 +37,8 @@ type player struct {
 	dice
 	s       *scenario.Scenario
 	options []crisis.Option
+	// eager players look for a deal first.
+	eager bool
 }
 
 // levels is a random package, now and then with holes or impossible levels.
@@ -102,6 +104,11 @@ func (p *player) anything(o ledger.Office) ledger.Directive {
 // legal is a move that the office of a view may make, closing less often than other
 // moves so that turns are full; it is false when nothing but closing is left.
 func (p *player) legal(v *crisis.View, o ledger.Office) (ledger.Directive, bool) {
+	if p.eager && p.chance(50) {
+		if d, ok := p.towardsDeal(v, o); ok {
+			return d, true
+		}
+	}
 	for range 4 {
 		if p.s.Talks == nil || !p.chance(30) {
 			break
@@ -121,6 +128,23 @@ func (p *player) legal(v *crisis.View, o ledger.Office) (ledger.Directive, bool)
 		return ledger.Directive{By: o, Verb: crisis.Close}, true
 	}
 	return p.options[p.n(n)].Directive, true
+}
+
+// towardsDeal signs, accepts or proposes, if the office can.
+func (p *player) towardsDeal(v *crisis.View, o ledger.Office) (d ledger.Directive, ok bool) {
+	may := func(x ledger.Directive) bool {
+		d = x
+		return crisis.Check(p.s, v, &d).Code == ""
+	}
+	if may(ledger.Directive{By: o, Verb: crisis.Sign}) || may(ledger.Directive{By: o, Verb: crisis.Accept, Levels: crisis.NoLevels()}) && p.chance(50) {
+		return d, true
+	}
+	for with := ledger.Office(1); int(with) <= p.s.Count(); with++ {
+		if may(ledger.Directive{By: o, With: with, Verb: crisis.Accept, Levels: crisis.NoLevels()}) {
+			return d, true
+		}
+	}
+	return d, may(ledger.Directive{By: o, Verb: crisis.Propose, Levels: p.levels(false)})
 }
 
 // open lists the offices that have not closed the turn.

@@ -17,7 +17,7 @@ func eachGame(t *testing.T, usual int, f func(t *testing.T, p *player, seed uint
 		t.Run(name, func(t *testing.T) {
 			s := findScenario(t, name)
 			for seed := range uint64(gamesOr(usual)) {
-				if f(t, &player{dice: newDice(seed), s: s}, seed+1); t.Failed() {
+				if f(t, &player{dice: newDice(seed), s: s, eager: seed%2 == 1}, seed+1); t.Failed() {
 					t.Fatalf("seed %d", seed+1)
 				}
 			}

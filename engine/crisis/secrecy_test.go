@@ -1,0 +1,495 @@
+package crisis_test
+
+import (
+	"bytes"
+	"encoding/binary"
+	"flag"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"backchannel/engine/advisor"
+	"backchannel/engine/chance"
+	"backchannel/engine/crisis"
+	"backchannel/engine/ledger"
+	"backchannel/engine/num"
+	"backchannel/engine/rule"
+	"backchannel/engine/scenario"
+)
+
+var pairs = flag.Int("pairs", 200, "how many pairs of games the secrecy test plays")
+
+// Two games that differ only in what a seat may not know are the same game to it,
+// until something declares that it reveals the difference.
+//
+// The second game has other hidden opening balances and the same luck; all moves of
+// the first are made in it again. After each directive the seat's view, its options,
+// its refusals and its own counterpart's choice are compared byte by byte.
+func TestSecrecy(t *testing.T) {
+	var total tally
+	for n := range uint64(*pairs) {
+		s := findScenario(t, playable[n%uint64(len(playable))])
+		if leak := playPair(s, n+1, &total); leak != "" {
+			t.Fatalf("pair %d of %s: %s", n+1, s.ID, leak)
+		}
+	}
+	t.Log(total)
+	if total.reveal+total.refusal > total.pairs*2/3 {
+		t.Error("most pairs end before they have shown anything")
+	}
+}
+
+// tally counts what a secrecy test has compared, and how pairs ended.
+type tally struct{ pairs, directives, refusals, choices, reveal, refusal, end, deals int }
+
+func (c tally) String() string {
+	return fmt.Sprintf("%d pairs: %d directives compared, with %d refusals and %d choices of a counterpart; %d pairs ended by a reveal, %d by a refusal of what was replayed, %d by the end, %d of these after a deal",
+		c.pairs, c.directives, c.refusals, c.choices, c.reveal, c.refusal, c.end, c.deals)
+}
+
+// pair is two games, and a seat that must not be able to tell them apart.
+type pair struct {
+	*player
+	*tally
+	seat    ledger.Offices
+	changed []ledger.ID
+	game    [2]*crisis.Game
+	view    [2]crisis.View
+	read    [2]int
+	told    [2]int // how much of the log has been compared
+	advice  [2]*advisor.Utility
+	// revealed says that an event which the seat saw declares that it reveals a changed account.
+	revealed bool
+}
+
+// playPair returns how the seat could tell the two games apart, or nothing.
+func playPair(s *scenario.Scenario, seed uint64, total *tally) string {
+	p := &pair{player: &player{dice: newDice(seed), s: s, eager: seed%4 < 2}, tally: total}
+	total.pairs++
+	seats := everySeat(s)
+	p.seat = seats[p.n(len(seats))]
+	other := p.differing()
+	p.game[0], p.game[1] = crisis.New(s, chance.Seed(seed), true), crisis.New(other, chance.Seed(seed), true)
+	if o := single(s, p.seat); o != ledger.Nobody && p.chance(40) {
+		p.advice[0], p.advice[1] = advisor.NewUtility(s, o, chance.Seed(seed)), advisor.NewUtility(s, o, chance.Seed(seed))
+	}
+	views := make([]crisis.View, s.Count()+1)
+	for moves := 0; moves < movesMax; moves++ {
+		if p.game[0].Ended() && p.game[1].Ended() {
+			total.end++
+			if p.s.Talks != nil && p.game[0].World.Bal[p.s.Talks.Signed] > 0 {
+				total.deals++
+			}
+			return ""
+		}
+		if leak := p.compare(); leak != "" {
+			if p.revealed {
+				total.reveal++
+				return ""
+			}
+			return fmt.Sprintf("after %d moves, in turn %d, the seat %b knows from %s that %s differ", moves, p.game[0].Turn(), p.seat, leak, p.names())
+		}
+		d := p.move(views)
+		total.directives++
+		if r := p.game[1].Submit(d); r.Code != "" {
+			if p.seat.Has(d.By) {
+				return fmt.Sprintf("its own %s is refused: %s", crisis.FormatDirective(s, &d), r.Code)
+			}
+			total.refusal++
+			return ""
+		}
+	}
+	return "the pair does not end"
+}
+
+// single is the office of a seat that has only one.
+func single(s *scenario.Scenario, seat ledger.Offices) ledger.Office {
+	for o := ledger.Office(1); int(o) <= s.Count(); o++ {
+		if seat == ledger.Only(o) {
+			return o
+		}
+	}
+	return ledger.Nobody
+}
+
+// differing is the scenario with other hidden opening balances.
+func (p *pair) differing() *scenario.Scenario {
+	other := *p.s
+	other.Accounts = slices.Clone(p.s.Accounts)
+	var secret, polled []ledger.ID
+	for id := range p.s.Accounts {
+		switch a := &p.s.Accounts[id]; {
+		case a.Sees.Meets(p.seat) || !p.watched(ledger.ID(id)):
+		case p.polled(ledger.ID(id)):
+			polled = append(polled, ledger.ID(id))
+		default:
+			secret = append(secret, ledger.ID(id))
+		}
+	}
+	if len(secret) == 0 || p.chance(10) {
+		secret = append(secret, polled...)
+	}
+	for range 1 + p.n(3) {
+		id := secret[p.n(len(secret))]
+		a := &other.Accounts[id]
+		by := num.Of(1 + p.n(3))
+		if p.chance(50) || a.Open+a.Spread+by > a.Max {
+			by = -by
+		}
+		if a.Open-a.Spread+by >= a.Min && !slices.Contains(p.changed, id) {
+			a.Open += by
+			p.changed = append(p.changed, id)
+		}
+	}
+	return &other
+}
+
+// watched tells whether an account is a meter or a home threshold.
+func (p *pair) watched(id ledger.ID) bool {
+	if p.s.Talks != nil && slices.Contains(p.s.Talks.Reserve, id) {
+		return true
+	}
+	return slices.ContainsFunc(p.s.Meters, func(m scenario.Meter) bool { return m.Account == id })
+}
+
+// polled tells whether an estimate of an account is published.
+func (p *pair) polled(id ledger.ID) bool {
+	return slices.ContainsFunc(p.s.Meters, func(m scenario.Meter) bool { return m.Account == id && m.HasPoll })
+}
+
+func (p *pair) names() string {
+	var words []string
+	for _, id := range p.changed {
+		words = append(words, p.s.Accounts[id].Name)
+	}
+	return strings.Join(words, ", ")
+}
+
+// move makes a random move in the first game.
+func (p *pair) move(views []crisis.View) ledger.Directive {
+	list := open(p.game[0])
+	o := list[p.n(len(list))]
+	p.game[0].Look(ledger.Only(o), &views[o])
+	d, _ := p.legal(&views[o], o)
+	if r := p.game[0].Submit(d); r.Code != "" {
+		panic("a legal move is refused: " + string(r.Code))
+	}
+	return d
+}
+
+// compare returns where the seat sees a difference.
+func (p *pair) compare() string {
+	var bytesOf [2][]byte
+	for i, g := range p.game {
+		g.Look(p.seat, &p.view[i])
+		p.noteReveals(i)
+		bytesOf[i] = p.appendView(nil, i)
+		p.told[i] = len(p.view[i].Log)
+	}
+	if !bytes.Equal(bytesOf[0], bytesOf[1]) {
+		return "its view: " + p.difference()
+	}
+	for o := ledger.Office(1); int(o) <= p.s.Count(); o++ {
+		if p.seat.Has(o) {
+			if leak := p.compareOffice(o); leak != "" {
+				return leak
+			}
+		}
+	}
+	if p.advice[0] != nil {
+		p.choices++
+		last := p.chance(50)
+		one, ok := p.advice[0].Choose(&p.view[0], last)
+		two, too := p.advice[1].Choose(&p.view[1], last)
+		if one != two || ok != too {
+			return "its counterpart's choice"
+		}
+	}
+	return ""
+}
+
+// compareOffice compares what an office could ask for, and what it would be told.
+func (p *pair) compareOffice(o ledger.Office) string {
+	one := crisis.Options(p.s, &p.view[0], o, nil)
+	two := crisis.Options(p.s, &p.view[1], o, nil)
+	if !slices.Equal(one, two) {
+		return "its options"
+	}
+	for i := range one {
+		if leak := p.compareRefusal(one[i].Directive); leak != "" {
+			return leak
+		}
+	}
+	for range 4 {
+		if leak := p.compareRefusal(p.talk(o)); leak != "" {
+			return leak
+		}
+		if leak := p.compareRefusal(p.anything(o)); leak != "" {
+			return leak
+		}
+	}
+	return ""
+}
+
+// compareRefusal asks both games, which judge by the world that they hold.
+func (p *pair) compareRefusal(d ledger.Directive) string {
+	if !p.seat.Has(d.By) {
+		return ""
+	}
+	p.refusals++
+	var told [2]crisis.Refusal
+	for i, g := range p.game {
+		whole := crisis.View{Of: ledger.Only(d.By), Bal: g.World.Bal, Filed: g.World.Filed}
+		told[i] = crisis.Check(g.Scenario, &whole, &d)
+	}
+	if told[0] != told[1] {
+		return fmt.Sprintf("the refusal of %s: %v and %v", crisis.VerbName(d.Verb), told[0], told[1])
+	}
+	return ""
+}
+
+// noteReveals looks for events seen by the seat that declare what they reveal.
+func (p *pair) noteReveals(i int) {
+	events := p.game[i].Book.Events
+	for ; p.read[i] < len(events); p.read[i]++ {
+		e := &events[p.read[i]]
+		for _, id := range p.s.Causes[e.Rule].Reveals {
+			if e.Sees.Meets(p.seat) && slices.Contains(p.changed, id) {
+				p.revealed = true
+			}
+		}
+	}
+}
+
+// appendView writes all of a view but the log that has been compared before. After
+// the end the scores, which weigh what was hidden, are left out.
+func (p *pair) appendView(b []byte, i int) []byte {
+	v := &p.view[i]
+	le := binary.LittleEndian
+	b = le.AppendUint64(b, uint64(v.Of))
+	for id, x := range v.Bal {
+		if !v.Ended(p.s) || !p.isScore(ledger.ID(id)) {
+			b = le.AppendUint64(b, uint64(x))
+		}
+	}
+	for j := range v.Filed {
+		b = appendDirective(b, &v.Filed[j])
+	}
+	for j := p.told[i]; j < len(v.Log); j++ {
+		b = p.appendEvent(b, &v.Log[j])
+	}
+	return b
+}
+
+func (p *pair) isScore(id ledger.ID) bool {
+	return slices.ContainsFunc(p.s.Offices, func(o scenario.Office) bool { return o.Score == id })
+}
+
+func (p *pair) appendEvent(b []byte, e *ledger.Event) []byte {
+	le := binary.LittleEndian
+	b = le.AppendUint32(b, e.No)
+	b = append(b, byte(e.Kind), byte(e.Filing))
+	for _, x := range []int64{int64(e.Turn), int64(e.Rule), int64(e.Odds), int64(e.Drawn), int64(e.Sees), int64(e.Settles)} {
+		b = le.AppendUint64(b, uint64(x))
+	}
+	b = appendDirective(b, &e.Of)
+	for i := range e.Entries {
+		if n := &e.Entries[i]; e.Kind != crisis.GameEnded || !p.isScore(n.To) {
+			for _, x := range []int64{int64(n.To), int64(n.Rule), int64(n.At), int64(n.Card), int64(n.By), int64(n.Delta)} {
+				b = le.AppendUint64(b, uint64(x))
+			}
+		}
+	}
+	return b
+}
+
+func appendDirective(b []byte, d *ledger.Directive) []byte {
+	b = append(b, byte(d.By), byte(d.With), byte(d.Verb), d.Pick)
+	b = binary.LittleEndian.AppendUint16(b, d.Item)
+	for _, l := range d.Levels {
+		b = append(b, byte(l))
+	}
+	b = binary.LittleEndian.AppendUint16(b, uint16(len(d.Text)))
+	return append(b, d.Text...)
+}
+
+// difference says in words where two views differ.
+func (p *pair) difference() string {
+	for id := range p.s.Accounts {
+		if a, b := p.view[0].Bal[id], p.view[1].Bal[id]; a != b {
+			return fmt.Sprintf("%s is %v in one and %v in the other", p.s.Accounts[id].Name, a, b)
+		}
+	}
+	for i := range p.view[0].Log {
+		if i >= len(p.view[1].Log) {
+			return fmt.Sprintf("only one has the event %s", crisis.KindName(p.view[0].Log[i].Kind))
+		}
+		a, b := p.view[0].Log[i], p.view[1].Log[i]
+		if !bytes.Equal(p.appendEvent(nil, &a), p.appendEvent(nil, &b)) {
+			return fmt.Sprintf("event %d is\n%+v and\n%+v", i+1, a, b)
+		}
+	}
+	return "its filed directives, or its number of events"
+}
+
+// copied is a scenario that a test may spoil.
+func copied(s *scenario.Scenario) *scenario.Scenario {
+	c := *s
+	c.Accounts, c.Causes, c.Cards, c.Actions = slices.Clone(s.Accounts), slices.Clone(s.Causes), slices.Clone(s.Cards), slices.Clone(s.Actions)
+	return &c
+}
+
+// accountNames finds accounts for a planted rule.
+type accountNames struct{ s *scenario.Scenario }
+
+func (n accountNames) Slot(name string) (int, bool) {
+	id, ok := n.s.Find(name)
+	return int(id), ok
+}
+
+func (accountNames) Near(string) []string { return nil }
+
+// The secrecy test sees leaks that are planted: a mask that is too wide, a card that
+// reads a hidden balance without saying so, an action that needs one, and an effect
+// that grows with one.
+func TestSecrecySeesLeaks(t *testing.T) {
+	plants := map[string]func(*scenario.Scenario){
+		"a card that reads the other's threshold": func(s *scenario.Scenario) {
+			cond, faults := rule.CompileCond("belmar.reserve >= 4 && turn >= 2", accountNames{s})
+			if len(faults) > 0 {
+				t.Fatal(faults)
+			}
+			s.Cards[cardOf(s, "gale")].When, s.Cards[cardOf(s, "gale")].Draws = cond, false
+		},
+		"a call that needs the other's capital": func(s *scenario.Scenario) {
+			cond, faults := rule.CompileCond("belmar.purse >= 3", accountNames{s})
+			if len(faults) > 0 {
+				t.Fatal(faults)
+			}
+			for i := range s.Actions {
+				s.Actions[i].Each = slices.Clone(s.Actions[i].Each)
+				s.Actions[i].Each[1].Needs = cond
+			}
+		},
+		"tension that follows a hidden balance": func(s *scenario.Scenario) {
+			amount, faults := rule.CompileAmount("arden.reserve / 4", accountNames{s})
+			if len(faults) > 0 {
+				t.Fatal(faults)
+			}
+			calm := &s.Actions[actionOf(s, "calm")]
+			calm.Each = slices.Clone(calm.Each)
+			calm.Each[1].Does = []rule.Step{{When: rule.Always(), Post: []rule.Posting{{To: s.Laws.Tension, By: amount}}}}
+		},
+		"a poll that does not say what it reveals": func(s *scenario.Scenario) { s.Causes[s.Laws.PollRule].Reveals = nil },
+		"a channel that does not say what it reveals": func(s *scenario.Scenario) {
+			s.Causes[s.Actions[actionOf(s, "channel")].Rule].Reveals = nil
+		},
+	}
+	for name, plant := range plants {
+		t.Run(name, func(t *testing.T) {
+			s := copied(findScenario(t, "harbour-20"))
+			plant(s)
+			var total tally
+			for n := range uint64(200) {
+				if leak := playPair(s, n+1, &total); leak != "" {
+					t.Logf("seen in pair %d: %s", n+1, leak)
+					return
+				}
+			}
+			t.Error("not seen in 200 pairs")
+		})
+	}
+}
+
+func cardOf(s *scenario.Scenario, id string) int {
+	return slices.IndexFunc(s.Cards, func(c scenario.Card) bool { return c.ID == id })
+}
+
+func actionOf(s *scenario.Scenario, id string) int {
+	return slices.IndexFunc(s.Actions, func(a scenario.Action) bool { return a.ID == id })
+}
+
+// What is done in secret leaves no name behind: nothing in a seat's log carries the
+// cause of a secret act, or the office behind it, unless the seat took part. That
+// holds for delayed effects and for cards that come of it. Nor does a log have gaps
+// to count.
+func TestSecretActsLeaveNoName(t *testing.T) {
+	acts, told := 0, 0
+	eachGame(t, 60, func(t *testing.T, p *player, seed uint64) {
+		g := crisis.New(p.s, chance.Seed(seed), true)
+		p.playOut(t, g, func(*ledger.Directive) {})
+		for _, e := range g.Book.Events {
+			if e.Kind == crisis.ActionTaken && secret(p.s, e.Rule) {
+				acts++
+			}
+		}
+		for _, seat := range everySeat(p.s) {
+			var v crisis.View
+			g.Look(seat, &v)
+			for i := range v.Log {
+				if v.Log[i].No != uint32(i+1) {
+					t.Errorf("event %d of the log has the number %d", i+1, v.Log[i].No)
+				}
+				if v.Log[i].Rule == p.s.Laws.HiddenRule {
+					told++
+				}
+				if leak := named(p.s, seat, &v.Log[i]); leak != "" {
+					t.Errorf("seat %b finds %s in turn %d", seat, leak, v.Log[i].Turn)
+				}
+			}
+		}
+	})
+	t.Logf("%d secret acts; %d events told without a cause", acts, told)
+}
+
+// named returns what an event in a seat's log says of somebody else's secret act.
+func named(s *scenario.Scenario, seat ledger.Offices, e *ledger.Event) string {
+	kind := crisis.KindName(e.Kind)
+	if secret(s, e.Rule) && !seat.Has(e.Of.By) && !seat.Has(e.Of.With) {
+		return "the secret " + s.Causes[e.Rule].ID + " in an event " + kind
+	}
+	for _, n := range e.Entries {
+		if secret(s, n.Rule) && !seat.Has(n.By) {
+			return fmt.Sprintf("the secret %s by %s behind %s in an event %s", s.Causes[n.Rule].ID, s.Offices[n.By].ID, s.Accounts[n.To].Name, kind)
+		}
+	}
+	if e.Kind == crisis.CardFell && s.Cards[e.Of.Item].ID == "leak" && e.Of.By != ledger.Nobody {
+		return "that the leak came of " + s.Offices[e.Of.By].ID
+	}
+	return ""
+}
+
+// secret tells whether a rule is a secret action's.
+func secret(s *scenario.Scenario, r ledger.Rule) bool {
+	return slices.ContainsFunc(s.Actions, func(a scenario.Action) bool { return a.Secret && a.Rule == r })
+}
+
+// Until the end nobody sees a score, and never another's; what a deal gained together
+// stays hidden for good.
+func TestScoresStayHidden(t *testing.T) {
+	eachGame(t, 20, func(t *testing.T, p *player, seed uint64) {
+		g := crisis.New(p.s, chance.Seed(seed), true)
+		check := func() {
+			for o := ledger.Office(1); int(o) <= p.s.Count(); o++ {
+				var v crisis.View
+				g.Look(ledger.Only(o), &v)
+				for other := 1; other <= p.s.Count(); other++ {
+					if x := v.Bal[p.s.Offices[other].Score]; x != 0 && (ledger.Office(other) != o || !g.Ended()) {
+						t.Errorf("%s sees the score %v of %s", p.s.Offices[o].ID, x, p.s.Offices[other].ID)
+					}
+				}
+				hidden := append([]ledger.ID{p.s.Talks.Joint, p.s.Talks.JointPct}, p.s.Talks.GainPct...)
+				for _, id := range hidden {
+					wantNothing(t, &v, id)
+				}
+			}
+		}
+		p.playOut(t, g, func(*ledger.Directive) {
+			if p.chance(20) {
+				check()
+			}
+		})
+		check()
+	})
+}
