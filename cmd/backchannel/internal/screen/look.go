@@ -15,9 +15,6 @@ var (
 	banner  = kit.Style{Size: theme.Screen, Bold: true, Sans: true}
 )
 
-// readable is the widest column of running text, in pixels at 1080 lines: about 75 letters.
-const readable = 640
-
 // gap takes a gap off the top of r.
 func gap(u *kit.UI, r *kit.Rect, v float64) { kit.CutTop(r, u.Px(v)) }
 

@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -18,7 +19,8 @@ import (
 const (
 	envDir   = "BACKCHANNEL_SCREEN_DIR" // where the child puts its pictures; "open" is a game by hand
 	envSize  = "BACKCHANNEL_SCREEN_SIZE"
-	envShots = "BACKCHANNEL_SHOTS" // where to keep them
+	envMoves = "BACKCHANNEL_SCREEN_MOVES" // another script than firstMoves
+	envShots = "BACKCHANNEL_SHOTS"        // where to keep them
 	envNeed  = "BACKCHANNEL_NEED_DISPLAY"
 )
 
@@ -33,14 +35,17 @@ func TestMain(m *testing.M) {
 	}
 	d := deps(nil, folder)
 	if dir != "open" {
-		area := small
+		area, text := small, firstMoves
+		if more := os.Getenv(envMoves); more != "" {
+			text = more
+		}
 		switch os.Getenv(envSize) {
 		case "1080":
 			area = large
 		case "640":
 			area = least
 		}
-		d.Size, d.Script = area.Max, (&script{dir: dir, size: strconv.Itoa(area.Dy())}).next
+		d.Size, d.Script = area.Max, (&script{dir: dir, size: strconv.Itoa(area.Dy()), moves: moves(text)}).next
 	}
 	err = screen.Run(d)
 	_ = os.RemoveAll(folder)
@@ -53,6 +58,7 @@ func TestMain(m *testing.M) {
 // script plays a game in the real window, step by step.
 type script struct {
 	dir, size string
+	moves     []move
 	at        int
 	phase     int // of a click
 	tries     int
@@ -70,10 +76,10 @@ type move struct {
 }
 
 func (s *script) next(u *kit.UI) (kit.Step, bool) {
-	if s.at >= len(moves) {
+	if s.at >= len(s.moves) {
 		return kit.Step{}, false
 	}
-	m := moves[s.at]
+	m := s.moves[s.at]
 	switch {
 	case m.press != "" && m.maybe && !can(u, m.press):
 		s.at++
@@ -126,122 +132,56 @@ func (s *script) click(u *kit.UI, id kit.ID) kit.Step {
 	return kit.Step{In: in}
 }
 
-// moves is a first game of a student.
-var moves = []move{
-	{},
-	{shot: "01-start"},
-	{press: "new"},
-	{},
-	{shot: "02-choose"},
-	{press: "seed"},
-	{keys: kit.KeyBackspace},
-	{keys: kit.KeyBackspace},
-	{keys: kit.KeyBackspace},
-	{keys: kit.KeyBackspace},
-	{text: "7"},
-	{press: "begin"},
-	{},
-	{shot: "03-brief"},
-	{press: "go"},
-	{},
-	{shot: "04-room"},
-	{press: "lesson/next"},
-	{press: "act/calm"},
-	{},
-	{shot: "05-orders"},
-	{press: "meter/ten/0"},
-	{},
-	{shot: "06-why"},
-	{keys: kit.KeyEscape},
-	{press: "desk/1"},
-	{},
-	{shot: "07-talks"},
-	{press: "guess"},
-	{},
-	{shot: "08-guess"},
-	{press: "guessing/row/1"},
-	{press: "dialog/yes"},
-	{press: "desk/0"},
-	{press: "act/listen"},
-	{press: "label/claims/2"},
-	{},
-	{shot: "09-filed"},
-	{press: "words"},
-	{},
-	{shot: "10-words"},
-	{keys: kit.KeyEscape},
-	{press: "help"},
-	{},
-	{shot: "11-help"},
-	{keys: kit.KeyEscape},
-	{press: "close"},
-	{},
-	{shot: "12-close"},
-	{press: "dialog/yes"},
-	{},
-	{shot: "13-report"},
-	{press: "next"},
-	{},
-	{shot: "14-turn2"},
-	{press: "desk/1"},
-	{press: "issue/H1/1"},
-	{press: "issue/H2/1"},
-	{press: "issue/H3/1"},
-	{},
-	{shot: "15-middle"},
-	{press: "issue/H1/2"},
-	{press: "issue/H2/2"},
-	{},
-	{shot: "16-trade"},
-	{press: "propose"},
-	{},
-	{shot: "17-answer"},
-	{press: "desk/0"},
-	{press: "act/warn"},
-	{},
-	{shot: "18-demand"},
-	{keys: kit.KeyEscape},
-	{press: "close"},
-	{press: "dialog/yes"},
-	{},
-	{shot: "19-report2"},
-	{press: "next"},
-	{press: "desk/1"},
-	{},
-	{shot: "20-turn3"},
-	{press: "sign", maybe: true},
-	{},
-	{shot: "21-sign"},
-	{press: "dialog/yes", maybe: true},
-	{},
-	{shot: "22-in-force"},
-	{press: "break", maybe: true},
-	{press: "dialog/no", maybe: true},
-	{press: "close"},
-	{press: "dialog/yes"},
-	{},
-	{shot: "23-report3"},
-	{press: "next"},
-	{},
-	{press: "break", maybe: true},
-	{},
-	{shot: "24-break"},
-	{press: "dialog/no", maybe: true},
-	{press: "close", maybe: true},
-	{press: "dialog/yes", maybe: true},
-	{press: "next", maybe: true},
-	{press: "close", maybe: true},
-	{press: "dialog/yes", maybe: true},
-	{press: "next", maybe: true},
-	{press: "close", maybe: true},
-	{press: "dialog/yes", maybe: true},
-	{press: "next", maybe: true},
-	{},
-	{shot: "25-debrief"},
-	{over: "debrief", wheel: -8},
-	{over: "figures", wheel: -8},
-	{},
-	{shot: "26-debrief-below"},
+// firstMoves is a first game of a student: "try" presses what is there, "shot" takes a picture.
+const firstMoves = `
+wait; shot 01-start
+press new; wait; shot 02-choose
+press seed; key backspace; key backspace; key backspace; key backspace; type 7; press begin; wait; shot 03-brief
+press go; wait; shot 04-room
+press lesson/next; press act/calm; wait; shot 05-orders
+press meter/ten/0; wait; shot 06-why
+key escape; press desk/1; wait; shot 07-talks
+press guess; wait; shot 08-guess
+press guessing/row/1; press dialog/yes; press desk/0; press act/listen; press label/claims/2; wait; shot 09-filed
+press words; wait; shot 10-words
+key escape; press help; wait; shot 11-help
+key escape; press close; wait; shot 12-close
+press dialog/yes; wait; shot 13-report
+press next; wait; shot 14-turn2
+press desk/1; press issue/H1/1; press issue/H2/1; press issue/H3/1; press propose; wait; shot 15-middle
+press issue/H1/2; press issue/H2/2; wait; shot 16-trade
+press propose; wait; shot 17-answer
+press desk/0; press act/warn; wait; shot 18-demand
+key escape; press close; press dialog/yes; wait; shot 19-report2
+press next; press desk/1; wait; shot 20-turn3
+try sign; wait; shot 21-sign
+try dialog/yes; wait; shot 22-in-force
+try break; try dialog/no; press close; press dialog/yes; wait; shot 23-report3
+press next; wait; try break; wait; shot 24-break
+try dialog/no; try close; try dialog/yes; try next; try close; try dialog/yes; try next; try close; try dialog/yes; try next; wait; shot 25-debrief
+wheel debrief; wheel figures; wait; shot 26-debrief-below
+`
+
+// moves reads a script.
+func moves(text string) (out []move) {
+	for _, line := range strings.FieldsFunc(text, func(r rune) bool { return r == ';' || r == '\n' }) {
+		word, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
+		switch word {
+		case "press", "try":
+			out = append(out, move{press: kit.ID(rest), maybe: word == "try"})
+		case "shot":
+			out = append(out, move{shot: rest})
+		case "type":
+			out = append(out, move{text: rest})
+		case "key":
+			out = append(out, move{keys: map[string]kit.Keys{"escape": kit.KeyEscape, "backspace": kit.KeyBackspace}[rest]})
+		case "wheel":
+			out = append(out, move{over: kit.ID(rest), wheel: -8})
+		default:
+			out = append(out, move{})
+		}
+	}
+	return out
 }
 
 func TestWindow(t *testing.T) {
