@@ -179,7 +179,7 @@ func (g *Game) reject(d *ledger.Directive) {
 
 func (g *Game) sign(d *ledger.Directive) {
 	t := g.Scenario.Talks
-	g.talk(AgreementSigned, d)
+	g.about(AgreementSigned, g.Scenario.Laws.TalksRule, ledger.Everyone, d)
 	g.set(t.Ink[t.Party(d.By)], num.One)
 	g.commit()
 	if t.Sealed(g.World.Bal) {
