@@ -10,7 +10,8 @@ import (
 
 // Check says whether the office of a directive may do it, judged from the view of a
 // seat that holds the office. It reads only balances which that office sees; a test
-// plays it against stripped views.
+// plays it against stripped views. Fields that the directive's verb does not use are
+// empty, as ParseDirective and Options leave them and Submit makes them.
 func Check(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
 	if code := checkAny(s, v, d); code != "" {
 		return Refusal{Code: code, By: d.By}

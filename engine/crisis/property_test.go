@@ -247,7 +247,7 @@ func sameRefusal(t *testing.T, g *crisis.Game, v *crisis.View, d ledger.Directiv
 	t.Helper()
 	seen := crisis.Check(g.Scenario, v, &d)
 	if told := imagined(g).Submit(d); told != seen {
-		t.Fatalf("%s by %s: the view says %+v, the game %+v", crisis.FormatDirective(g.Scenario, &d), g.Scenario.Offices[d.By].ID, seen, told)
+		t.Fatalf("%+v: the view says %+v, the game %+v", d, seen, told)
 	}
 	compared[seen.Code]++
 }
