@@ -22,13 +22,17 @@ func (u *UI) Card(r *Rect, c Card) Rect {
 		at := u.add(Node{ID: c.ID, Role: RoleArticle, Name: c.Title, Value: c.Chip.Name, Rect: box})
 		in := box.Inset(u.Px(theme.Margin))
 		u.cardHead(&in, c)
-		u.Text(&in, Style{Size: theme.Title, Bold: true}, Span{Text: c.Title})
-		CutTop(&in, u.Px(theme.Gap/2))
+		if c.Title != "" {
+			u.Text(&in, Style{Size: theme.Title, Bold: true}, Span{Text: c.Title})
+			CutTop(&in, u.Px(theme.Gap/2))
+		}
 		if len(c.Body) > 0 {
 			u.Text(&in, Style{}, c.Body...)
 		}
 		if c.More != nil {
-			CutTop(&in, u.Px(theme.Gap))
+			if c.Title != "" {
+				CutTop(&in, u.Px(theme.Gap))
+			}
 			c.More(&in)
 		}
 		box.Max.Y = min(in.Min.Y+u.Px(theme.Margin), r.Max.Y)

@@ -187,7 +187,11 @@ func (a *App) actionSpans(c *action) (about, does, off []kit.Span) {
 func (a *App) actionHeight(u *kit.UI, w int, c *action) int {
 	about, does, off := a.actionSpans(c)
 	w -= 2 * u.Px(theme.Margin)
-	h := 2*u.Px(theme.Margin) + u.LineHeight(strong) + u.Px(theme.Gap/2) + u.TextHeight(w, small, about...) + u.Px(theme.Gap) + u.Px(theme.Control)
+	name := w
+	if c.filed != nil {
+		name -= filedWidth(u, c.filed)
+	}
+	h := 2*u.Px(theme.Margin) + u.TextHeight(name, strong, kit.Span{Text: c.name}) + u.Px(theme.Gap/2) + u.TextHeight(w, small, about...) + u.Px(theme.Gap) + u.Px(theme.Control)
 	if does != nil {
 		h += u.Px(theme.Gap) + u.TextHeight(w, caption, does...)
 	}
@@ -201,14 +205,15 @@ func (a *App) actionHeight(u *kit.UI, w int, c *action) int {
 func (a *App) actionCard(u *kit.UI, q kit.Rect, c *action) {
 	about, does, off := a.actionSpans(c)
 	in := u.Panel(q)
-	head := kit.CutTop(&in, u.LineHeight(strong))
+	head := in
 	if c.filed != nil {
-		chip := kit.Badge{Shape: kit.Check, Name: filedWord(c.filed), Color: u.Theme.Glass.Ramp}
-		w := u.Width(chip.Name, kit.Style{Size: theme.Caption, Bold: true, Sans: true}) + u.Px(40)
-		end := kit.CutRight(&head, w)
-		u.Chip(&end, chip)
+		end := kit.CutRight(&head, filedWidth(u, c.filed))
+		end.Max.Y = end.Min.Y + u.LineHeight(strong)
+		kit.CutLeft(&end, u.Px(theme.Gap))
+		u.Chip(&end, kit.Badge{Shape: kit.Check, Name: filedWord(c.filed), Color: u.Theme.Glass.Ramp})
 	}
-	u.Label(head, c.name, strong)
+	u.Text(&head, strong, kit.Span{Text: c.name})
+	in.Min.Y = head.Min.Y
 	gap(u, &in, theme.Gap/2)
 	u.Text(&in, small, about...)
 	if does != nil {
@@ -228,6 +233,11 @@ func (a *App) actionCard(u *kit.UI, q kit.Rect, c *action) {
 	if c.filed != nil {
 		u.Outline(q.Inset(u.Px(2)), u.Theme.Glass.Ramp)
 	}
+}
+
+// filedWidth is the room of the chip that says that an order is filed.
+func filedWidth(u *kit.UI, f *ledger.Directive) int {
+	return u.Width(filedWord(f), kit.Style{Size: theme.Caption, Bold: true, Sans: true}) + u.Px(2*theme.Gap+18+theme.Gap)
 }
 
 func filedWord(f *ledger.Directive) string {

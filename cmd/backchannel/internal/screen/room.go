@@ -37,7 +37,7 @@ func (a *App) room(u *kit.UI, screen kit.Rect) {
 	gutter := u.Px(theme.Margin)
 	wide := r.Dx()
 	if wide < u.Px(threeColumns) && a.guiding() {
-		a.lesson(u, &r)
+		a.lessonStrip(u, &r)
 		gap(u, &r, theme.Margin)
 	}
 	switch {

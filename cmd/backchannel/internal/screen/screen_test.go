@@ -225,6 +225,73 @@ func TestDialogs(t *testing.T) {
 	}
 }
 
+func TestLongTexts(t *testing.T) {
+	// Texts and names much longer than those of Harbour Lights wrap; nothing is cut or covered.
+	long := func(s *string) {
+		if *s != "" {
+			*s += " " + *s + ", and then, after a while, " + *s
+		}
+	}
+	name := func(s *string) { *s += " of the northern and the southern islands" }
+	for _, area := range []kit.Rect{small, large, least} {
+		p := play(t, area, func(d *screen.Deps) {
+			d.Open = func(id string) (*scenario.Scenario, error) {
+				s, err := library.Open(id)
+				if err != nil {
+					return nil, err
+				}
+				long(&s.About.Say)
+				long(&s.ContentNote.Say)
+				for i := range s.Offices {
+					o := &s.Offices[i]
+					name(&o.Name)
+					long(&o.Brief.Say)
+					long(&o.BestCase.Say)
+					long(&o.Mandate.Say)
+					for k := range o.Advisers {
+						name(&o.Advisers[k].Name)
+						for n := range o.Advisers[k].Says {
+							long(&o.Advisers[k].Says[n].Text.Say)
+						}
+					}
+				}
+				for i := range s.Actions {
+					name(&s.Actions[i].Name)
+					long(&s.Actions[i].About.Say)
+				}
+				for i := range s.Cards {
+					name(&s.Cards[i].Name)
+					long(&s.Cards[i].Text.Say)
+					for k := range s.Cards[i].Options {
+						name(&s.Cards[i].Options[k].Name)
+					}
+				}
+				for i := range s.Meters {
+					name(&s.Meters[i].Name)
+				}
+				for i := range s.Endings {
+					long(&s.Endings[i].Text.Say)
+				}
+				for i := range s.Ladder {
+					long(&s.Ladder[i].About.Say)
+				}
+				for i := range s.Tutorial {
+					long(&s.Tutorial[i].Text.Say)
+				}
+				for i := range s.Talks.Topics {
+					x := &s.Talks.Topics[i]
+					name(&x.Name)
+					for k := range x.Clauses {
+						long(&x.Clauses[k])
+					}
+				}
+				return s, nil
+			}
+		})
+		firstGame(p, p.audit)
+	}
+}
+
 func TestRefusal(t *testing.T) {
 	// What cannot be done says why, and what was composed stays.
 	p := play(t, small, at("arden", 7))

@@ -44,7 +44,7 @@ func (a *App) table(u *kit.UI, r *kit.Rect) {
 		a.inForce(u, r, &force)
 		return
 	}
-	intro := "Compose a package: one level in every row. The figure under a level is what it pays you."
+	intro := "Compose a package: one level in every row. The figure with a level is what it pays you."
 	if g.party() < 0 {
 		intro = "You are no party. Follow the offers, and compose a text when you are asked for one."
 	}
@@ -96,12 +96,11 @@ func (a *App) rowHead(u *kit.UI, r *kit.Rect, i int) (glow bool) {
 	g := &a.game
 	t := g.scn.Talks
 	x := &t.Topics[i]
-	head := kit.CutTop(r, u.LineHeight(strong)+u.Px(theme.Gap/2))
-	w := u.Width(x.Name, strong)
-	name := kit.CutLeft(&head, w)
-	u.Label(name, x.Name, strong)
+	name := u.Text(r, strong, kit.Span{Text: x.Name})
 	u.Tip(name, x.About.Say)
-	kit.CutLeft(&head, u.Px(theme.Margin))
+	head := kit.Rect{Min: kit.Point{X: name.Min.X + u.Width(x.Name, strong) + u.Px(theme.Margin), Y: name.Min.Y}, Max: name.Max}
+	gap(u, r, theme.Gap/2)
+	head.Max.Y = r.Min.Y
 	for p := range t.Parties {
 		o := t.Parties[p].Office
 		if level := g.view.Bal[t.Pledge[p][i]]; level >= 0 && g.view.Knows(g.scn, t.Pledge[p][i]) {

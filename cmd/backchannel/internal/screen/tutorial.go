@@ -68,23 +68,57 @@ func (a *App) guiding() bool {
 // lesson is the guide's card: what to look at, what to try.
 func (a *App) lesson(u *kit.UI, r *kit.Rect) {
 	g := &a.game
-	x := &g.lessons
-	l := &g.scn.Tutorial[x.at]
-	n, of := g.lessonNumber(x.at)
-	step := fmt.Sprintf("step %d of %d", n, of)
-	u.Card(r, kit.Card{ID: "lesson", Chip: kit.Badge{Shape: kit.Right, Name: "GUIDE"}, From: step, Title: lessonTitle(g, l), Body: kit.Plain(l.Text.Say), More: func(r *kit.Rect) {
+	l := &g.scn.Tutorial[g.lessons.at]
+	n, of := g.lessonNumber(g.lessons.at)
+	u.Card(r, kit.Card{ID: "lesson", Chip: kit.Badge{Shape: kit.Right, Name: "GUIDE"}, From: fmt.Sprintf("step %d of %d", n, of), Title: lessonTitle(g, l), Body: kit.Plain(l.Text.Say), More: func(r *kit.Rect) {
 		row := kit.CutTop(r, u.Px(theme.Control))
-		label := "Got it"
-		if l.HasDone || l.Try != "" {
-			label = "Skip this step"
+		next, off := g.lessonButtons(l)
+		if button(u, "lesson/next", &row, next, kit.ButtonOpt{}) {
+			g.lessons.pass()
 		}
-		if button(u, "lesson/next", &row, label, kit.ButtonOpt{}) {
-			x.read[x.at] = true
-		}
-		if button(u, "lesson/off", &row, "Stop guiding", kit.ButtonOpt{Tip: "Switch it on again in the menu."}) {
-			x.on = false
+		if button(u, "lesson/off", &row, off, kit.ButtonOpt{Tip: offTip}) {
+			g.lessons.on = false
 		}
 	}})
+}
+
+// lessonStrip is the same where the window is too small for a column of paper: a low sheet above the desk.
+func (a *App) lessonStrip(u *kit.UI, r *kit.Rect) {
+	g := &a.game
+	l := &g.scn.Tutorial[g.lessons.at]
+	n, of := g.lessonNumber(g.lessons.at)
+	next, off := g.lessonButtons(l)
+	w := max(buttonWidth(u, next, kit.ButtonOpt{}), buttonWidth(u, off, kit.ButtonOpt{}))
+	u.Card(r, kit.Card{ID: "lesson", More: func(r *kit.Rect) {
+		text := *r
+		press := kit.CutRight(&text, w)
+		kit.CutRight(&text, u.Px(theme.Section))
+		u.Text(&text, kit.Style{}, kit.Span{Text: fmt.Sprintf("Guide, step %d of %d. %s. ", n, of, lessonTitle(g, l)), Bold: true}, kit.Span{Text: l.Text.Say})
+		if u.Button("lesson/next", kit.CutTop(&press, u.Px(theme.Control)), next, kit.ButtonOpt{}) {
+			g.lessons.pass()
+		}
+		gap(u, &press, theme.Gap)
+		if u.Button("lesson/off", kit.CutTop(&press, u.Px(theme.Control)), off, kit.ButtonOpt{Tip: offTip}) {
+			g.lessons.on = false
+		}
+		r.Min.Y = max(text.Min.Y, press.Min.Y)
+	}})
+}
+
+const offTip = "Switch it on again in the menu."
+
+func (g *game) lessonButtons(l *scenario.Lesson) (next, off string) {
+	if l.HasDone || l.Try != "" {
+		return "Skip this step", "Stop guiding"
+	}
+	return "Got it", "Stop guiding"
+}
+
+// pass goes on to the next step.
+func (x *lessons) pass() {
+	if x.at >= 0 {
+		x.read[x.at] = true
+	}
 }
 
 // lessonNumber is the place of a step among those of this office.
