@@ -26,6 +26,7 @@ type Game struct {
 	lens    View             // what the asking office may use, without copying
 	asked   ledger.Directive // the directive being decided
 	touched []ledger.ID      // the accounts posted to since limits were last held
+	fired   []ledger.Entry   // the cards that fall due in the opening at hand
 	nth     uint16           // numbers the draws of one cause in one event
 }
 

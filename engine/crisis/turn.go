@@ -38,31 +38,37 @@ func (g *Game) fallDue() {
 		g.snapshot()
 		return
 	}
-	var cards [cardsMax]ledger.Entry
-	fired := cards[:0]
+	g.fired = g.fired[:0]
 	e := g.begin(EntriesFellDue, g.Scenario.Laws.TurnRule, ledger.Everyone)
 	e.Settles = turn
 	for _, due := range g.World.Due[:n] {
 		due.At = 0
-		if due.Card == 0 {
+		switch last := len(g.fired) - 1; {
+		case due.Card == 0:
 			e.Entries = append(e.Entries, due)
-		} else if len(fired) < cardsMax && (len(fired) == 0 || fired[len(fired)-1].Card != due.Card) {
-			fired = append(fired, due)
+		case last < 0 || g.fired[last].Card != due.Card:
+			g.fired = append(g.fired, due)
 		}
 	}
 	g.commit()
 	g.snapshot()
-	for i := range fired {
-		by := fired[i].By
-		if !mayName(g.Scenario, &fired[i], 0) {
-			by = ledger.Nobody // the news must not name who began it in secret
-		}
-		g.fallCard(int(fired[i].Card-1), by)
+	for i := range g.fired {
+		g.fire(&g.fired[i])
 	}
 }
 
-// cardsMax is the most cards that fire in one opening; a card fired twice falls once.
-const cardsMax = 32
+// fire lets a card fall that something has fired. Fired twice for one turn it falls
+// once, and a card that falls only once does not fall again.
+func (g *Game) fire(due *ledger.Entry) {
+	i, by := int(due.Card-1), due.By
+	if c := &g.Scenario.Cards[i]; c.Once && g.World.Bal[c.Fell] > 0 {
+		return
+	}
+	if !mayName(g.Scenario, due, 0) {
+		by = ledger.Nobody // the news must not name who began it in secret
+	}
+	g.fallCard(i, by)
+}
 
 // standing posts what the rules give each office at every opening.
 func (g *Game) standing() {

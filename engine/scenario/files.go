@@ -282,7 +282,7 @@ type cardFile struct {
 	When Expr
 	// The chance in percent that it falls when it could.
 	Odds Expr
-	// True if it can fall more than once.
+	// True if it can fall more than once, by itself or fired.
 	Again bool
 	// The offices that it asks or that its steps are for; all for every office. A question or a claim without it is for every office.
 	Of []Ref
