@@ -211,6 +211,7 @@ func (a *App) theirAnswer(u *kit.UI, r *kit.Rect, p int, o ledger.Office) {
 	said := g.lastSaid(o)
 	offer, offers := negotiation.Read(g.view.Bal, t.Offer[p])
 	paper, papers := negotiation.Read(g.view.Bal, t.Paper[p])
+	papers = papers && g.view.Knows(g.scn, t.Paper[p][0]) // what is not known reads as level 0
 	if said == "" && !offers {
 		return
 	}

@@ -151,6 +151,7 @@ func (p *plot) thresholds() {
 	u.Fill(image.Rect(x, p.area.Min.Y, x+w, p.area.Max.Y), c)
 	u.Fill(image.Rect(p.area.Min.X, y, p.area.Max.X, y+w), c)
 	st := kit.Style{Size: theme.Caption, Sans: true, Color: c}
+	p.taken = append(p.taken, image.Rect(x, p.area.Min.Y, x+w, p.area.Max.Y), image.Rect(p.area.Min.X, y, p.area.Max.X, y+w))
 	h := u.LineHeight(st)
 	for i := range p.sp.Points {
 		p.taken = append(p.taken, p.around(p.place(p.sp.Points[i].Pays), u.Px(8)))

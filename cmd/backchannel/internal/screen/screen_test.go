@@ -518,6 +518,12 @@ func TestOffices(t *testing.T) {
 			for range 12 {
 				if p.has("close") {
 					p.audit(seat)
+					p.typed("T")
+					if seat == "envoy" && p.says("In a non-paper") {
+						t.Error("the envoy is shown a paper that only the parties saw")
+					}
+					p.audit(seat + ": talks")
+					p.typed("O")
 					p.endTurn(func(what string) { p.audit(seat + ": " + what) })
 				}
 			}
