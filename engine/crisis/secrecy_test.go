@@ -493,3 +493,59 @@ func TestScoresStayHidden(t *testing.T) {
 		check()
 	})
 }
+
+// What others do unseen leaves no trace, not even a gap in the numbers of events:
+// orders filed and taken back, guesses, papers and invitations among others.
+func TestUnseenMovesLeaveNoTrace(t *testing.T) {
+	added, compared := 0, 0
+	eachGame(t, 40, func(t *testing.T, p *player, seed uint64) {
+		var total tally
+		seats := everySeat(p.s)
+		q := &pair{player: p, tally: &total, seat: seats[p.n(len(seats))]}
+		for i := range q.game {
+			q.game[i] = crisis.New(p.s, chance.Seed(seed), true)
+		}
+		views := make([]crisis.View, p.s.Count()+1)
+		for !q.game[0].Ended() {
+			added += q.unseen()
+			if leak := q.compare(); leak != "" {
+				t.Fatalf("the seat %b notices by %s", q.seat, leak)
+			}
+			compared++
+			d := q.move(views)
+			if r := q.game[1].Submit(d); r.Code != "" {
+				t.Fatalf("%s is refused after moves that change nothing for it: %s", crisis.FormatDirective(p.s, &d), r.Code)
+			}
+		}
+	})
+	t.Logf("%d unseen moves added, %d views compared", added, compared)
+}
+
+// unseen makes moves in the second game that the seat has no part in, and takes back
+// what would count at the close.
+func (p *pair) unseen() (made int) {
+	g := p.game[1]
+	list := slices.DeleteFunc(open(g), p.seat.Has)
+	if len(list) == 0 {
+		return 0
+	}
+	o := list[p.n(len(list))]
+	with := list[p.n(len(list))]
+	try := func(d ledger.Directive) bool {
+		if g.Submit(d).Code != "" {
+			return false
+		}
+		made++
+		return true
+	}
+	item := uint16(p.n(len(p.s.Actions)))
+	try(ledger.Directive{By: o, Verb: crisis.Guess, With: with, Item: uint16(p.n(p.s.Talks.Issues()))})
+	try(ledger.Directive{By: o, Verb: crisis.Paper, With: with, Levels: p.levels(false)})
+	if try(ledger.Directive{By: o, Verb: crisis.Act, Item: item, Levels: p.changes()}) {
+		try(ledger.Directive{By: o, Verb: crisis.Withdraw, Item: item, Pick: uint8(crisis.Act)})
+	}
+	if try(ledger.Directive{By: o, With: with, Verb: crisis.Invite, Item: item}) {
+		try(ledger.Directive{By: with, With: o, Verb: crisis.Decline, Item: item})
+	}
+	return made
+}
