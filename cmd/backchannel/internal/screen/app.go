@@ -120,6 +120,9 @@ func (a *App) Frame(u *kit.UI, screen kit.Rect) {
 		a.ending(u, screen)
 	}
 	a.dialogs(u)
+	if len(a.toasts) > 0 {
+		u.Hush() // what was said before is about what was done before
+	}
 	for _, t := range a.toasts {
 		if t.refused {
 			u.Warn(t.text)
@@ -231,8 +234,10 @@ func byOthers(g *game, e *ledger.Event) bool {
 	switch e.Kind {
 	case crisis.InvitationAccepted, crisis.InvitationDeclined:
 		return g.view.Of.Has(e.Of.By)
-	case crisis.DirectiveFiled, crisis.OfficeClosed:
+	case crisis.DirectiveFiled, crisis.OfficeClosed, crisis.LawApplied:
 		return false
+	case crisis.AgreementInForce:
+		return true
 	}
 	return e.Of.By != ledger.Nobody && !g.view.Of.Has(e.Of.By)
 }
