@@ -350,9 +350,9 @@ func (n accountNames) Slot(name string) (int, bool) {
 
 func (accountNames) Near(string) []string { return nil }
 
-// The secrecy test sees leaks that are planted: a mask that is too wide, a card that
-// reads a hidden balance without saying so, an action that needs one, and an effect
-// that grows with one.
+// The secrecy test sees leaks that are planted: a card that reads a hidden balance
+// without saying so, an action that needs one, an effect that grows with one, and a
+// poll and a channel that do not declare what they reveal.
 func TestSecrecySeesLeaks(t *testing.T) {
 	plants := map[string]func(*scenario.Scenario){
 		"a card that reads the other's threshold": func(s *scenario.Scenario) {
