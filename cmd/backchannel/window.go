@@ -12,7 +12,9 @@ import (
 // window opens the game's window.
 func (c *playCommand) window() error {
 	deps := screen.Deps{List: c.list, Open: library.Open, Saves: c.saves, Start: c.start, Load: c.load}
-	if c.Scenario != "" {
+	if c.Resume != "" {
+		deps.First = &screen.Setup{Save: c.Resume}
+	} else if c.Scenario != "" {
 		if _, err := library.Open(c.Scenario); err != nil {
 			return err
 		}

@@ -1,6 +1,7 @@
 package room_test
 
 import (
+	"flag"
 	"io/fs"
 	"slices"
 	"strings"
@@ -13,6 +14,9 @@ import (
 	"backchannel/engine/scenario"
 	"backchannel/scenarios"
 )
+
+// games is how many games TestOneDigest plays each way; other machines play 200.
+var games = flag.Uint64("games", 20, "how many games TestOneDigest plays")
 
 func harbour(tb testing.TB) *scenario.Scenario {
 	tb.Helper()
@@ -65,7 +69,7 @@ func person(tb testing.TB, r *room.Room, seat int) {
 // loaded every turn end with one digest.
 func TestOneDigest(t *testing.T) {
 	s := harbour(t)
-	for seed := range uint64(10) {
+	for seed := range *games {
 		set := room.Setup{Scenario: s, Seed: seed, Humans: []string{"arden"}}
 		store := journal.NewMemoryStore(nil)
 		straight, err := room.Open(set, store)
