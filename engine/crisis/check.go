@@ -93,9 +93,15 @@ func checkAction(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
 	}
 	orders, same := 0, false
 	for i := range v.Filed {
-		if f := &v.Filed[i]; f.By == d.By && (f.Verb == Act || f.Verb == Invite) {
+		f := &v.Filed[i]
+		if f.Verb != Act && f.Verb != Invite {
+			continue
+		}
+		if f.By == d.By {
 			orders++
 			same = same || f.Item == d.Item
+		} else if f.With == d.By && f.By == d.With && f.Item == d.Item {
+			return Refusal{Code: InvitedAlready, Item: d.Item}
 		}
 	}
 	switch {

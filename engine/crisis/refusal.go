@@ -28,6 +28,7 @@ const (
 	NotJoint       Code = "not-joint"       // invite calm belmar
 	BadPartner     Code = "bad-partner"     // invite call arden, by arden
 	NoInvitation   Code = "no-invitation"   // agree call, uninvited
+	InvitedAlready Code = "invited-already" // invite call arden, when arden has invited you to one
 	JointSealed    Code = "joint-sealed"    // withdraw call, after it was agreed
 	NothingFiled   Code = "nothing-filed"   // withdraw calm, never filed
 	NothingAsked   Code = "nothing-asked"   // choose quay calm, when no card asks
@@ -57,7 +58,7 @@ const (
 // Codes lists every code, for tests and manuals.
 var Codes = []Code{
 	Ended, NoSuchThing, ClosedAlready, NotYours, NotOpenYet, RungClosed, NeedsUnmet, TooCostly, OrdersSpent, FiledAlready,
-	NeedsPartner, NotJoint, BadPartner, NoInvitation, JointSealed, NothingFiled, NothingAsked, BadOption, NotAClaim, NotAParty,
+	NeedsPartner, NotJoint, BadPartner, NoInvitation, InvitedAlready, JointSealed, NothingFiled, NothingAsked, BadOption, NotAClaim, NotAParty,
 	NotMediator, NotAsked, BadPackage, BadPledge, OverTheLimit, AgainstTheLaw, CrossesRedLine, HomeThreshold, Pledged, NoPledge,
 	NothingOffered, NoText, NotAgreed, SignedAlready, DealInForce, NoDeal, OwnOffice, TextTooLong,
 }
@@ -104,6 +105,8 @@ func (r Refusal) Reason(s *scenario.Scenario) string {
 		return "That office cannot be your partner in this."
 	case NoInvitation:
 		return "That office has not invited you to this."
+	case InvitedAlready:
+		return fmt.Sprintf("%s stands between you this turn already: they have invited you, or you have agreed to it.", action(s, r.Item))
 	case JointSealed:
 		return "You have both agreed to it, so neither can withdraw it alone."
 	case NothingFiled:

@@ -104,7 +104,7 @@ func (o *outlook) action(d *ledger.Directive) {
 	o.scale.felt = true
 	if d.Verb != Agree {
 		o.cost(a.Each[o.by].Cost)
-		if last := o.v.Bal[a.Last[o.by]]; s.Laws.Repeat > 0 && last > 0 && o.v.Bal[ledger.Turn]-last <= num.Of(s.Laws.Repeat) {
+		if repeats(s, o.v.Bal, &ledger.Directive{By: o.by, With: d.With, Item: d.Item}) {
 			o.scale.share = s.Laws.RepeatShare
 			o.say("Used again so soon, it has %v %% of its effect", s.Laws.RepeatShare)
 		}

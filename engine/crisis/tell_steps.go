@@ -44,7 +44,12 @@ func (o *outlook) step(before string, s *rule.Step) {
 		o.say("%sa surprise may come of it", when)
 	}
 	for i := range s.Reveal {
-		o.say("%syou learn about %s, to within %v", before, o.s.Accounts[s.Reveal[i].Of].Title, s.Reveal[i].Within)
+		title, within := o.s.Accounts[s.Reveal[i].Of].Title, s.Reveal[i].Within
+		if within == 0 {
+			o.say("%syou learn %s", before, title)
+			continue
+		}
+		o.say("%syou learn %s, to within %v", before, title, within)
 	}
 	for i := range s.Sound {
 		o.say("%syou learn what matters most to %s, one row more", before, o.sounded(&s.Sound[i]))
@@ -73,7 +78,7 @@ func (o *outlook) signing() {
 		return
 	}
 	for p := range o.s.Talks.Parties {
-		o.steps("when all have signed: ", o.s.Laws.Signs[o.s.Talks.Parties[p].Office])
+		o.steps("once all have signed this turn: ", o.s.Laws.Signs[o.s.Talks.Parties[p].Office])
 	}
 }
 

@@ -29,9 +29,6 @@ type Change struct {
 	Causes   []Cause
 }
 
-// OutOfSight is the title of what moved a number by an event that the seat was not told of.
-const OutOfSight = "Something out of your sight"
-
 // Report lists what changed over the closing of a turn and the opening of the next,
 // for the meters that the seat sees and the polls of those that it does not: the
 // largest change first, each with its causes in their order. Turn 0 is the opening
@@ -41,7 +38,6 @@ func Report(s *scenario.Scenario, v *View, turn int) []Change {
 	if !ok {
 		return nil
 	}
-	_, _, later := passage(s, v.Log, turn+1)
 	var out []Change
 	for i := range s.Meters {
 		m := &s.Meters[i]
@@ -51,12 +47,7 @@ func Report(s *scenario.Scenario, v *View, turn int) []Change {
 				continue
 			}
 		}
-		c := changeOver(s, v, id, from, to)
-		if unseen := unseen(s, v, id); unseen != 0 && !later {
-			c.To += unseen
-			c.Causes = append(c.Causes, Cause{Title: OutOfSight, Delta: unseen, Turn: turn})
-		}
-		if c.From != c.To {
+		if c := changeOver(s, v, id, from, to); c.From != c.To {
 			out = append(out, c)
 		}
 	}
@@ -123,20 +114,7 @@ func Why(s *scenario.Scenario, v *View, id ledger.ID, turn int) (opening num.Mil
 			closing += c.Delta
 		}
 	}
-	if unseen := unseen(s, v, id); unseen != 0 && (turn == 0 || turn >= v.Turn()) {
-		causes = append(causes, Cause{Title: OutOfSight, Delta: unseen})
-		closing += unseen
-	}
 	return opening, causes, closing
-}
-
-// unseen is what the log that a seat sees leaves unexplained of a balance.
-func unseen(s *scenario.Scenario, v *View, id ledger.ID) num.Milli {
-	rest := v.Bal[id] - s.Accounts[id].Open
-	for _, c := range entriesTo(s, v.Log, id) {
-		rest -= c.Delta
-	}
-	return rest
 }
 
 // entriesTo lists the entries that events post to an account now.

@@ -176,15 +176,31 @@ func (g *Game) act(d *ledger.Directive) {
 	}
 	g.about(ActionTaken, a.Rule, sees, d)
 	by := scaling{share: percent, felt: true}
-	if last := g.start[a.Last[d.By]]; s.Laws.Repeat > 0 && last > 0 && g.start[ledger.Turn]-last <= num.Of(s.Laws.Repeat) {
+	if repeats(s, g.start, d) {
 		by.share = s.Laws.RepeatShare
 	}
 	g.post(a.Used, num.One)
 	g.post(a.Last[d.By], g.start[ledger.Turn]-g.start[a.Last[d.By]])
+	if d.With != ledger.Nobody {
+		g.post(a.Last[d.With], g.start[ledger.Turn]-g.start[a.Last[d.With]])
+	}
 	if a.Pins {
 		g.pin(d)
 	}
 	g.take(a.Each[d.By].Does, by)
+}
+
+// repeats tells whether an act comes so soon after its last use, by whoever takes part
+// in it, that it counts less.
+func repeats(s *scenario.Scenario, bal []num.Milli, d *ledger.Directive) bool {
+	if s.Laws.Repeat == 0 {
+		return false
+	}
+	last := bal[s.Actions[d.Item].Last[d.By]]
+	if d.With != ledger.Nobody {
+		last = max(last, bal[s.Actions[d.Item].Last[d.With]])
+	}
+	return last > 0 && bal[ledger.Turn]-last <= num.Of(s.Laws.Repeat)
 }
 
 func (g *Game) choose(d *ledger.Directive) {
@@ -259,10 +275,14 @@ func (g *Game) keepMeans() {
 	}
 }
 
-// clearTurn empties the list of filed directives and opens every office again.
+// clearTurn empties the list of filed directives and opens every office again. A
+// signature that the others have not joined lapses: home may think otherwise next turn.
 func (g *Game) clearTurn() {
 	g.begin(TurnClosed, g.Scenario.Laws.TurnRule, ledger.Everyone).Filing = ledger.FilesCleared
 	g.reopen()
+	if t := g.Scenario.Talks; t != nil && g.World.Bal[t.Signed] == 0 {
+		g.clear(t.Ink)
+	}
 	g.commit()
 }
 

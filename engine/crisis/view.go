@@ -56,40 +56,56 @@ func (g *Game) Look(of ledger.Offices, v *View) {
 	v.read = len(g.Book.Events)
 }
 
-// Read appends what a set of offices may know of the events. Of an event that they do
+// Read appends what a set of offices may know of the events. Of events that they do
 // not see, the entries to accounts that they do see are told without their cause, so
-// that every number adds up inside a view.
+// that every number adds up inside a view: all of one closing together, so that neither
+// their number nor their place says who acted.
 func Read(s *scenario.Scenario, events []ledger.Event, of ledger.Offices, log []ledger.Event) []ledger.Event {
+	var unseen []ledger.Entry
+	tell := func(e ledger.Event, entries []ledger.Entry) {
+		e.Entries, e.No = entries, uint32(len(log)+1)
+		log = append(log, e)
+	}
+	flush := func(turn int16) {
+		if len(unseen) > 0 {
+			tell(ledger.Event{Turn: turn, Kind: LawApplied, Rule: s.Laws.HiddenRule, Sees: ledger.Everyone}, unseen)
+			unseen = nil
+		}
+	}
 	for i := range events {
 		e := &events[i]
 		seen := seenEntries(s, e.Entries, of)
-		told := *e
 		switch {
-		case e.Sees.Meets(of):
-			if quiet[e.Kind] && len(seen) == 0 {
-				continue
+		case !e.Sees.Meets(of):
+			for j := range seen {
+				unseen = anonymous(s, unseen, &seen[j])
 			}
-			if e.Kind == EntriesFellDue {
-				seen = unnamed(s, seen, of)
-			}
-		case len(seen) == 0:
 			continue
-		default:
-			told, seen = anonymous(s, e, seen)
+		case e.Kind == EntriesFellDue:
+			seen = unnamed(s, seen, of)
+		case e.Kind == LimitsHeld || e.Kind == TurnClosed || e.Kind == GameEnded:
+			flush(e.Turn)
 		}
-		told.Entries, told.No = seen, uint32(len(log)+1)
-		log = append(log, told)
+		if !quiet[e.Kind] || len(seen) > 0 {
+			tell(*e, seen)
+		}
+	}
+	if len(events) > 0 {
+		flush(events[len(events)-1].Turn)
 	}
 	return log
 }
 
-// anonymous is what is left of an event for those who do not see it.
-func anonymous(s *scenario.Scenario, e *ledger.Event, seen []ledger.Entry) (ledger.Event, []ledger.Entry) {
-	bare := make([]ledger.Entry, len(seen))
-	for i, n := range seen {
-		bare[i] = ledger.Entry{To: n.To, Rule: s.Laws.HiddenRule, At: n.At, Delta: n.Delta}
+// anonymous adds an entry to those that are told without cause, one for each account
+// and turn in which it falls due.
+func anonymous(s *scenario.Scenario, unseen []ledger.Entry, n *ledger.Entry) []ledger.Entry {
+	for i := range unseen {
+		if unseen[i].To == n.To && unseen[i].At == n.At {
+			unseen[i].Delta += n.Delta
+			return unseen
+		}
 	}
-	return ledger.Event{Turn: e.Turn, Kind: LawApplied, Rule: s.Laws.HiddenRule, Sees: ledger.Everyone}, bare
+	return append(unseen, ledger.Entry{To: n.To, Rule: s.Laws.HiddenRule, At: n.At, Delta: n.Delta})
 }
 
 // seenEntries returns the entries to accounts that the offices see. An entry that

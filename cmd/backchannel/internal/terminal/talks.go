@@ -76,7 +76,12 @@ func (t *Terminal) party(q int, v *crisis.View) {
 		}
 	}
 	if o != t.office && tab.Estimate[t.office] != nil {
-		t.printf("  Home threshold of %s: about %v, give or take %v.\n", name, v.Bal[tab.Estimate[t.office][q]], v.Bal[tab.Margin[t.office][q]])
+		about, margin := v.Bal[tab.Estimate[t.office][q]], v.Bal[tab.Margin[t.office][q]]
+		if margin == 0 {
+			t.printf("  Home threshold of %s when you last asked: %v.\n", name, about)
+		} else {
+			t.printf("  Home threshold of %s: about %v, give or take %v.\n", name, about, margin)
+		}
 	}
 	if v.Bal[tab.Consent[q]] > 0 {
 		t.printf("  %s accepts the text on the table.\n", name)
