@@ -5,7 +5,6 @@ import (
 	"backchannel/engine/information"
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
-	"backchannel/engine/scenario"
 )
 
 // drawOpening moves each account that has a spread from its median.
@@ -151,94 +150,6 @@ func (g *Game) lapse() {
 	}
 }
 
-// carryOut lets every filed directive take effect, in the order of the list, which
-// does not depend on who filed first.
-func (g *Game) carryOut() {
-	for i := range g.World.Filed {
-		d := g.World.Filed[i]
-		switch d.Verb {
-		case Act:
-			g.act(&d)
-		case Choose:
-			g.choose(&d)
-		case Label:
-			g.label(&d)
-		}
-	}
-}
-
-func (g *Game) act(d *ledger.Directive) {
-	s := g.Scenario
-	a := &s.Actions[d.Item]
-	sees := ledger.Everyone
-	if a.Secret {
-		sees = ledger.Only(d.By) | ledger.Only(d.With)
-	}
-	g.about(ActionTaken, a.Rule, sees, d)
-	by := scaling{share: percent, felt: true}
-	if repeats(s, g.start, d) {
-		by.share = s.Laws.RepeatShare
-	}
-	g.post(a.Used, num.One)
-	g.post(a.Last[d.By], g.start[ledger.Turn]-g.start[a.Last[d.By]])
-	if d.With != ledger.Nobody {
-		g.post(a.Last[d.With], g.start[ledger.Turn]-g.start[a.Last[d.With]])
-	}
-	if a.Pins {
-		g.pin(d)
-	}
-	g.take(a.Each[d.By].Does, by)
-}
-
-// repeats tells whether an act comes so soon after its last use, by whoever takes part
-// in it, that it counts less.
-func repeats(s *scenario.Scenario, bal []num.Milli, d *ledger.Directive) bool {
-	if s.Laws.Repeat == 0 {
-		return false
-	}
-	last := bal[s.Actions[d.Item].Last[d.By]]
-	if d.With != ledger.Nobody {
-		last = max(last, bal[s.Actions[d.Item].Last[d.With]])
-	}
-	return last > 0 && bal[ledger.Turn]-last <= num.Of(s.Laws.Repeat)
-}
-
-func (g *Game) choose(d *ledger.Directive) {
-	o := &g.Scenario.Cards[d.Item].Options[d.Pick]
-	sees := ledger.Everyone
-	if g.Scenario.Cards[d.Item].Private {
-		sees = g.Scenario.Cards[d.Item].Of
-	}
-	g.about(ChoiceMade, o.Rule, sees, d)
-	g.take(o.Does[d.By], scaling{share: percent, felt: true})
-}
-
-func (g *Game) label(d *ledger.Directive) {
-	c := &g.Scenario.Cards[d.Item]
-	steps := c.Wrong[d.By]
-	if information.Label(d.Pick) == c.Answer {
-		steps = c.Right[d.By]
-	}
-	g.about(ClaimLabelled, c.Rule, ledger.Only(d.By), d)
-	g.take(steps, asWritten)
-}
-
-// takeDefaults answers each card of this turn for the offices that did not.
-func (g *Game) takeDefaults() {
-	for i := range g.Scenario.Cards {
-		c := &g.Scenario.Cards[i]
-		if len(c.Options) == 0 || g.start[c.Fell] != g.start[ledger.Turn] {
-			continue
-		}
-		for o := 1; o <= g.Scenario.Count(); o++ {
-			d := ledger.Directive{By: ledger.Office(o), Verb: Choose, Item: uint16(i), Pick: uint8(c.Default)}
-			if c.Of.Has(d.By) && filed(g.World.Filed, &d) == nil {
-				g.choose(&d)
-			}
-		}
-	}
-}
-
 // escalate pulls tension to its norm and lets the rung work that it was on.
 func (g *Game) escalate() {
 	s := g.Scenario
@@ -292,76 +203,3 @@ func (g *Game) reopen() {
 	}
 }
 
-// readThresholds moves the marker on the ladder and ends the game if an ending that
-// does not wait holds.
-func (g *Game) readThresholds() {
-	s := g.Scenario
-	if len(s.Ladder) > 0 && s.Laws.HasTension {
-		at := 0
-		for i := range s.Ladder {
-			if g.World.Bal[s.Laws.Tension] >= s.Ladder[i].From {
-				at = i
-			}
-		}
-		if num.Of(at) != g.World.Bal[s.Rung] {
-			g.begin(RungReached, s.Laws.RungRule, ledger.Everyone).Of.Item = uint16(at)
-			g.set(s.Rung, num.Of(at))
-			g.commit()
-		}
-	}
-	for i := range s.Endings {
-		if s.Endings[i].Now && s.Endings[i].When.Holds(g.World.Bal) {
-			g.end(i)
-			return
-		}
-	}
-}
-
-// endInTime ends the game after the last turn: the last of the talks, or the last
-// of the aftermath of a signed deal.
-func (g *Game) endInTime() {
-	s := g.Scenario
-	last := num.Of(s.Turns)
-	if t := s.Talks; t != nil && g.World.Bal[t.Signed] > 0 {
-		last = g.World.Bal[t.Signed] + num.Of(s.Laws.Aftermath)
-	}
-	if g.World.Bal[ledger.Turn] < last {
-		return
-	}
-	for i := range s.Endings {
-		if s.Endings[i].When.Holds(g.World.Bal) {
-			g.end(i)
-			return
-		}
-	}
-	panic("crisis: no ending holds; the checker wants the last one to hold always")
-}
-
-// end names the ending and scores every office.
-func (g *Game) end(i int) {
-	s := g.Scenario
-	e := g.begin(GameEnded, s.Laws.ScoreRule, ledger.Everyone)
-	e.Of.Item, e.Filing = uint16(i), ledger.FilesCleared
-	g.set(s.Ending, num.Of(i+1))
-	for o := 1; o <= s.Count(); o++ {
-		g.set(s.Offices[o].Score, Score(s, g.World.Bal, ledger.Office(o)).Clamp(0, s.Endings[i].Cap))
-	}
-	g.commit()
-}
-
-// Score is the sum of the parts that count for an office, each 0-100 weighed by its
-// share, as a percentage of their shares.
-func Score(s *scenario.Scenario, bal []num.Milli, o ledger.Office) num.Milli {
-	var sum, shares num.Milli
-	for i := range s.Score {
-		p := &s.Score[i]
-		if p.Counts[o] {
-			sum += p.Share.Mul(p.Value[o].Of(bal).Clamp(0, percent))
-			shares += p.Share
-		}
-	}
-	if shares == 0 {
-		return 0
-	}
-	return sum.Div(shares)
-}

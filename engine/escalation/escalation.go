@@ -1,5 +1,5 @@
 // Package escalation holds the laws of tension: how trust scales an act's effect,
-// how tension is pulled to its norm, and which rung of the ladder a tension is on.
+// and how tension is pulled to its norm.
 package escalation
 
 import "backchannel/engine/num"
@@ -53,16 +53,4 @@ func (l *Law) kind(trust num.Milli) num.Milli {
 // when nobody acts, at most Pull points.
 func (l *Law) Drift(tension, norm num.Milli) num.Milli {
 	return (norm - tension).Clamp(-l.Pull, l.Pull)
-}
-
-// Rung returns the number of the highest rung whose lower edge the tension has
-// reached. The edges rise; below the first the rung is 0.
-func Rung(edges []num.Milli, tension num.Milli) int {
-	at := 0
-	for i, from := range edges {
-		if tension >= from {
-			at = i
-		}
-	}
-	return at
 }

@@ -81,16 +81,3 @@ func TestDrift(t *testing.T) {
 		}
 	}
 }
-
-// A rung begins at its lower edge.
-func TestRung(t *testing.T) {
-	edges := []num.Milli{0, 25_000, 50_000, 75_000, 100_000}
-	for tension, want := range map[num.Milli]int{-1: 0, 0: 0, 24_999: 0, 25_000: 1, 74_999: 2, 75_000: 3, 100_000: 4, 200_000: 4} {
-		if got := escalation.Rung(edges, tension); got != want {
-			t.Errorf("tension %v is on rung %d, want %d", tension, got, want)
-		}
-	}
-	if escalation.Rung(nil, num.One) != 0 {
-		t.Error("a ladder without rungs has a second one")
-	}
-}

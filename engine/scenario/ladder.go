@@ -36,20 +36,11 @@ func (b *builder) buildLadder() {
 		r.Does = stepper{builder: b, n: scope{b, ledger.Nobody}, sees: ledger.Everyone, times: 1}.steps(f.Does)
 		b.s.Ladder = append(b.s.Ladder, r)
 	}
-	if b.s.Laws.HasTension {
-		b.openRung()
+	if b.s.Laws.HasTension { // the marker stands where the crisis begins
+		b.s.Accounts[b.s.Rung].Open = num.Of(b.s.RungAt(b.s.Accounts[b.s.Laws.Tension].Open))
 	}
 	if len(b.s.Ladder) > 0 && b.f.Laws.Escalation == nil {
 		b.add(Pos{File: "ladder.yaml"}, "", "a ladder needs the law escalation in laws.yaml, which says what tension is")
-	}
-}
-
-// openRung puts the marker on the rung of the tension that the crisis begins with.
-func (b *builder) openRung() {
-	for i := range b.s.Ladder {
-		if b.s.Accounts[b.s.Laws.Tension].Open >= b.s.Ladder[i].From {
-			b.s.Accounts[b.s.Rung].Open = num.Of(i)
-		}
 	}
 }
 

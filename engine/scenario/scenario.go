@@ -350,3 +350,15 @@ func (s *Scenario) Count() int { return len(s.Offices) - 1 }
 
 // Everyone is the set of the scenario's offices.
 func (s *Scenario) Everyone() ledger.Offices { return 1<<len(s.Offices) - 2 }
+
+// RungAt is the number of the highest rung whose lower edge a tension has reached; 0
+// below the first.
+func (s *Scenario) RungAt(tension num.Milli) int {
+	at := 0
+	for i := range s.Ladder {
+		if tension >= s.Ladder[i].From {
+			at = i
+		}
+	}
+	return at
+}
