@@ -94,4 +94,3 @@ func (g *Game) takeDefaults() {
 		}
 	}
 }
-

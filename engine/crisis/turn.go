@@ -202,4 +202,3 @@ func (g *Game) reopen() {
 		g.set(g.Scenario.Offices[o].Closed, 0)
 	}
 }
-
