@@ -25,7 +25,7 @@ type Game struct {
 	ev      ledger.Event     // the event being made
 	lens    View             // what the asking office may use, without copying
 	asked   ledger.Directive // the directive being decided
-	touched []ledger.ID      // the accounts posted to since limits were last held
+	touched []ledger.ID      // the accounts that have left their range
 	fired   []ledger.Entry   // the cards that fall due in the opening at hand
 	nth     uint16           // numbers the draws of one cause in one event
 }
@@ -70,33 +70,61 @@ func (g *Game) Submit(d ledger.Directive) Refusal {
 	return Refusal{}
 }
 
-// begin starts an event; post adds to it; commit makes it so.
+// begin starts an event; post adds to it; commit makes it so. With recording off
+// nothing is kept of an event but what posting needs: its rule and its office.
 func (g *Game) begin(k ledger.Kind, r ledger.Rule, sees ledger.Offices) *ledger.Event {
 	e := &g.ev
-	e.Turn = g.Turn()
-	e.Kind = k
 	e.Rule = r
-	e.Sees = sees
-	e.Of = ledger.Directive{}
-	e.Odds, e.Drawn = 0, 0
 	e.Filing = ledger.FilesNothing
 	e.Settles = 0
 	e.Entries = e.Entries[:0]
+	if !g.Book.Keep {
+		e.Of.By = ledger.Nobody
+		return e
+	}
+	e.Turn = g.Turn()
+	e.Kind = k
+	e.Sees = sees
+	e.Of = ledger.Directive{}
+	e.Odds, e.Drawn = 0, 0
 	return e
 }
 
 // about starts an event that a directive is behind.
 func (g *Game) about(k ledger.Kind, r ledger.Rule, sees ledger.Offices, d *ledger.Directive) *ledger.Event {
 	e := g.begin(k, r, sees)
+	if !g.Book.Keep {
+		e.Of.By = d.By
+		return e
+	}
 	e.Of = *d
 	return e
 }
 
+// filing starts an event that changes the list of filed directives.
+func (g *Game) filing(k ledger.Kind, sees ledger.Offices, d *ledger.Directive, f ledger.Filing) {
+	e := g.about(k, g.causeOf(d), sees, d)
+	e.Of = *d
+	e.Filing = f
+}
+
 func (g *Game) post(to ledger.ID, delta num.Milli) {
-	if delta != 0 {
+	switch {
+	case delta == 0:
+	case g.Book.Keep:
 		n := g.entry()
 		n.To = to
 		n.Delta = delta
+	default:
+		g.World.Add(to, delta)
+		g.touch(to)
+	}
+}
+
+// touch remembers an account that has left its range, for holdLimits.
+func (g *Game) touch(id ledger.ID) {
+	if r, b := &g.lists.ranges[id], g.World.Bal[id]; b < r.min || b > r.max {
+		g.touched = append(g.touched, id)
 	}
 }
 
@@ -125,18 +153,22 @@ func (g *Game) entry() *ledger.Entry {
 func (g *Game) set(to ledger.ID, value num.Milli) { g.post(to, value-g.World.Bal[to]) }
 
 func (g *Game) commit() {
-	for i := range g.ev.Entries {
-		g.touched = append(g.touched, g.ev.Entries[i].To)
+	e := &g.ev
+	if g.Book.Keep {
+		g.Book.Note(e)
+	} else if len(e.Entries) == 0 && e.Filing == ledger.FilesNothing && e.Settles == 0 {
+		return
 	}
-	g.World.Post(&g.ev)
-	g.Book.Note(&g.ev)
+	g.World.Post(e)
+	for i := range e.Entries {
+		g.touch(e.Entries[i].To)
+	}
 }
 
 // snapshot fixes the balances that amounts are computed from.
 func (g *Game) snapshot() { g.start = append(g.start[:0], g.World.Bal...) }
 
-// holdLimits brings every account that was posted to back within its range, by one
-// entry each.
+// holdLimits brings every account that has left its range back, by one entry each.
 func (g *Game) holdLimits() {
 	held := false
 	for _, id := range g.touched {

@@ -42,11 +42,11 @@ func (g *Game) take(steps []rule.Step, by scaling) {
 			g.takeStep(&steps[i], by)
 		}
 	}
-	of, cause, sees := g.ev.Of, g.ev.Rule, g.ev.Sees
 	g.commit()
 	for i := range steps {
 		if steps[i].Luck && steps[i].When.Holds(g.start) {
-			g.about(ChanceTaken, cause, sees, &of)
+			of := g.ev.Of
+			g.about(ChanceTaken, g.ev.Rule, g.ev.Sees, &of)
 			g.tryStep(&steps[i], by)
 			g.commit()
 		}
@@ -90,15 +90,14 @@ func (g *Game) doStep(s *rule.Step, by scaling) {
 	for i := range s.Post {
 		p := &s.Post[i]
 		delta := g.scaled(p.To, p.By.Of(g.start), by)
-		if delta == 0 {
+		if s.After == 0 || delta == 0 {
+			g.post(p.To, delta)
 			continue
 		}
 		n := g.entry()
 		n.To = p.To
 		n.Delta = delta
-		if s.After > 0 {
-			n.At = g.Turn() + s.After
-		}
+		n.At = g.Turn() + s.After
 	}
 	if s.Fire > 0 {
 		n := g.entry()

@@ -13,7 +13,7 @@ func (g *Game) file(d *ledger.Directive) {
 	if d.Verb == Invite {
 		kind, sees = InvitationSent, sees|ledger.Only(d.With)
 	}
-	g.about(kind, g.causeOf(d), sees, d).Filing = ledger.Files
+	g.filing(kind, sees, d, ledger.Files)
 	g.hold(d, 1)
 	g.commit()
 }
@@ -40,7 +40,7 @@ func (g *Game) hold(d *ledger.Directive, sign num.Milli) {
 
 // unfile takes a directive from the list and gives its cost back.
 func (g *Game) unfile(kind ledger.Kind, d *ledger.Directive, sees ledger.Offices) {
-	g.about(kind, g.causeOf(d), sees, d).Filing = ledger.Unfiles
+	g.filing(kind, sees, d, ledger.Unfiles)
 	g.hold(d, -1)
 	g.commit()
 }
@@ -58,11 +58,11 @@ func (g *Game) withdraw(d *ledger.Directive) {
 func (g *Game) agree(d *ledger.Directive) {
 	invite := *invitation(g.World.Filed, d)
 	both := ledger.Only(d.By) | ledger.Only(d.With)
-	g.about(InvitationAccepted, g.causeOf(&invite), both, &invite).Filing = ledger.Unfiles
+	g.filing(InvitationAccepted, both, &invite, ledger.Unfiles)
 	g.commit()
 	act := invite
 	act.Verb = Act
-	g.about(DirectiveFiled, g.causeOf(&act), both, &act).Filing = ledger.Files
+	g.filing(DirectiveFiled, both, &act, ledger.Files)
 	g.commit()
 }
 

@@ -1,23 +1,17 @@
 package ledger
 
-// Book holds the events of a game in their order. With Keep off it counts them
-// only, so that a search can play millions of moves without remembering any.
+// Book holds the events of a game in their order. With Keep off there are none, so
+// that a search can play millions of moves without remembering any.
 type Book struct {
 	Keep   bool
 	Events []Event
-	// Count is how many events there were, kept or not.
-	Count uint32
-	slab  []Entry
+	slab   []Entry
 }
 
-// Note numbers the event and, when the book keeps, stores a copy of it. The
-// copy's entries are cut from a slab, so that a turn costs few allocations.
+// Note numbers the event and stores a copy of it. The copy's entries are cut from a
+// slab, so that a turn costs few allocations.
 func (b *Book) Note(e *Event) {
-	b.Count++
-	e.No = b.Count
-	if !b.Keep {
-		return
-	}
+	e.No = uint32(len(b.Events) + 1)
 	kept := *e
 	kept.Entries = b.cut(e.Entries)
 	b.Events = append(b.Events, kept)
