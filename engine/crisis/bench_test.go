@@ -28,9 +28,12 @@ func orders(game uint64, turn, o, n int) uint16 {
 	return uint16(x % 20)
 }
 
-// counter is the luck of both ways to play; by pointer, so that using it as an
-// interface allocates nothing.
-type counter struct{ seed chance.Counter }
+// counter is the luck of both ways to play, by pointer, so that using it as an
+// interface allocates nothing; and the move at hand, kept in one place.
+type counter struct {
+	seed chance.Counter
+	move ledger.Directive
+}
 
 func (c *counter) Draw(k chance.Key) uint64 { return c.seed.Draw(k) }
 
@@ -42,15 +45,16 @@ func playKernel(g *crisis.Game, s *scenario.Scenario, luck *counter, game uint64
 		turn := int(g.Turn())
 		for o := 1; o <= 2; o++ {
 			for n := range 2 {
-				a := orders(game, turn, o, n)
-				for g.Submit(ledger.Directive{By: ledger.Office(o), Verb: crisis.Act, Item: a}).Code != "" {
-					a = (a + 1) % 20
+				luck.move = ledger.Directive{By: ledger.Office(o), Verb: crisis.Act, Item: orders(game, turn, o, n)}
+				for g.Decide(&luck.move).Code != "" {
+					luck.move.Item = (luck.move.Item + 1) % 20
 				}
 				moves++
 			}
 		}
 		for o := 1; o <= 2; o++ {
-			g.Submit(ledger.Directive{By: ledger.Office(o), Verb: crisis.Close})
+			luck.move = ledger.Directive{By: ledger.Office(o), Verb: crisis.Close}
+			g.Decide(&luck.move)
 		}
 	}
 	return moves

@@ -61,12 +61,18 @@ func (g *Game) Turn() int16 { return g.World.Turn() }
 // last office closes, the turn's closing and the next turn's opening follow at once.
 func (g *Game) Submit(d ledger.Directive) Refusal {
 	g.asked = d
-	tidy(g.Scenario, &g.asked)
+	return g.Decide(&g.asked)
+}
+
+// Decide is Submit for whoever makes millions of moves and keeps a directive in place:
+// it copies nothing. The fields that the verb does not use are emptied.
+func (g *Game) Decide(d *ledger.Directive) Refusal {
+	tidy(g.Scenario, d)
 	g.lens.Of, g.lens.Bal, g.lens.Filed = ledger.Only(d.By), g.World.Bal, g.World.Filed
-	if r := Check(g.Scenario, &g.lens, &g.asked); r.Code != "" {
+	if r := Check(g.Scenario, &g.lens, d); r.Code != "" {
 		return r
 	}
-	deciders[d.Verb](g, &g.asked)
+	deciders[d.Verb](g, d)
 	return Refusal{}
 }
 
