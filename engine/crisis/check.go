@@ -1,6 +1,8 @@
 package crisis
 
 import (
+	"slices"
+
 	"backchannel/engine/information"
 	"backchannel/engine/ledger"
 	"backchannel/engine/negotiation"
@@ -131,22 +133,24 @@ func rungCloses(s *scenario.Scenario, v *View, action int) bool {
 	return false
 }
 
-// onePledge tells whether the directive names exactly one level of one issue.
+// onePledge tells whether the directive names exactly one level of one issue, and one
+// that rules something out: another level that pays its party less.
 func onePledge(s *scenario.Scenario, d *ledger.Directive) bool {
-	t, named := s.Talks, 0
+	t, named, rules := s.Talks, 0, false
 	if t == nil || t.Party(d.By) < 0 {
 		return t != nil // a party's ally presses without a demand of its own
 	}
-	for i := range t.Issues() {
+	for i, pays := range t.Parties[t.Party(d.By)].Pays {
 		switch l := d.Levels[i]; {
 		case l == ledger.Unset:
 		case l < 0 || l >= t.Sizes[i]:
 			return false
 		default:
 			named++
+			rules = pays[l] > slices.Min(pays)
 		}
 	}
-	return named == 1
+	return named == 1 && rules
 }
 
 func checkInvite(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {

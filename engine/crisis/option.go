@@ -1,6 +1,8 @@
 package crisis
 
 import (
+	"slices"
+
 	"backchannel/engine/information"
 	"backchannel/engine/ledger"
 	"backchannel/engine/scenario"
@@ -59,10 +61,13 @@ func optionsOfAction(s *scenario.Scenario, o ledger.Office, i int, add func(ledg
 			}
 		}
 	case a.Pins && s.Talks != nil && s.Talks.Party(o) >= 0:
-		for issue, size := range s.Talks.Sizes {
-			for level := range size {
+		for issue, pays := range s.Talks.Parties[s.Talks.Party(o)].Pays {
+			for level, x := range pays {
+				if x == slices.Min(pays) {
+					continue // a demand that rules nothing out
+				}
 				d.Levels = NoLevels()
-				d.Levels[issue] = level
+				d.Levels[issue] = int8(level)
 				add(d)
 			}
 		}

@@ -2,6 +2,7 @@ package crisis
 
 import (
 	"fmt"
+	"slices"
 
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
@@ -126,7 +127,7 @@ func (r Refusal) Reason(s *scenario.Scenario) string {
 	case BadPackage:
 		return "A package needs one possible level for every issue: " + packageForm(s) + "."
 	case BadPledge:
-		return "A public demand names one issue and the level that you will not go below, such as " + pledgeForm(s) + "."
+		return "A public demand names one issue and a level that rules something worse out, such as " + pledgeForm(s, r.By) + "."
 	}
 	return r.reasonOfTalks(s)
 }
@@ -196,11 +197,13 @@ func packageForm(s *scenario.Scenario) string {
 	return "propose" + form
 }
 
-func pledgeForm(s *scenario.Scenario) string {
+// pledgeForm is a demand that the office could make: the best level of the first issue.
+func pledgeForm(s *scenario.Scenario, o ledger.Office) string {
 	for i := range s.Actions {
-		if s.Actions[i].Pins && s.Talks != nil {
-			return fmt.Sprintf("%s %s=1", s.Actions[i].ID, s.Talks.Topics[0].ID)
+		if p := s.Talks.Party(o); s.Actions[i].Pins && p >= 0 {
+			pays := s.Talks.Parties[p].Pays[0]
+			return fmt.Sprintf("%s %s=%d", s.Actions[i].ID, s.Talks.Topics[0].ID, slices.Index(pays, slices.Max(pays)))
 		}
 	}
-	return "H1=1"
+	return "ACTION ISSUE=LEVEL"
 }

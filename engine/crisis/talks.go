@@ -255,6 +255,9 @@ func (g *Game) implement() {
 			g.take(s.Laws.Breaks[o], asWritten)
 			continue
 		}
+		if g.start[t.Broken] > 0 {
+			continue // what has been broken once earns nothing by being kept again
+		}
 		g.begin(DealKept, s.Laws.KeepRule, ledger.Everyone).Of.By = o
 		g.post(t.Kept, num.One)
 		g.take(s.Laws.Keeps[o], asWritten)

@@ -16,6 +16,9 @@ type FileStore struct {
 	size int64
 }
 
+// ErrShared is returned when another program writes to the same file.
+var ErrShared = errors.New("another program plays the same saved game")
+
 // OpenFile returns a store in the file, which is made if there is none. Close it after
 // use. To read a record without writing, use os.ReadFile and Read.
 func OpenFile(path string) (*FileStore, error) {
@@ -75,7 +78,7 @@ func (s *FileStore) Truncate(size int64) error {
 func (s *FileStore) alone() error {
 	info, err := s.f.Stat()
 	if err == nil && info.Size() != s.size {
-		err = fmt.Errorf("another program has changed %s", s.path)
+		err = fmt.Errorf("%w: %s", ErrShared, s.path)
 	}
 	return err
 }

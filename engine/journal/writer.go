@@ -36,7 +36,10 @@ func (u *Unsaved) Error() string {
 	} else if u.Moves > 1 {
 		what = fmt.Sprintf("the last %d moves are", u.Moves)
 	}
-	return fmt.Sprintf("%s not saved yet: %v. What was saved before is safe, and the game can go on. Make room, or allow writing to the folder, and it is saved with the next move; or save under another name", what, u.Err)
+	if errors.Is(u.Err, ErrShared) {
+		return fmt.Sprintf("%s not saved: %v. Close one of the two; the file holds the other's game from here on", what, u.Err)
+	}
+	return fmt.Sprintf("%s not saved yet: %v. What was saved before is safe, and the game can go on. Make room, or allow writing to the folder, and it is saved with the next move", what, u.Err)
 }
 
 // Unwrap returns what the store said.

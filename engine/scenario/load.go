@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"hash"
 	"io"
@@ -115,6 +116,12 @@ func (b *builder) read(folder fs.FS, name string, r *reading) {
 // readBounded reads at most one byte more than a file may have, so that a huge file
 // is refused by parseYAML and not read whole.
 func readBounded(folder fs.FS, name string) ([]byte, error) {
+	// What is no ordinary file, such as a pipe, could keep the reader waiting for ever.
+	if info, err := fs.Stat(folder, name); err != nil {
+		return nil, err
+	} else if !info.Mode().IsRegular() {
+		return nil, errors.New("it is no ordinary file")
+	}
 	f, err := folder.Open(name)
 	if err != nil {
 		return nil, err

@@ -77,25 +77,30 @@ func openStore(path string) (journal.Store, error) {
 	return store, nil
 }
 
-// readSave reads a save as far as it is sound. A cut tail is no hindrance: the game
-// goes on from the last whole move, and what is cut off is kept beside the file.
-func readSave(path string) (*journal.Record, error) {
+// readSave reads a save as far as it is sound, and says what is damaged. A damaged end
+// is no hindrance: the game goes on from the last whole move, and what is cut off is
+// kept beside the file.
+func readSave(path string) (rec *journal.Record, damage, err error) {
 	info, err := os.Stat(path)
 	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil, fmt.Errorf("there is no saved game %s: look for its name in the folder of saved games, or begin a new one", path)
 	case err != nil:
-		return nil, err
+		return nil, nil, err
+	case !info.Mode().IsRegular():
+		return nil, nil, fmt.Errorf("%s is no file: name a saved game", path)
 	case info.Size() > journal.FileMax:
-		return nil, fmt.Errorf("%s is too large for a saved game", path)
+		return nil, nil, fmt.Errorf("%s is too large for a saved game", path)
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	rec, err := journal.Read(data)
+	rec, damage = journal.Read(data)
 	if rec == nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+		return nil, nil, fmt.Errorf("%s: %w", path, damage)
 	}
-	return rec, nil
+	return rec, damage, nil
 }
 
 // Saves lists the saved games of a folder, the latest first.
@@ -121,7 +126,7 @@ func Saves(folder string) []Save {
 
 // read fills in what the file says of its game.
 func (s *Save) read() {
-	rec, err := readSave(s.Path)
+	rec, _, err := readSave(s.Path)
 	if err != nil {
 		s.Problem = err.Error()
 		return

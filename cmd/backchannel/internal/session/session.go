@@ -4,6 +4,7 @@ package session
 
 import (
 	"fmt"
+	"path/filepath"
 	"time"
 
 	"backchannel/engine/crisis"
@@ -22,11 +23,12 @@ type Session struct {
 	path string
 	// noFile tells why there is no file at all, err why the last move is not in it.
 	noFile, err error
+	repaired    string
 }
 
 // Start begins a game for a person in one seat, saved in a folder.
 func Start(s *scenario.Scenario, seat string, seed uint64, folder string) (*Session, error) {
-	set := room.Setup{Scenario: s, Seed: seed, Humans: []string{seat}}
+	set := room.Setup{Scenario: s, Plan: planOf(s, seat), Seed: seed, Humans: []string{seat}}
 	if _, err := room.Header(set); err != nil {
 		return nil, err
 	}
@@ -38,9 +40,21 @@ func Start(s *scenario.Scenario, seat string, seed uint64, folder string) (*Sess
 	return &Session{room: r, seat: r.Seat(seat), path: path, noFile: noFile, err: err}, nil
 }
 
+// planOf is the first plan that has a seat of this name, or the first of all.
+func planOf(s *scenario.Scenario, seat string) string {
+	for i := range s.Plans {
+		for _, x := range s.Plans[i].Seats {
+			if x.ID == seat {
+				return s.Plans[i].ID
+			}
+		}
+	}
+	return ""
+}
+
 // Load goes on with a saved game in the seat that a person holds in it.
 func Load(path string, open func(id string) (*scenario.Scenario, error)) (*Session, error) {
-	rec, err := readSave(path)
+	rec, damage, err := readSave(path)
 	if err != nil {
 		return nil, err
 	}
@@ -57,7 +71,11 @@ func Load(path string, open func(id string) (*scenario.Scenario, error)) (*Sessi
 	if r == nil {
 		return nil, err
 	}
-	return &Session{room: r, seat: r.Seat(person), path: path, noFile: noFile, err: err}, nil
+	play := &Session{room: r, seat: r.Seat(person), path: path, noFile: noFile, err: err}
+	if damage != nil {
+		play.repaired = fmt.Sprintf("The saved game was damaged: %v. You go on from turn %d; what was cut off is kept beside it, as %s.cut.", damage, r.Turn(), filepath.Base(path))
+	}
+	return play, nil
 }
 
 // personIn is the id of the seat that a person holds, or empty.
@@ -125,6 +143,9 @@ func (s *Session) SaveError() error {
 	}
 	return s.err
 }
+
+// Repaired tells what was lost of a save that was damaged, or is empty.
+func (s *Session) Repaired() string { return s.repaired }
 
 // Path is the file that the game is saved in, empty when there is none.
 func (s *Session) Path() string { return s.path }
