@@ -74,12 +74,25 @@ func main() {
 
 // run carries out a command line and returns the exit code.
 func run(args []string, std streams) int {
+	out := &output{to: std.out}
+	std.out = out
+	code := carryOut(args, std)
+	if out.err != nil && code == exitOK {
+		code = report(outside("the output could not be written: %w", out.err), std.err)
+	}
+	return code
+}
+
+func carryOut(args []string, std streams) int {
 	var c commands
 	code := -1
 	parser, err := kong.New(&c, kong.Name("backchannel"), kong.Description(about), kong.Writers(std.out, std.err),
 		kong.Exit(func(n int) { code = n }), kong.ConfigureHelp(kong.HelpOptions{Compact: true}), kong.Bind(std))
 	if err != nil {
 		panic(err)
+	}
+	if err := checkFirst(parser, args); err != nil {
+		return report(err, std.err)
 	}
 	ctx, err := parser.Parse(args)
 	if code >= 0 { // help was asked for and has been printed

@@ -30,6 +30,10 @@ func (c *playCommand) Run(std streams) error {
 	if c.Saves == "" {
 		c.Saves = session.Folder()
 	}
+	if c.Scenario != "" && !isScenario(c.Scenario) {
+		_, err := library.Open(c.Scenario)
+		return known(err)
+	}
 	if c.Text {
 		return c.text(std)
 	}
@@ -49,7 +53,10 @@ func (c *playCommand) text(std streams) error {
 	if err != nil {
 		return err
 	}
-	return terminal.Play(play, std.in, std.out, c.Guide)
+	if err := terminal.Play(play, std.in, std.out, c.Guide); err != nil {
+		return outside("%w", err)
+	}
+	return nil
 }
 
 func (c *playCommand) begin() (*session.Session, error) {

@@ -49,17 +49,21 @@ func (c *showCommand) Run(std streams) error {
 	if err != nil {
 		return err
 	}
-	if !c.JSON {
+	if c.JSON {
+		printJSON(std.out, contents(s))
+	} else {
 		describe(std.out, s)
-		return nil
 	}
-	return printJSON(std.out, contents(s))
+	return nil
 }
 
-func printJSON(to io.Writer, v any) error {
-	e := json.NewEncoder(to)
-	e.SetIndent("", "  ")
-	return e.Encode(v)
+// printJSON prints a value that JSON can hold; the writer keeps its own errors.
+func printJSON(to io.Writer, v any) {
+	data, err := json.MarshalIndent(v, "", "  ")
+	if err != nil {
+		panic(err)
+	}
+	fmt.Fprintf(to, "%s\n", data)
 }
 
 func contents(s *scenario.Scenario) shown {
@@ -85,7 +89,7 @@ func levelsByIssue(t *scenario.Table, l *ledger.Levels) map[string]int {
 // describe prints a scenario for a person.
 func describe(to io.Writer, s *scenario.Scenario) {
 	fmt.Fprintf(to, "%s (%s)\n%s\n\n", s.Title, s.ID, s.About.Say)
-	fmt.Fprintf(to, "%d turns, %d orders an office a turn, about %d minutes.\n\nOffices\n", s.Turns, s.Orders, s.Minutes)
+	fmt.Fprintf(to, "%s, %s an office a turn%s.\n\nOffices\n", count(s.Turns, "turn"), count(s.Orders, "order"), lasting(s.Minutes))
 	for o := 1; o < len(s.Offices); o++ {
 		fmt.Fprintf(to, "  %-12s %s: %s\n", s.Offices[o].ID, s.Offices[o].Name, s.Offices[o].Mandate.Say)
 	}
@@ -110,6 +114,14 @@ func describe(to io.Writer, s *scenario.Scenario) {
 	}
 }
 
+// lasting says how long a scenario takes, where its files say it.
+func lasting(minutes int) string {
+	if minutes <= 0 {
+		return ""
+	}
+	return ", about " + count(minutes, "minute")
+}
+
 func describeTable(to io.Writer, s *scenario.Scenario) {
 	t := s.Talks
 	fmt.Fprintf(to, "\n%s\n", t.Title)
@@ -124,7 +136,7 @@ func describeTable(to io.Writer, s *scenario.Scenario) {
 		fmt.Fprintln(to)
 	}
 	b := &t.Best
-	fmt.Fprintf(to, "  %d packages, %d within capacity, %d that every home would carry at median thresholds.\n  The best of them give a joint gain of %v:", b.Size, b.WithinCapacity, b.Ratifiable, b.BestJoint)
+	fmt.Fprintf(to, "  %s, %d within capacity, %d that every home would carry at median thresholds.\n  The best of them give a joint gain of %v:", count(b.Size, "package"), b.WithinCapacity, b.Ratifiable, b.BestJoint)
 	for i := range b.Best {
 		fmt.Fprintf(to, " (%s)", strings.TrimSpace(formatLevels(t, &b.Best[i])))
 	}

@@ -2,7 +2,9 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"os"
 
 	"backchannel/cmd/backchannel/internal/library"
 	"backchannel/engine/journal"
@@ -40,25 +42,18 @@ func (c *simulateCommand) Run(std streams) error {
 	if err != nil {
 		return err
 	}
-	var store journal.Store
-	if c.Out != "" {
-		if store, err = journal.CreateFile(c.Out); err != nil {
-			return outside("%v. Choose another name for --out; nothing is overwritten", err)
-		}
+	set := room.Setup{Scenario: s, Plan: c.Plan, Seed: c.Seed}
+	if _, err := room.Header(set); err != nil {
+		return usage("%w", err)
 	}
-	r, err := room.Open(room.Setup{Scenario: s, Plan: c.Plan, Seed: c.Seed}, store)
-	if r == nil {
-		return usage("%v", err)
-	}
-	if err == nil {
-		err = r.Play()
-	}
+	r, err := c.play(set)
 	if err != nil {
-		return outside("the game was played but could not be saved: %v", err)
+		return err
 	}
 	out := outcome(r)
 	if c.JSON {
-		return printJSON(std.out, out)
+		printJSON(std.out, out)
+		return nil
 	}
 	fmt.Fprintf(std.out, "%s, seed %d: %s after %s.\n", s.Title, c.Seed, endingName(s, out.Ending), count(out.Turns, "turn"))
 	if out.Deal != nil {
@@ -70,6 +65,41 @@ func (c *simulateCommand) Run(std streams) error {
 	}
 	fmt.Fprintf(std.out, "digest %s\n", out.Digest)
 	return nil
+}
+
+// play plays the game, and saves it where --out says.
+func (c *simulateCommand) play(set room.Setup) (*room.Room, error) {
+	if c.Out == "" {
+		return playInto(set, nil)
+	}
+	store, err := journal.CreateFile(c.Out)
+	if err != nil {
+		return nil, outside("%w. Choose another name for --out; nothing is overwritten", err)
+	}
+	r, err := playInto(set, store)
+	if err = errors.Join(err, store.Close()); err != nil {
+		return nil, incomplete(c.Out, err)
+	}
+	return r, nil
+}
+
+// incomplete takes a file away that holds only part of a game.
+func incomplete(file string, err error) error {
+	if u := (*journal.Unsaved)(nil); errors.As(err, &u) {
+		err = u.Err // what it says of going on is for a game with people in it
+	}
+	if gone := os.Remove(file); gone != nil {
+		return outside("the game could not be saved: %w. %s is incomplete and could not be removed: %v", err, file, gone)
+	}
+	return outside("the game could not be saved: %w. The incomplete file %s was removed. Make room, or choose another place for --out", err, file)
+}
+
+func playInto(set room.Setup, store journal.Store) (*room.Room, error) {
+	r, err := room.Open(set, store)
+	if err == nil {
+		err = r.Play()
+	}
+	return r, err
 }
 
 func worldOf(r *room.Room) *ledger.World {

@@ -106,8 +106,22 @@ func (t *Terminal) status() {
 		t.meter(&s.Meters[i], v)
 	}
 	for i := range v.Filed {
-		t.printf("  filed: %s\n", crisis.FormatDirective(s, &v.Filed[i]))
+		t.wrap("  ", t.filed(&v.Filed[i]))
 	}
+}
+
+// filed tells of an order that waits for the close, or of an invitation that waits for
+// an answer.
+func (t *Terminal) filed(d *ledger.Directive) string {
+	s := t.scenario()
+	if t.play.Offices().Has(d.By) {
+		return "filed: " + crisis.FormatDirective(s, d)
+	}
+	by, name, id := &s.Offices[d.By], s.Actions[d.Item].Name, s.Actions[d.Item].ID
+	if d.Verb != crisis.Invite {
+		return fmt.Sprintf("agreed with %s: %s.", by.Short, name)
+	}
+	return fmt.Sprintf("%s invites you: %s. Say `agree %s %s` or `decline %s %s`.", by.Short, name, id, by.ID, id, by.ID)
 }
 
 // stage says where in the game a turn is: of the talks, or of the time after signing.
@@ -218,47 +232,9 @@ func (t *Terminal) advice() {
 	}
 }
 
-func (t *Terminal) why(name string) {
-	s, v := t.scenario(), t.play.View()
-	id, ok := s.Find(name)
-	if !ok {
-		id, ok = s.Find(s.Offices[t.office].ID + "." + name)
-	}
-	if !ok || !v.Knows(s, id) {
-		t.printf("  You see no number of that name. Try: why ten\n")
-		return
-	}
-	opening, causes, closing := crisis.Why(s, v, id, 0)
-	t.printf("  %s: %v at the opening\n", s.Accounts[id].Title, opening)
-	for _, c := range causes {
-		t.printf("  turn %d %8s  %s\n", c.Turn, signed(c.Delta), c.Title)
-	}
-	t.printf("  now %v\n", closing)
-}
-
 func (t *Terminal) glossary() {
 	for _, g := range t.scenario().Glossary {
 		t.wrap("  ", g.Word+": "+g.Meaning.Say)
-	}
-}
-
-// teach shows the tutorial's next step, once.
-func (t *Terminal) teach() {
-	s, v := t.scenario(), t.play.View()
-	for t.guided && t.lesson < len(s.Tutorial) {
-		l := &s.Tutorial[t.lesson]
-		if l.Turn > v.Turn() {
-			return
-		}
-		t.lesson++
-		if (l.Office == ledger.Nobody || l.Office == t.office) && !(l.HasDone && l.Done.Holds(v.Bal)) {
-			t.printf("\n")
-			t.wrap("  * ", l.Text.Say)
-			if l.Try != "" {
-				t.printf("  * Try: %s\n", l.Try)
-			}
-			return
-		}
 	}
 }
 
@@ -280,5 +256,6 @@ func (t *Terminal) help() {
     table H1=2 H2=1 H3=1           the mediator's single text
     sign                           break
   To see more: look, news, advice, why ACCOUNT (why ten), glossary. To stop: quit.
+  The guided first play: guide shows its step again, got it goes on to the next.
 `)
 }

@@ -72,22 +72,40 @@ func (t *Terminal) party(q int, v *crisis.View) {
 	}
 	for i, id := range tab.Pledge[q] {
 		if level := v.Bal[id]; level >= 0 {
-			t.printf("  %s\n", crisis.DescribePledge(s, o, i, int8(level/num.One)))
+			t.wrap("  ", t.demands(o)+" in public: "+crisis.DescribePledge(s, o, i, int8(level/num.One))+".")
 		}
 	}
 	if o != t.office && tab.Estimate[t.office] != nil {
-		about, margin := v.Bal[tab.Estimate[t.office][q]], v.Bal[tab.Margin[t.office][q]]
-		if margin == 0 {
-			t.printf("  Home threshold of %s when you last asked: %v.\n", name, about)
-		} else {
-			t.printf("  Home threshold of %s: about %v, give or take %v.\n", name, about, margin)
-		}
+		t.threshold(q, v)
 	}
 	if v.Bal[tab.Consent[q]] > 0 {
 		t.printf("  %s accepts the text on the table.\n", name)
 	}
 	if v.Bal[tab.Ink[q]] > 0 {
 		t.printf("  %s has signed.\n", name)
+	}
+}
+
+func (t *Terminal) demands(o ledger.Office) string {
+	if o == t.office {
+		return "You demand"
+	}
+	return t.scenario().Offices[o].Short + " demands"
+}
+
+// threshold tells what the office thinks a party's home threshold is. Where the margin
+// is nothing it has asked, or there never was a doubt.
+func (t *Terminal) threshold(q int, v *crisis.View) {
+	s, tab := t.scenario(), t.scenario().Talks
+	id := tab.Margin[t.office][q]
+	name, about, margin := s.Offices[tab.Parties[q].Office].Short, v.Bal[tab.Estimate[t.office][q]], v.Bal[id]
+	switch {
+	case margin > 0:
+		t.printf("  Home threshold of %s: about %v, give or take %v.\n", name, about, margin)
+	case s.Accounts[id].Open > 0:
+		t.printf("  Home threshold of %s when you last asked: %v.\n", name, about)
+	default:
+		t.printf("  Home threshold of %s: %v.\n", name, about)
 	}
 }
 

@@ -4,6 +4,7 @@ package terminal
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -16,44 +17,55 @@ import (
 // width is how many characters a line of prose has at most.
 const width = 78
 
-// lineMax bounds a typed line.
-const lineMax = 4096
-
 // Terminal is one person's game.
 type Terminal struct {
 	play *session.Session
-	in   *bufio.Scanner
+	in   *bufio.Reader
 	out  io.Writer
 	// office is the one that directives are for; told is how much of the log was told.
 	office ledger.Office
 	told   int
-	guided bool
-	lesson int
+	guide  guide
 }
 
 // Play plays a session to its end, or until the input ends or says quit. Guided shows
-// the scenario's tutorial.
+// the scenario's tutorial. The error says that the input failed, or that the game as
+// it stands is not saved.
 func Play(play *session.Session, in io.Reader, out io.Writer, guided bool) error {
-	t := &Terminal{play: play, in: bufio.NewScanner(in), out: out, office: play.Office(), guided: guided}
-	t.in.Buffer(make([]byte, lineMax), lineMax)
+	t := &Terminal{play: play, in: newLines(in), out: out, office: play.Office(), guide: newGuide(guided)}
 	t.brief()
+	if r := play.Repaired(); r != "" {
+		t.printf("\n")
+		t.wrap("", r)
+	}
 	t.news()
 	t.status()
 	t.saving()
-	for !play.Ended() {
+	err := t.rounds()
+	t.end()
+	if err != nil {
+		return fmt.Errorf("the input cannot be read: %w", err)
+	}
+	return play.SaveError()
+}
+
+// rounds reads lines until the game ends, the input ends, or the person quits.
+func (t *Terminal) rounds() error {
+	for !t.play.Ended() {
 		t.teach()
 		t.printf("\n%s> ", t.scenario().Offices[t.office].ID)
-		if !t.in.Scan() {
+		line, err := readLine(t.in)
+		switch {
+		case errors.Is(err, errLong):
+			t.printf("  Not understood: the line was too long. A line has at most %d letters.\n", lineMax)
+		case errors.Is(err, io.EOF):
 			t.printf("\n")
-			break
+			return nil
+		case err != nil:
+			return err
+		case t.line(line):
+			return nil
 		}
-		if quit := t.line(strings.TrimSpace(t.in.Text())); quit {
-			break
-		}
-	}
-	t.end()
-	if err := t.in.Err(); err != nil {
-		return fmt.Errorf("the input ended: %w", err)
 	}
 	return nil
 }
@@ -88,7 +100,9 @@ func (t *Terminal) line(line string) (quit bool) {
 	case "as":
 		t.as(rest)
 	case "got":
-		t.lesson++
+		t.got()
+	case "guide":
+		t.again()
 	default:
 		t.directive(line)
 	}
@@ -100,9 +114,14 @@ func (t *Terminal) directive(line string) {
 	s := t.scenario()
 	d, err := crisis.ParseDirective(s, t.office, line)
 	if err != nil {
-		t.printf("  Not understood: %v. Say help for what can be said.\n", err)
+		hint := t.hint(line)
+		if hint == "" {
+			hint = "Say help for what can be said."
+		}
+		t.wrap("  ", fmt.Sprintf("Not understood: %v. %s", err, hint))
 		return
 	}
+	t.try(&d)
 	turn := t.play.View().Turn()
 	var refusal crisis.Refusal
 	if d.Verb == crisis.Close {
@@ -114,7 +133,11 @@ func (t *Terminal) directive(line string) {
 		refusal = t.play.Submit(d)
 	}
 	if refusal.Code != "" {
-		t.wrap("  ", "No: "+refusal.Reason(s))
+		text := "No: " + refusal.Reason(s)
+		if refusal.Code == crisis.NeedsPartner {
+			text += " " + t.hint(line)
+		}
+		t.wrap("  ", text)
 		return
 	}
 	if t.play.Ended() {
