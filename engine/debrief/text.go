@@ -1,6 +1,7 @@
 package debrief
 
 import (
+	"slices"
 	"fmt"
 
 	"backchannel/engine/ledger"
@@ -149,7 +150,7 @@ func (d *Debrief) points(p *page) {
 // whatIf lists the ways down that were open, turn by turn.
 func (d *Debrief) whatIf(p *page) {
 	p.head("What if")
-	if len(d.MissedRamps) == 0 {
+	if ladder := slices.ContainsFunc(d.Timeline, func(t TurnLine) bool { return t.Rung != "" }); len(d.MissedRamps) == 0 && ladder {
 		p.say("You took or offered every way down that was open to you.")
 	} else if d.Ending.Breakdown {
 		p.say("Talks broke down, and there were ways down before they did.")
