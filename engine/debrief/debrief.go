@@ -32,7 +32,9 @@ type Debrief struct {
 	Pledges  []Pledge
 	Promises []Promise
 	// Questions were never asked, MissedRamps never taken.
-	Questions   []string
+	Questions []string
+	// Ladder tells that the scenario has one.
+	Ladder      bool
 	MissedRamps []Missed
 	Measures    []Measure
 	// Transfer and Exit are questions for the class and for the exit ticket.
@@ -64,6 +66,7 @@ func Make(s *scenario.Scenario, events []ledger.Event, w *ledger.World, of ledge
 	d.Promises = r.promises()
 	d.Questions = r.questions(d.Space)
 	var taken int
+	d.Ladder = len(s.Ladder) > 0
 	d.MissedRamps, taken = r.ramps()
 	d.Measures = r.measures(&d, taken)
 	d.Headline = r.headline(&d)

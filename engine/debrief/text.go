@@ -1,7 +1,6 @@
 package debrief
 
 import (
-	"slices"
 	"fmt"
 
 	"backchannel/engine/ledger"
@@ -150,7 +149,7 @@ func (d *Debrief) points(p *page) {
 // whatIf lists the ways down that were open, turn by turn.
 func (d *Debrief) whatIf(p *page) {
 	p.head("What if")
-	if ladder := slices.ContainsFunc(d.Timeline, func(t TurnLine) bool { return t.Rung != "" }); len(d.MissedRamps) == 0 && ladder {
+	if d.Ladder && len(d.MissedRamps) == 0 {
 		p.say("You took or offered every way down that was open to you.")
 	} else if d.Ending.Breakdown {
 		p.say("Talks broke down, and there were ways down before they did.")
