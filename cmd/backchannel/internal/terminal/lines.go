@@ -20,8 +20,8 @@ func newLines(in io.Reader) *bufio.Reader { return bufio.NewReaderSize(in, lineM
 // end of line; after it comes io.EOF.
 func readLine(in *bufio.Reader) (string, error) {
 	line, err := in.ReadSlice('\n')
-	long := errors.Is(err, bufio.ErrBufferFull)
 	text := strings.TrimSpace(string(line))
+	long := errors.Is(err, bufio.ErrBufferFull) || len(text) > lineMax
 	for errors.Is(err, bufio.ErrBufferFull) {
 		_, err = in.ReadSlice('\n')
 	}

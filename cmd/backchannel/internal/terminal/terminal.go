@@ -114,11 +114,7 @@ func (t *Terminal) directive(line string) {
 	s := t.scenario()
 	d, err := crisis.ParseDirective(s, t.office, line)
 	if err != nil {
-		hint := t.hint(line)
-		if hint == "" {
-			hint = "Say help for what can be said."
-		}
-		t.wrap("  ", fmt.Sprintf("Not understood: %v. %s", err, hint))
+		t.wrap("  ", "Not understood: "+t.puzzled(line, err))
 		return
 	}
 	t.try(&d)
@@ -135,7 +131,8 @@ func (t *Terminal) directive(line string) {
 	if refusal.Code != "" {
 		text := "No: " + refusal.Reason(s)
 		if refusal.Code == crisis.NeedsPartner {
-			text += " " + t.hint(line)
+			_, form := t.hint(line)
+			text += " Say `" + form + "`."
 		}
 		t.wrap("  ", text)
 		return
@@ -152,6 +149,14 @@ func (t *Terminal) directive(line string) {
 		t.news()
 	}
 	t.saving()
+}
+
+// puzzled says what was wrong with a line, and what to type.
+func (t *Terminal) puzzled(line string, err error) string {
+	if reason, form := t.hint(line); form != "" {
+		return reason + ". Say `" + form + "`."
+	}
+	return err.Error() + ". Say help for what can be said."
 }
 
 func (t *Terminal) effects(d *ledger.Directive) []string {
