@@ -6,32 +6,63 @@ import (
 	"backchannel/engine/num"
 )
 
-// good tells whether a package is to be accepted. Early it must be as good as what one
-// would offer next (AC_next); when the time has nearly gone it is enough that home carries it and that nothing better has been offered of late (AC_combi;
-// Baarslag, Hindriks & Jonker, "Effective acceptance conditions in real-time automated
-// negotiation", Decision Support Systems 60, 2014).
+// good tells whether a package is to be accepted:
+//
+//  1. It must be lawful, keep its public demands, and home must carry it.
+//  2. It is good when it is as good as its own standing offer, or as what it would
+//     offer next (AC_next).
+//  3. When the time has nearly gone, or the other side insists at the end, it is
+//     enough that nothing better has been offered of late (AC_combi).
+//
+// The conditions are those of Baarslag, Hindriks & Jonker, "Effective acceptance
+// conditions in real-time automated negotiation", Decision Support Systems 60, 2014.
 func (u *Utility) good(l *ledger.Levels) bool {
 	t := u.s.Talks
 	if t.Check(u.party, l) != negotiation.Sound || t.Retreats(u.v.Bal, u.party, l) >= 0 {
 		return false
 	}
-	return u.enough(t.Payoff(u.party, l))
+	return u.enough(t.Payoff(u.party, l), u.insisted(l))
 }
 
 // enough tells whether a payoff is enough to accept.
-func (u *Utility) enough(pays num.Milli) bool {
+func (u *Utility) enough(pays num.Milli, insisted bool) bool {
+	if pays < u.threshold() {
+		return false
+	}
+	if l, stands := u.standing(); stands && pays >= u.s.Talks.Payoff(u.party, &l) {
+		return true
+	}
+	if insisted && pays >= u.bestHeard() {
+		return true
+	}
 	if pays < u.reserve() {
 		return false
 	}
 	if next, ok := u.next(2); !ok || pays >= next.pays {
 		return true
 	}
-	return u.late() && pays >= u.bestHeard()
+	return (u.late() || u.final() && u.last) && pays >= u.bestHeard()
+}
+
+// standing is its own offer on the table.
+func (u *Utility) standing() (ledger.Levels, bool) {
+	return negotiation.Read(u.v.Bal, u.s.Talks.Offer[u.party])
+}
+
+// insisted tells that in the last turn a party has said again that a package is its offer.
+func (u *Utility) insisted(l *ledger.Levels) bool {
+	for p := range u.heard.parties {
+		w := &u.heard.parties[p]
+		if p != u.party && u.final() && w.repeats && w.offer == *l {
+			return true
+		}
+	}
+	return false
 }
 
 // bestHeard is the highest payoff of the offers that stand.
 func (u *Utility) bestHeard() num.Milli {
-	t, top := u.s.Talks, u.reserve()
+	t, top := u.s.Talks, u.threshold()
 	for p := range t.Parties {
 		if l, ok := negotiation.Read(u.v.Bal, t.Offer[p]); ok && p != u.party {
 			top = max(top, t.Payoff(u.party, &l))
@@ -48,7 +79,7 @@ const amendMax = 5 * num.One / 2
 func (u *Utility) amend(l *ledger.Levels) (issue int, level int8, found bool) {
 	t := u.s.Talks
 	next, ok := u.next(0)
-	if !ok || u.last || u.heard.offers >= offersMax || t.Agreed(u.v.Bal) || t.Payoff(u.party, l) < next.pays-amendMax {
+	if !ok || u.last || u.heard.offers >= u.offersMax() || t.Agreed(u.v.Bal) || t.Payoff(u.party, l) < next.pays-amendMax {
 		return 0, 0, false
 	}
 	stakes := u.stakes()
@@ -73,7 +104,7 @@ func (u *Utility) amend(l *ledger.Levels) (issue int, level int8, found bool) {
 // stands as its offer or as the text.
 func (u *Utility) saidBefore(l *ledger.Levels) bool {
 	t := u.s.Talks
-	offer, offered := negotiation.Read(u.v.Bal, t.Offer[u.party])
+	offer, offered := u.standing()
 	text, tabled := negotiation.Read(u.v.Bal, t.Text)
 	return u.heard.saidIt(l) || offered && offer == *l || tabled && text == *l
 }

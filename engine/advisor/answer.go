@@ -1,6 +1,8 @@
 package advisor
 
 import (
+	"slices"
+
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
 	"backchannel/engine/negotiation"
@@ -58,13 +60,14 @@ func (u *Utility) settled(l *ledger.Levels) bool {
 }
 
 // reply accepts a package, accepts it with one change, or turns it down with the issue
-// that hurts most; what has been answered is only ever accepted.
+// that hurts most. What has been answered is only ever accepted, and so is everything
+// once a text is agreed, when the talks close, or while it owes an offer of its own.
 func (u *Utility) reply(l *ledger.Levels, to ledger.Office, answered bool) (d ledger.Directive, ok bool) {
 	d = ledger.Directive{Verb: crisis.Accept, With: to, Levels: crisis.NoLevels()}
 	if u.good(l) && u.may(&d) {
 		return d, true
 	}
-	if answered {
+	if answered || u.last || u.owes() || u.s.Talks.Agreed(u.v.Bal) {
 		return d, false
 	}
 	if issue, level, found := u.amend(l); found {
@@ -76,34 +79,56 @@ func (u *Utility) reply(l *ledger.Levels, to ledger.Office, answered bool) (d le
 	return ledger.Directive{Verb: crisis.Reject, With: to, Item: u.hurts(l)}, true
 }
 
-// hurts names the issue, plus one, on which a package falls furthest short of what it
-// would offer itself; 0 when it is none.
+// hurts names an issue, plus one, as the reason against a package: one that goes back
+// on a public demand, else that on which it falls furthest short of what it would offer
+// itself, else of what the issue could pay; 0 when each issue pays the most it can.
 func (u *Utility) hurts(l *ledger.Levels) uint16 {
-	t := u.s.Talks
-	want, ok := u.next(0)
-	if !ok {
-		want = offer{levels: t.Status()}
+	if i := u.s.Talks.Retreats(u.v.Bal, u.party, l); i >= 0 {
+		return uint16(i + 1)
 	}
+	if want, ok := u.next(0); ok {
+		item := u.shortest(l, func(i int, pays []num.Milli) num.Milli { return pays[want.levels[i]] })
+		if item > 0 {
+			return item
+		}
+	}
+	return u.shortest(l, func(_ int, pays []num.Milli) num.Milli { return slices.Max(pays) })
+}
+
+// shortest is the issue, plus one, that falls furthest short of what is wanted of it.
+func (u *Utility) shortest(l *ledger.Levels, want func(issue int, pays []num.Milli) num.Milli) (item uint16) {
 	var worst num.Milli
-	item := uint16(0)
-	for i, pays := range t.Parties[u.party].Pays {
-		if gap := pays[want.levels[i]] - pays[l[i]]; gap > worst {
+	for i, pays := range u.s.Talks.Parties[u.party].Pays {
+		if gap := want(i, pays) - pays[l[i]]; gap > worst {
 			worst, item = gap, uint16(i+1)
 		}
 	}
 	return item
 }
 
+// takePaper proposes what a non-paper asks for when that is good.
+func (u *Utility) takePaper() (d ledger.Directive, ok bool) {
+	if u.party < 0 || u.inForce() || u.s.Talks.Agreed(u.v.Bal) {
+		return d, false
+	}
+	for p := range u.heard.parties {
+		if w := &u.heard.parties[p]; p != u.party && w.unanswered() && u.good(&w.paper) {
+			return ledger.Directive{Verb: crisis.Propose, Levels: w.paper}, true
+		}
+	}
+	return d, false
+}
+
 // answerPaper answers a non-paper to which no offer was the answer: with a refusal
 // where there is an offer to refuse, else with a paper of its own.
 func (u *Utility) answerPaper() (d ledger.Directive, ok bool) {
-	if u.party < 0 || u.inForce() {
+	if u.party < 0 || u.inForce() || u.s.Talks.Agreed(u.v.Bal) {
 		return d, false
 	}
 	t := u.s.Talks
 	for p := range t.Parties {
 		w := &u.heard.parties[p]
-		if p == u.party || w.paperAt <= max(w.paperAnswered, w.answered) {
+		if p == u.party || !w.unanswered() {
 			continue
 		}
 		d = ledger.Directive{Verb: crisis.Reject, With: t.Parties[p].Office, Item: u.hurts(&w.paper)}

@@ -21,6 +21,10 @@ type voice struct {
 	// and paperAnswered the latest answer to them; 0 is never.
 	at, paperAt, answered, paperAnswered int
 	paper, offer                         ledger.Levels
+	// rejected numbers its latest refusal; repeats tells that this turn it proposed once
+	// more what was its offer already.
+	rejected int
+	repeats  bool
 	// fresh counts half steps of talk this turn: 2 for a new package or change, 1 for a no.
 	fresh, refused int
 	// threats counts coercive acts; mood is how it treated this office of late.
@@ -28,6 +32,9 @@ type voice struct {
 	mood       num.Milli
 	declinedMe bool // its last answer to an invitation
 }
+
+// unanswered tells that its latest paper has had no answer.
+func (w *voice) unanswered() bool { return w.paperAt > max(w.paperAnswered, w.answered) }
 
 // heard is what the log says to one office.
 type heard struct {
@@ -38,10 +45,11 @@ type heard struct {
 	textBy           ledger.Office
 	text             ledger.Levels
 	// mine holds the packages that this office has asked for this turn, offers counts
-	// them, and invites its invitations; spoke is the number of its latest package.
-	mine            [offersMax]ledger.Levels
+	// them, and invites its invitations; spoke is the number of its latest package, and
+	// rejected that of its latest refusal this turn.
+	mine            [finalOffersMax]ledger.Levels
 	offers, invites int
-	spoke           int
+	spoke, rejected int
 	// stirred numbers the last word of another party.
 	stirred int
 	// tabled counts the texts that it tabled this turn; refusals those of the parties.
@@ -51,15 +59,15 @@ type heard struct {
 // say notes a package of one's own.
 func (h *heard) say(l *ledger.Levels, n int, now bool) {
 	h.spoke = n
-	if now {
-		h.mine[min(h.offers, offersMax-1)] = *l
+	if now && h.offers < finalOffersMax && !h.saidIt(l) {
+		h.mine[h.offers] = *l
 		h.offers++
 	}
 }
 
 // saidIt tells whether this office has asked for a package this turn.
 func (h *heard) saidIt(l *ledger.Levels) bool {
-	for i := range min(h.offers, offersMax) {
+	for i := range h.offers {
 		if h.mine[i] == *l {
 			return true
 		}

@@ -84,9 +84,14 @@ func (u *Utility) hearPackage(e *ledger.Event, p, n int, now bool) {
 	w.said++
 	if e.Kind == crisis.PaperPassed {
 		w.paperAt, w.paper = n, e.Of.Levels
-	} else {
-		w.at, w.offer = n, e.Of.Levels
+		return
 	}
+	again := w.at > 0 && w.offer == e.Of.Levels
+	w.repeats = again && now
+	if again && w.rejected > w.at && w.answered > w.at {
+		return // it says what still stands after a refusal, which asks for no new answer
+	}
+	w.at, w.offer = n, e.Of.Levels
 }
 
 func (u *Utility) hearAccepted(e *ledger.Event, p, n int, now bool) {
@@ -116,8 +121,12 @@ func (u *Utility) hearAccepted(e *ledger.Event, p, n int, now bool) {
 func (u *Utility) hearRejected(e *ledger.Event, p, n int, now bool) {
 	if e.Of.By == u.o {
 		u.answer(e.Of.With, n)
+		if now {
+			u.heard.rejected = n
+		}
 		return
 	}
+	u.heard.parties[p].rejected = n
 	if e.Of.Item > 0 {
 		u.likes[p].insist[e.Of.Item-1]++
 	}

@@ -13,8 +13,19 @@ import (
 // it moves by one or two issues at a time.
 const PackagesMax = 4096
 
-// offersMax bounds its own offers in one turn.
-const offersMax = 4
+// Bounds of its own new offers in one turn; in the last there is no later turn to
+// keep a concession for.
+const (
+	turnOffersMax  = 4
+	finalOffersMax = 5
+)
+
+func (u *Utility) offersMax() int {
+	if u.yields() {
+		return finalOffersMax
+	}
+	return turnOffersMax
+}
 
 // ownPackages lists the packages that a party could sign at some threshold, the best
 // for it first; nil for a space beyond PackagesMax but for its best.
@@ -100,7 +111,8 @@ func (u *Utility) each(f func(*offer)) {
 // its own at or above the target the one that seems best for the others (the
 // trade-off of Faratin, Sierra & Jennings, "Using similarity criteria to make issue
 // trade-offs in automated negotiations", Artificial Intelligence 142, 2002), and of
-// equal ones the best for itself. Where none reaches the target it is its own best.
+// equal ones the best for itself. Where none reaches the target it is its own best. In
+// the last turn what it has asked for in vain gives way to what it has not.
 func (u *Utility) next(further int) (offer, bool) {
 	t := u.s.Talks
 	aim, reserve := u.target(further), u.reserve()
@@ -109,7 +121,7 @@ func (u *Utility) next(further int) (offer, bool) {
 	var topSuits num.Milli
 	found, reached := false, false
 	u.each(func(o *offer) {
-		if o.pays < reserve || t.Retreats(u.v.Bal, u.party, &o.levels) >= 0 {
+		if o.pays < reserve || u.yields() && u.inVain(&o.levels) || t.Retreats(u.v.Bal, u.party, &o.levels) >= 0 {
 			return
 		}
 		if o.pays < aim {
@@ -126,20 +138,50 @@ func (u *Utility) next(further int) (offer, bool) {
 	return top, found
 }
 
-// makeOffer proposes when it opens the turn or somebody has said something since its
-// last offer, and it has something new to propose.
+// inVain tells that it asked for a package this turn, or that it still stands unheeded.
+func (u *Utility) inVain(l *ledger.Levels) bool {
+	standing, stands := u.standing()
+	return stands && standing == *l || u.heard.saidIt(l)
+}
+
+// owes tells that it has turned something down this turn and has not said since what
+// it would take.
+func (u *Utility) owes() bool { return u.heard.rejected > u.heard.spoke }
+
+// makeOffer proposes when it opens the turn, owes an offer, or somebody has said
+// something since its last one, and it has something new to propose. When it owes one
+// and has nothing better, it says once more what stands.
 func (u *Utility) makeOffer() (d ledger.Directive, ok bool) {
 	h := &u.heard
-	if u.party < 0 || u.inForce() || h.offers >= offersMax || u.s.Talks.Agreed(u.v.Bal) {
+	if u.party < 0 || u.inForce() || u.s.Talks.Agreed(u.v.Bal) {
 		return d, false
 	}
-	if h.offers > 0 && h.stirred < h.spoke {
+	if !u.owes() && h.offers > 0 && h.stirred < h.spoke {
 		return d, false
 	}
+	d.Verb = crisis.Propose
 	o, ok := u.next(0)
-	standing, stands := negotiation.Read(u.v.Bal, u.s.Talks.Offer[u.party])
-	if !ok || stands && standing == o.levels || h.saidIt(&o.levels) {
-		return d, false
+	if d.Levels = o.levels; ok && h.offers < u.offersMax() && !u.inVain(&o.levels) {
+		return d, true
 	}
-	return ledger.Directive{Verb: crisis.Propose, Levels: o.levels}, true
+	return d, u.owes() && u.restate(&d, o.levels, ok)
+}
+
+// restate finds what it can say once more: its standing offer, what it would offer
+// now, or the best that home carries.
+func (u *Utility) restate(d *ledger.Directive, would ledger.Levels, found bool) bool {
+	if l, stands := u.standing(); stands {
+		if d.Levels = l; u.may(d) {
+			return true
+		}
+	}
+	if d.Levels = would; found {
+		return u.may(d)
+	}
+	for i := range u.own {
+		if d.Levels = u.own[i].levels; u.may(d) {
+			return true
+		}
+	}
+	return false
 }

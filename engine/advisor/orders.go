@@ -1,6 +1,8 @@
 package advisor
 
 import (
+	"slices"
+
 	"backchannel/engine/crisis"
 	"backchannel/engine/information"
 	"backchannel/engine/ledger"
@@ -48,7 +50,7 @@ func (u *Utility) worthOfAct(item int, by ledger.Office) num.Milli {
 }
 
 // demand is the public demand that binds it least: on the issue of its highest stake,
-// the lowest level that already pays it something.
+// the level that pays least of those that pay something and rule another out.
 func (u *Utility) demand() ledger.Levels {
 	l := crisis.NoLevels()
 	if u.party < 0 {
@@ -61,13 +63,15 @@ func (u *Utility) demand() ledger.Levels {
 		}
 	}
 	pays := t.Parties[u.party].Pays[issue]
-	level := 0
+	floor := max(0, slices.Min(pays))
+	if slices.Max(pays) <= floor {
+		floor = slices.Min(pays)
+	}
 	for x := range pays {
-		if pays[x] > 0 && (pays[level] <= 0 || pays[x] < pays[level]) {
-			level = x
+		if pays[x] > floor && (l[issue] == ledger.Unset || pays[x] < pays[l[issue]]) {
+			l[issue] = int8(x)
 		}
 	}
-	l[issue] = int8(level)
 	return l
 }
 

@@ -17,26 +17,59 @@ const (
 // package of another party moves the clock of the turn on by two parts, a bare
 // refusal by one: who talks gets somewhere within a turn.
 func (u *Utility) elapsed(further int) num.Micro {
+	done := (u.turn()-1)*turnParts + 1 + min(u.parts()+further, talkParts)
+	return num.Micro(num.MulDiv(int64(num.MicroOne), int64(done), int64(u.s.Turns*turnParts)))
+}
+
+// parts is how much of the turn the talk has used up. In the last turn each offer of its
+// own after the first counts as well: what is not taken now is lost.
+func (u *Utility) parts() int {
 	parts := 0
+	if u.yields() {
+		parts = 2 * max(0, u.heard.offers-1)
+	}
 	for p := range u.heard.parties {
 		if w := &u.heard.parties[p]; p != u.party {
 			parts = max(parts, w.fresh+min(w.refused, nosMax))
 		}
 	}
-	done := (u.turn()-1)*turnParts + 1 + min(parts+further, talkParts)
-	return num.Micro(num.MulDiv(int64(num.MicroOne), int64(done), int64(u.s.Turns*turnParts)))
+	return parts
 }
 
-// reserve is the least that it settles for: what home must get, and a surplus as the
-// character of this game wants it.
+// final tells that it is the last turn.
+func (u *Utility) final() bool { return u.turn() >= u.s.Turns }
+
+// threshold is what home must get.
+func (u *Utility) threshold() num.Milli { return u.v.Bal[u.s.Talks.Reserve[u.party]] }
+
+// overplaysFrom is the ambition, in percent of the most, of the few characters that
+// overplay their hand in the last turn: without them no talks would fail where there is
+// something that both homes carry.
+const overplaysFrom = 90 * num.One
+
+// yields tells that it is the last turn and that it will go down to its threshold.
+func (u *Utility) yields() bool { return u.final() && u.char.ambition < overplaysFrom }
+
+// reserve is the least that it settles for: what home must get and, before the last
+// turn, a surplus as the character of this game wants it, of the room up to its best at
+// most the half. Who overplays its hand wants two thirds of the room in the last turn,
+// and gives that up only to an offer that the other side insists on.
 func (u *Utility) reserve() num.Milli {
-	return u.v.Bal[u.s.Talks.Reserve[u.party]] + u.Taste.Ambition.Mul(u.char.ambition)/100
+	home := u.threshold()
+	room := max(0, u.best()-home)
+	switch {
+	case u.yields():
+		return home
+	case u.final():
+		return home + 2*room/3
+	}
+	return home + min(u.Taste.Ambition.Mul(u.char.ambition)/100, room/2)
 }
 
 // best is the most that any lawful package pays.
 func (u *Utility) best() num.Milli {
 	if len(u.own) == 0 {
-		return u.reserve()
+		return u.threshold()
 	}
 	return u.own[0].pays
 }
@@ -48,7 +81,7 @@ func (u *Utility) target(further int) num.Milli {
 	reserve, best := u.reserve(), u.best()
 	byTime := negotiation.Aspiration(reserve, best, u.opening(), u.elapsed(further), u.beta())
 	byDeed, heard := u.mirrored(reserve, best)
-	if !heard {
+	if !heard || u.late() && byDeed > byTime {
 		return byTime
 	}
 	return byTime + u.Taste.Mirror.Mul(min(u.char.beta, percent)).Mul(byDeed-byTime)/100
@@ -80,8 +113,9 @@ func (u *Utility) mirrored(reserve, best num.Milli) (aim num.Milli, heard bool) 
 	return aim, heard
 }
 
-// lateFrom is the part of the time after which any package that home carries may do.
-const lateFrom = num.MicroOne * 95 / 100
+// lateFrom is the part of the last turn's talk after which any package that home
+// carries may do.
+const lateFrom = 6
 
 // late tells that the time has nearly gone.
-func (u *Utility) late() bool { return u.elapsed(0) >= lateFrom }
+func (u *Utility) late() bool { return u.final() && u.parts() >= lateFrom }

@@ -34,8 +34,8 @@ type Taste struct {
 	Whim num.Milli
 	// Effort is the worth below which an act is not filed.
 	Effort num.Milli
-	// Ambition is the surplus over its threshold below which it does not go even at the
-	// end, at most: between nothing and this.
+	// Ambition is the surplus over its threshold below which it does not go before the
+	// last turn, at most: between nothing and this.
 	Ambition num.Milli
 	// Slow and Hasty are the ends, in percent of the scenario's beta, between which one
 	// game's haste to concede lies: a hard bargainer and a soft one. Variety is how far, in

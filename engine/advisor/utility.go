@@ -69,7 +69,7 @@ type thought func(*Utility) (d ledger.Directive, ok bool)
 var (
 	talking = []thought{
 		(*Utility).sign, (*Utility).answerInvitation, (*Utility).answerText, (*Utility).answerOffer,
-		(*Utility).liftPledge, (*Utility).makeOffer, (*Utility).answerPaper, (*Utility).tableText, (*Utility).guess, (*Utility).invite,
+		(*Utility).liftPledge, (*Utility).takePaper, (*Utility).makeOffer, (*Utility).answerPaper, (*Utility).tableText, (*Utility).guess, (*Utility).invite,
 	}
 	closing = []thought{
 		(*Utility).sign, (*Utility).answerInvitation, (*Utility).answerText, (*Utility).answerOffer, (*Utility).guess,
