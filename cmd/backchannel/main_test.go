@@ -59,7 +59,7 @@ func TestExitCodes(t *testing.T) {
 		{"why FILE ten --turn 0", "the game has turns 1 to", exitUsage},
 		{"why FILE ten --turn 99", "the game has turns 1 to", exitUsage},
 		{"why FILE nothing", `there is no account "nothing"`, exitUsage},
-		{"why nofile ten", "cannot be read", exitUsage},
+		{"why nofile ten", "there is no file", exitUsage},
 		{"replay " + folder, "is a folder", exitUsage},
 		{"foo", `there is no command or scenario "foo"; the scenarios are harbour-20`, exitUsage},
 		{"replya x", `there is no command or scenario "replya" (did you mean "replay"?)`, exitUsage},
@@ -72,6 +72,8 @@ func TestExitCodes(t *testing.T) {
 		{"simulate harbour-20 --out " + file, "nothing is overwritten", exitOutside},
 		{"play --text harbour-20 --seat nobody", `there is no seat "nobody"; this scenario has: arden belmar envoy`, exitUsage},
 		{"play --text --resume " + filepath.Join(folder, "none"), "there is no saved game", exitUsage},
+		{"play --resume " + filepath.Join(folder, "none"), "look for its name in " + folder, exitUsage},
+		{"simulate harbour-20 --out " + filepath.Join(folder, "none", "game"), "Choose another place", exitOutside},
 		{"play --text --resume " + file, "counterparts played", exitUsage},
 	} {
 		t.Run(x.args, func(t *testing.T) {

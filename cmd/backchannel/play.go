@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 
 	"golang.org/x/term"
@@ -11,6 +12,7 @@ import (
 	"backchannel/cmd/backchannel/internal/library"
 	"backchannel/cmd/backchannel/internal/session"
 	"backchannel/cmd/backchannel/internal/terminal"
+	"backchannel/engine/journal"
 	"backchannel/engine/room"
 	"backchannel/engine/scenario"
 )
@@ -30,9 +32,8 @@ func (c *playCommand) Run(std streams) error {
 	if c.Saves == "" {
 		c.Saves = session.Folder()
 	}
-	if c.Scenario != "" && !isScenario(c.Scenario) {
-		_, err := library.Open(c.Scenario)
-		return known(err)
+	if err := c.found(); err != nil {
+		return err
 	}
 	if c.Text {
 		return c.text(std)
@@ -47,13 +48,32 @@ func (c *playCommand) Run(std streams) error {
 	return c.window()
 }
 
+// found tells what is missing of what was named, before anything is opened.
+func (c *playCommand) found() error {
+	if c.Scenario != "" && !isScenario(c.Scenario) {
+		_, err := library.Open(c.Scenario)
+		return known(err)
+	}
+	if c.Resume == "" {
+		return nil
+	}
+	if _, err := os.Stat(c.Resume); errors.Is(err, fs.ErrNotExist) {
+		return usage("there is no saved game %s: look for its name in %s, or begin a new game without --resume", c.Resume, c.Saves)
+	}
+	return nil
+}
+
 // text plays in the terminal.
 func (c *playCommand) text(std streams) error {
 	play, err := c.begin()
 	if err != nil {
 		return err
 	}
-	if err := terminal.Play(play, std.in, std.out, c.Guide); err != nil {
+	err = terminal.Play(play, std.in, std.out, c.Guide)
+	if u := (*journal.Unsaved)(nil); errors.As(err, &u) { // what it says of the next move comes too late
+		return outside("the game is not saved to its end: %w. What was saved before is in %s", u.Err, play.Path())
+	}
+	if err != nil {
 		return outside("%w", err)
 	}
 	return nil

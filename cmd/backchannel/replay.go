@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"strings"
 
@@ -85,6 +86,8 @@ func openRecord(file, folder string) (*scenario.Scenario, *journal.Record, error
 func readFile(path string) ([]byte, error) {
 	info, err := os.Stat(path)
 	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, usage("there is no file %s: name a saved game", path)
 	case err != nil:
 		return nil, usage("the file cannot be read: %v", err)
 	case info.IsDir():

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 
 	"backchannel/cmd/backchannel/internal/library"
@@ -73,8 +74,11 @@ func (c *simulateCommand) play(set room.Setup) (*room.Room, error) {
 		return playInto(set, nil)
 	}
 	store, err := journal.CreateFile(c.Out)
-	if err != nil {
-		return nil, outside("%w. Choose another name for --out; nothing is overwritten", err)
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return nil, outside("there is a file %s already. Choose another name for --out; nothing is overwritten", c.Out)
+	case err != nil:
+		return nil, outside("%w. Choose another place for --out", err)
 	}
 	r, err := playInto(set, store)
 	if err = errors.Join(err, store.Close()); err != nil {

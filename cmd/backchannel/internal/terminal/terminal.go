@@ -26,6 +26,8 @@ type Terminal struct {
 	office ledger.Office
 	told   int
 	guide  guide
+	// unsaved is what was last told about a save that failed.
+	unsaved string
 }
 
 // Play plays a session to its end, or until the input ends or says quit. Guided shows
@@ -177,10 +179,16 @@ func (t *Terminal) as(id string) {
 	t.office = o
 }
 
+// saving tells, once, why the game is not saved.
 func (t *Terminal) saving() {
+	said := ""
 	if err := t.play.SaveError(); err != nil {
-		t.wrap("  ", "Not saved: "+err.Error())
+		said = err.Error()
 	}
+	if said != "" && said != t.unsaved {
+		t.wrap("  ", "Not saved: "+said)
+	}
+	t.unsaved = said
 }
 
 // end tells how the game ended and debriefs, or how to go on with it.
