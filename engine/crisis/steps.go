@@ -123,10 +123,18 @@ func (g *Game) scaled(to ledger.ID, amount num.Milli, by scaling) num.Milli {
 	return amount
 }
 
-// isThreshold tells whether an account is a home threshold: it moves in whole points,
-// so a repeated act is no weaker there.
+// isThreshold tells whether an account is a home threshold or what an office thinks of
+// one: they move in whole points, so a repeated act is no weaker there.
 func isThreshold(s *scenario.Scenario, id ledger.ID) bool {
-	return s.Talks != nil && slices.Contains(s.Talks.Reserve, id)
+	if s.Talks == nil {
+		return false
+	}
+	for _, row := range s.Talks.Estimate {
+		if slices.Contains(row, id) && id != ledger.Turn {
+			return true
+		}
+	}
+	return slices.Contains(s.Talks.Reserve, id)
 }
 
 // reveal writes what the acting office makes of a hidden balance.

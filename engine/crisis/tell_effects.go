@@ -104,10 +104,10 @@ func (o *outlook) action(d *ledger.Directive) {
 	o.scale.felt = true
 	if d.Verb != Agree {
 		o.cost(a.Each[o.by].Cost)
-		if repeats(s, o.v.Bal, &ledger.Directive{By: o.by, With: d.With, Item: d.Item}) {
-			o.scale.share = s.Laws.RepeatShare
-			o.say("Used again so soon, it has %v %% of its effect", s.Laws.RepeatShare)
-		}
+	}
+	if repeats(s, o.v.Bal, &ledger.Directive{By: o.by, With: d.With, Item: d.Item}) {
+		o.scale.share = s.Laws.RepeatShare
+		o.say("Used again so soon, it has %v %% of its effect", s.Laws.RepeatShare)
 	}
 	o.steps("", a.Each[doer].Does)
 	if a.Pins {

@@ -65,7 +65,9 @@ func (b stepper) step(f *stepFile) rule.Step {
 	}
 	b.flow(f.When, s.When.Reads(nil), told, b.called("whether this step is taken"))
 	for _, p := range f.post {
-		s.Post = append(s.Post, b.posting(p))
+		x := b.posting(p)
+		s.Post = append(s.Post, x)
+		s.Post = append(s.Post, b.followed(x, &s)...)
 	}
 	if f.After > 0 {
 		b.waiting += b.times * len(f.post) * f.After
@@ -154,6 +156,35 @@ func (b stepper) posting(p postFile) rule.Posting {
 	}
 	b.flow(p.by, by.Reads(nil), b.s.Accounts[id].Sees, b.called("what "+p.to.Name+" is changed by"))
 	return rule.Posting{To: id, By: by}
+}
+
+// followed lists what others make of a posting to a home threshold: when everybody is
+// told of the rule, and it is a plain amount, each office's estimate moves with it.
+func (b stepper) followed(x rule.Posting, step *rule.Step) (list []rule.Posting) {
+	t := b.s.Talks
+	if t == nil || b.sees != ledger.Everyone || !b.public(step.When.Reads(nil)) {
+		return nil
+	}
+	p := slices.Index(t.Reserve, x.To)
+	if _, plain := x.By.Constant(); p < 0 || !plain {
+		return nil
+	}
+	for o := 1; o < len(b.s.Offices); o++ {
+		if ledger.Office(o) != t.Parties[p].Office {
+			list = append(list, rule.Posting{To: t.Estimate[o][p], By: x.By})
+		}
+	}
+	return list
+}
+
+// public tells whether everybody sees all of some accounts.
+func (b *builder) public(slots []int) bool {
+	for _, slot := range slots {
+		if b.s.Accounts[slot].Sees != ledger.Everyone {
+			return false
+		}
+	}
+	return true
 }
 
 // target finds the account that a key of a step names.

@@ -11,6 +11,7 @@ type focus struct {
 	at    int  // where id stood in order, should it vanish
 	order []ID // of the last pass
 	next  []ID // of this pass
+	last  []ID // of this pass, visited after next
 }
 
 // Focus gives the keyboard to a control.
@@ -24,11 +25,21 @@ func (u *UI) Focus(id ID) {
 // Focused is the control that has the keyboard.
 func (u *UI) Focused() ID { return u.focus.id }
 
+// TabLast draws controls that Tab visits after all others: the foot of a screen is cut
+// off, and so drawn, before its middle.
+func (u *UI) TabLast(draw func()) {
+	f := &u.focus
+	at := len(f.next)
+	draw()
+	f.last = append(f.last, f.next[at:]...)
+	f.next = f.next[:at]
+}
+
 // moveFocus obeys Tab and Shift-Tab.
 func (u *UI) moveFocus() {
 	f := &u.focus
-	f.next = f.next[:0]
-	if u.in.Keys&(KeyTab|KeyUp|KeyDown|KeyLeft|KeyRight) != 0 {
+	f.next, f.last = f.next[:0], f.last[:0]
+	if u.in.Keys != 0 || u.in.Text != "" {
 		f.ring = true
 	}
 	n := len(f.order)
@@ -51,6 +62,7 @@ func (u *UI) moveFocus() {
 
 func (u *UI) endFocus() {
 	f := &u.focus
+	f.next = append(f.next, f.last...)
 	f.order, f.next = f.next, f.order
 	if f.first && len(f.order) > 0 {
 		f.first = false

@@ -6,8 +6,10 @@ import (
 	"image"
 	"image/png"
 	"math"
+	"net"
 	"os"
 	"runtime"
+	"strings"
 	"time"
 
 	"github.com/hajimehoshi/ebiten/v2"
@@ -91,11 +93,29 @@ var ErrNoDisplay = errors.New("no display: the game needs a desktop. Start it fr
 func HasDisplay() error {
 	switch runtime.GOOS {
 	case "linux", "freebsd", "netbsd", "openbsd":
-		if os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
+		display, wayland := os.Getenv("DISPLAY"), os.Getenv("WAYLAND_DISPLAY")
+		if wayland == "" && (display == "" || !answers(display)) {
 			return ErrNoDisplay
 		}
 	}
 	return nil
+}
+
+// answers tells whether somebody listens at a display of this machine; one of another
+// machine is taken at its word.
+func answers(display string) bool {
+	host, rest, ok := strings.Cut(display, ":")
+	if !ok || host != "" && host != "unix" {
+		return ok
+	}
+	number, _, _ := strings.Cut(rest, ".")
+	for _, path := range []string{"/tmp/.X11-unix/X" + number, "@/tmp/.X11-unix/X" + number} {
+		if c, err := net.Dial("unix", path); err == nil {
+			c.Close()
+			return true
+		}
+	}
+	return false
 }
 
 // window is the game that Ebitengine runs.

@@ -154,7 +154,7 @@ func (g *game) party() int {
 // anyPledge stands for a demand that is still to be chosen, when asking whether an act is possible at all.
 func (g *game) anyPledge() ledger.Levels {
 	l := crisis.NoLevels()
-	l[0] = 0
+	l[0] = int8(g.dearest(0))
 	return l
 }
 

@@ -306,7 +306,11 @@ func (a *App) recordOfTalks(u *kit.UI, r *kit.Rect) {
 func (a *App) inForce(u *kit.UI, r *kit.Rect, force *ledger.Levels) {
 	g := &a.game
 	t := g.scn.Talks
-	u.Card(r, kit.Card{ID: "force", Chip: kit.Badge{Shape: kit.Check, Name: "IN FORCE"}, From: "since turn " + figure(g.view.Bal[t.Signed]), Title: t.Title, More: func(r *kit.Rect) {
+	chip := kit.Badge{Shape: kit.Check, Name: "IN FORCE"}
+	if g.view.Bal[t.Broken] > 0 {
+		chip = kit.Badge{Shape: kit.Cross, Name: "BROKEN"}
+	}
+	u.Card(r, kit.Card{ID: "force", Chip: chip, From: "since turn " + figure(g.view.Bal[t.Signed]), Title: t.Title, More: func(r *kit.Rect) {
 		a.clauses(u, r, force, force)
 		gap(u, r, theme.Gap)
 		a.worthLine(u, r, force)
@@ -314,7 +318,15 @@ func (a *App) inForce(u *kit.UI, r *kit.Rect, force *ledger.Levels) {
 		if kept+broken > 0 {
 			para(u, r, "Counted by side and turn: kept "+figure(kept)+", broken "+figure(broken)+".", small)
 		}
-		para(u, r, "You keep it by doing nothing more: each turn both sides keep the deal or break it. The game ends after turn "+num.Of(g.lastTurn()).String()+".", small)
+		ends := " The game ends after turn " + num.Of(g.lastTurn()).String() + "."
+		switch {
+		case broken > 0:
+			para(u, r, "Somebody has stopped keeping it. Keeping it again earns nothing more."+ends, small)
+		case g.party() < 0:
+			para(u, r, "Each turn the two sides keep the deal or break it."+ends, small)
+		default:
+			para(u, r, "You keep it by doing nothing more: each turn both sides keep the deal or break it."+ends, small)
+		}
 		if g.party() < 0 {
 			return
 		}

@@ -27,7 +27,8 @@ const (
 func (a *App) room(u *kit.UI, screen kit.Rect) {
 	g := &a.game
 	r := screen
-	a.topBar(u, kit.CutTop(&r, u.Px(56)))
+	bar := kit.CutTop(&r, u.Px(56))
+	u.TabLast(func() { a.topBar(u, bar) })
 	a.saveLine(u, &r)
 	r = r.Inset(u.Px(theme.Margin))
 	r.Min.Y -= u.Px(theme.Gap)

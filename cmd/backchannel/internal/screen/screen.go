@@ -79,6 +79,8 @@ type Saved struct {
 	When                 time.Time
 	// Problem says why it cannot be gone on with, empty when it can.
 	Problem string
+	// Damage says what is unreadable of it, or is empty.
+	Damage string
 }
 
 // title is what the window is called.

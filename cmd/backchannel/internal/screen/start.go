@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -28,7 +29,7 @@ func (a *App) start(u *kit.UI, screen kit.Rect) {
 	r := a.page(u, screen, 1120)
 	foot := kit.CutBottom(&r, u.Px(theme.Control))
 	kit.CutBottom(&r, u.Px(theme.Section))
-	a.startFoot(u, foot)
+	u.TabLast(func() { a.startFoot(u, foot) })
 	gap(u, &r, theme.Section)
 	line(u, &r, title, kit.Style{Size: theme.Figure, Bold: true, Sans: true})
 	gap(u, &r, theme.Gap)
@@ -66,6 +67,9 @@ func (a *App) saved(u *kit.UI, r *kit.Rect, i int) {
 	}
 	para(u, &words, a.savedTitle(s), strong)
 	para(u, &words, a.savedAbout(s), caption)
+	if s.Damage != "" {
+		u.Text(&words, small, kit.Span{Text: sentence(s.Damage)})
+	}
 	if s.Problem != "" {
 		u.Text(&words, small, kit.Span{Text: "Cannot be opened. ", Bold: true}, kit.Span{Text: sentence(s.Problem)})
 	} else {
@@ -132,6 +136,9 @@ func (a *App) load(path string) {
 	a.at = atRoom
 	if p.Ended() {
 		a.at = atEnding
+	}
+	if r, ok := p.(interface{ Repaired() string }); ok && r.Repaired() != "" {
+		a.fail("This saved game was damaged", errors.New(r.Repaired()))
 	}
 }
 

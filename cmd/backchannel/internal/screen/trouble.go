@@ -24,7 +24,9 @@ func (a *App) trouble(u *kit.UI, screen kit.Rect) {
 	gap(u, &r, theme.Gap)
 	list := strings.Split(a.problem.err.Error(), "\n")
 	advice := "Nothing is lost. Go back and choose another, or mend the cause and try again."
-	if len(list) > 1 || a.problem.from == atChoose {
+	if a.problem.from == atRoom || a.problem.from == atEnding {
+		advice = "What could be read is whole. Go back and play on."
+	} else if len(list) > 1 || a.problem.from == atChoose {
 		advice = "Each line names the file, the line and what is wrong there. Mend them in any text editor, then try again."
 	}
 	para(u, &r, advice, kit.Style{Sans: true, Muted: true})
@@ -51,11 +53,12 @@ func (a *App) trouble(u *kit.UI, screen kit.Rect) {
 }
 
 func (a *App) leaveTrouble() {
-	if a.problem.from == atChoose {
-		a.at = atChoose
-		return
+	switch from := a.problem.from; from {
+	case atChoose, atRoom, atEnding:
+		a.at = from
+	default:
+		a.toStart()
 	}
-	a.toStart()
 }
 
 // tryAgain opens the scenario once more, after its files may have been mended.

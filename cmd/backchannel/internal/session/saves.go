@@ -31,6 +31,8 @@ type Save struct {
 	When                 time.Time
 	// Problem says why it cannot be gone on with as it stands, or is empty.
 	Problem string
+	// Damage says what is unreadable of it, or is empty; it can be gone on with.
+	Damage string
 }
 
 // Folder is where games are saved: BACKCHANNEL_SAVES, or the user's data folder.
@@ -126,7 +128,7 @@ func Saves(folder string) []Save {
 
 // read fills in what the file says of its game.
 func (s *Save) read() {
-	rec, _, err := readSave(s.Path)
+	rec, damage, err := readSave(s.Path)
 	if err != nil {
 		s.Problem = err.Error()
 		return
@@ -137,6 +139,9 @@ func (s *Save) read() {
 			s.Turn = max(s.Turn, int(m.Events[i].Turn))
 			s.Ended = s.Ended || m.Events[i].Kind == crisis.GameEnded
 		}
+	}
+	if damage != nil {
+		s.Damage = fmt.Sprintf("Damaged after turn %d: what follows cannot be read and is put aside when you go on.", s.Turn)
 	}
 	if s.Seat == "" {
 		s.Problem = "counterparts played this game"

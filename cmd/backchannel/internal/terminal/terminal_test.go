@@ -132,8 +132,8 @@ func TestGuideFirstTurn(t *testing.T) {
 	} {
 		x, out := begin(t, seat, true)
 		got := says(x, out, slices.Concat([]string{""}, lines)...)
-		if n := strings.Count(got, "`got it`"); n != len(lines) {
-			t.Errorf("%s: %d steps, not %d\n%s", seat, n, len(lines), got)
+		if n := strings.Count(got, "`got it`"); n != len(lines)+1 { // the last step is to close
+			t.Errorf("%s: %d steps, not %d\n%s", seat, n, len(lines)+1, got)
 		}
 		for _, l := range x.scenario().Tutorial {
 			text := strings.Join(strings.Fields(l.Text.Say), " ")
@@ -168,13 +168,13 @@ func TestGuideKeepsAStep(t *testing.T) {
 	if got := says(x, out, "guess belmar H2"); strings.Contains(got, "Now ask.") {
 		t.Errorf("listening was done before it was asked for\n%s", got)
 	}
-	expect(t, says(x, out, "guide"), "nothing more to say this turn")
+	expect(t, says(x, out, "guide"), "Then close the turn")
 	expect(t, says(x, out, "close"), "Try the middle")
 	got := says(x, out, "propose H1=1 H2=1 H3=1")
 	expect(t, got, "No: ")
 	expect(t, got, "Look for a trade.")
 	expect(t, says(x, out, "propose H1=2 H2=2 H3=3"), "There is a threat among your orders.")
-	expect(t, says(x, out, "close"), "When both sides accept one text")
+	expect(t, says(x, out, "got it"), "When both sides accept one text")
 }
 
 // A step of a later turn that is listed first hides none of this turn.
@@ -185,7 +185,8 @@ func TestGuideOrderOfTurns(t *testing.T) {
 	}
 	slices.Reverse(s.Tutorial)
 	x, out := beginIn(t, s, "envoy", true)
-	expect(t, says(x, out, ""), "Offer your good offices.")
+	expect(t, says(x, out, ""), "Then close the turn")
+	expect(t, says(x, out, "got it"), "Offer your good offices.")
 	expect(t, says(x, out, "got it"), "You can ask. Listen now")
 	expect(t, says(x, out, "got it"), "This is the ladder.")
 }
