@@ -30,7 +30,7 @@ func (a *App) whyBody(u *kit.UI, r kit.Rect) {
 			para(u, r, m.About.Say, kit.Style{Sans: true, Muted: true})
 			gap(u, r, theme.Margin)
 		}
-		sum(u, r, "At the beginning", figure(opening), strong)
+		sum(u, r, "At the beginning", exact(opening), strong)
 		turn := -1
 		for _, c := range causes {
 			if c.Turn != turn {
@@ -42,10 +42,10 @@ func (a *App) whyBody(u *kit.UI, r kit.Rect) {
 			if c.By != ledger.Nobody {
 				who = " (" + g.scn.Offices[c.By].Short + ")"
 			}
-			sum(u, r, c.Title+who, signed(c.Delta), kit.Style{Sans: true})
+			sum(u, r, c.Title+who, exactly(c.Delta), kit.Style{Sans: true})
 		}
 		gap(u, r, theme.Gap)
-		sum(u, r, "Now", figure(closing), strong)
+		sum(u, r, "Now", exact(closing), strong)
 	})
 }
 

@@ -21,6 +21,22 @@ func figure(x num.Milli) string {
 	return x.String()
 }
 
+// exact writes a number to its last thousandth, where it is shown how it adds up.
+func exact(x num.Milli) string {
+	if x < 0 {
+		return "−" + (-x).String()
+	}
+	return x.String()
+}
+
+// exactly is exact with a sign.
+func exactly(x num.Milli) string {
+	if x > 0 {
+		return "+" + exact(x)
+	}
+	return exact(x)
+}
+
 // signed writes a change with its sign.
 func signed(x num.Milli) string {
 	if tenths(x) > 0 {
