@@ -9,7 +9,7 @@ require (
 	pgregory.net/rapid v1.3.0
 )
 
-require golang.org/x/term v0.44.0 // indirect
+require golang.org/x/term v0.44.0
 
 require (
 	github.com/BurntSushi/toml v1.4.1-0.20240526193622-a339e1f7089c // indirect
