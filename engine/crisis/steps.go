@@ -123,18 +123,23 @@ func (g *Game) scaled(to ledger.ID, amount num.Milli, by scaling) num.Milli {
 	return amount
 }
 
-// isThreshold tells whether an account is a home threshold or what an office thinks of
-// one: they move in whole points, so a repeated act is no weaker there.
+// isThreshold tells whether an account is a home threshold or an estimate of one: they
+// move in whole points, so a repeated act is no weaker there.
 func isThreshold(s *scenario.Scenario, id ledger.ID) bool {
-	if s.Talks == nil {
+	return isEstimate(s, id) || s.Talks != nil && slices.Contains(s.Talks.Reserve, id)
+}
+
+// isEstimate tells whether an account is what an office thinks of a home threshold.
+func isEstimate(s *scenario.Scenario, id ledger.ID) bool {
+	if s.Talks == nil || id == ledger.Turn { // estimates of oneself have no account
 		return false
 	}
 	for _, row := range s.Talks.Estimate {
-		if slices.Contains(row, id) && id != ledger.Turn {
+		if slices.Contains(row, id) {
 			return true
 		}
 	}
-	return slices.Contains(s.Talks.Reserve, id)
+	return false
 }
 
 // reveal writes what the acting office makes of a hidden balance.

@@ -61,6 +61,9 @@ func (o *outlook) posting(when string, p *rule.Posting) {
 		o.say("%s%s moves, nobody can say by how much", when, o.name(p.To))
 		return
 	}
+	if isEstimate(o.s, p.To) {
+		return // it follows a home threshold, which is told
+	}
 	g := Game{Scenario: o.s, start: o.v.Bal}
 	scale := o.scale
 	scale.felt = scale.felt && o.known([]int{int(o.s.Laws.Trust)})

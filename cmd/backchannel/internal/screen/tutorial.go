@@ -171,6 +171,8 @@ func lessonTitle(g *game, l *scenario.Lesson) string {
 		return "Talks"
 	case lookNews:
 		return "News"
+	case "close":
+		return "Close the turn"
 	}
 	return "Look"
 }
