@@ -141,6 +141,7 @@ const (
 	lookTalks  = "talks"
 	lookNews   = "news"
 	lookMeters = "meters"
+	lookClose  = "close"
 )
 
 // lessonTitle names what a step is about.
@@ -171,7 +172,7 @@ func lessonTitle(g *game, l *scenario.Lesson) string {
 		return "Talks"
 	case lookNews:
 		return "News"
-	case "close":
+	case lookClose:
 		return "Close the turn"
 	}
 	return "Look"
@@ -188,6 +189,8 @@ func (g *game) target(l *scenario.Lesson) (id kit.ID, pane int) {
 		return "talks", paneTalks
 	case lookNews:
 		return "tray", paneNews
+	case lookClose:
+		return "close", paneOrders
 	}
 	for i := range g.scn.Actions {
 		if g.scn.Actions[i].ID == l.Look {
