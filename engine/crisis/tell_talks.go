@@ -9,17 +9,17 @@ import (
 
 func (t *teller) invited() string {
 	d := &t.e.Of
-	return fmt.Sprintf("%s %s: %s.", t.who(d.By, "invite", "invites"), t.whom(d.With), t.s.Actions[d.Item].Name)
+	return fmt.Sprintf("%s %s: %s.", t.Who(d.By, "invite", "invites"), t.Whom(d.With), t.s.Actions[d.Item].Name)
 }
 
 func (t *teller) agreed() string {
 	d := &t.e.Of
-	return fmt.Sprintf("%s to %s invitation: %s.", t.who(d.With, "agree", "agrees"), t.whose(d.By), t.s.Actions[d.Item].Name)
+	return fmt.Sprintf("%s to %s invitation: %s.", t.Who(d.With, "agree", "agrees"), t.Whose(d.By), t.s.Actions[d.Item].Name)
 }
 
 func (t *teller) declined() string {
 	d := &t.e.Of
-	return fmt.Sprintf("%s %s invitation: %s.", t.who(d.With, "decline", "declines"), t.whose(d.By), t.s.Actions[d.Item].Name)
+	return fmt.Sprintf("%s %s invitation: %s.", t.Who(d.With, "decline", "declines"), t.Whose(d.By), t.s.Actions[d.Item].Name)
 }
 
 func (t *teller) lapsed() string {
@@ -28,20 +28,20 @@ func (t *teller) lapsed() string {
 	if len(t.s.Actions[d.Item].Each[d.By].Cost) > 0 {
 		back = " What it cost comes back."
 	}
-	return fmt.Sprintf("%s not answer %s invitation: %s.%s", t.who(d.With, "did", "did"), t.whose(d.By), t.s.Actions[d.Item].Name, back)
+	return fmt.Sprintf("%s not answer %s invitation: %s.%s", t.Who(d.With, "did", "did"), t.Whose(d.By), t.s.Actions[d.Item].Name, back)
 }
 
 func (t *teller) proposed() string {
-	return t.who(t.e.Of.By, "offer", "offers") + ": " + DescribePackage(t.s, &t.e.Of.Levels) + "."
+	return t.Who(t.e.Of.By, "offer", "offers") + ": " + DescribePackage(t.s, &t.e.Of.Levels) + "."
 }
 
 func (t *teller) paper() string {
 	d := &t.e.Of
-	return fmt.Sprintf("%s %s a paper that nobody has to stand by: %s.", t.who(d.By, "show", "shows"), t.whom(d.With), DescribePackage(t.s, &d.Levels))
+	return fmt.Sprintf("%s %s a paper that nobody has to stand by: %s.", t.Who(d.By, "show", "shows"), t.Whom(d.With), DescribePackage(t.s, &d.Levels))
 }
 
 func (t *teller) tabled() string {
-	return t.who(t.e.Of.By, "put", "puts") + " one text before all parties: " + DescribePackage(t.s, &t.e.Of.Levels) + "."
+	return t.Who(t.e.Of.By, "put", "puts") + " one text before all parties: " + DescribePackage(t.s, &t.e.Of.Levels) + "."
 }
 
 // answered is what an answer is about: "your offer", "the text on the table".
@@ -49,11 +49,11 @@ func (t *teller) answered() string {
 	if t.e.Of.With == ledger.Nobody {
 		return "the text on the table"
 	}
-	return t.whose(t.e.Of.With) + " offer"
+	return t.Whose(t.e.Of.With) + " offer"
 }
 
 func (t *teller) accepted() string {
-	line := t.who(t.e.Of.By, "accept", "accepts") + " " + t.answered()
+	line := t.Who(t.e.Of.By, "accept", "accepts") + " " + t.answered()
 	if changes := DescribePackage(t.s, &t.e.Of.Levels); changes != "" {
 		return line + " if it says: " + changes + "."
 	}
@@ -63,7 +63,7 @@ func (t *teller) accepted() string {
 // rejected gives the public reason of the office that turns the offer down.
 func (t *teller) rejected() string {
 	d := &t.e.Of
-	line := t.who(d.By, "turn down", "turns down") + " " + t.answered()
+	line := t.Who(d.By, "turn down", "turns down") + " " + t.answered()
 	if d.Item == 0 {
 		return line + "."
 	}
@@ -76,7 +76,7 @@ func (t *teller) rejected() string {
 }
 
 func (t *teller) signed() string {
-	return t.who(t.e.Of.By, "sign", "signs") + " the text on the table."
+	return t.Who(t.e.Of.By, "sign", "signs") + " the text on the table."
 }
 
 func (t *teller) inForce() string {
@@ -85,7 +85,7 @@ func (t *teller) inForce() string {
 
 func (t *teller) lifted() string {
 	d := &t.e.Of
-	return t.and(fmt.Sprintf("%s back %s public demand on %s.", t.who(d.By, "take", "takes"), theirs(d.By == t.you), t.s.Talks.Topics[d.Item].Name))
+	return t.and(fmt.Sprintf("%s back %s public demand on %s.", t.Who(d.By, "take", "takes"), theirs(d.By == t.you), t.s.Talks.Topics[d.Item].Name))
 }
 
 func theirs(you bool) string {
@@ -97,11 +97,11 @@ func theirs(you bool) string {
 
 func (t *teller) guessed() string {
 	d := &t.e.Of
-	return fmt.Sprintf("%s that %s matters most to %s.", t.who(d.By, "guess", "guesses"), t.s.Talks.Topics[d.Item].Name, t.whom(d.With))
+	return fmt.Sprintf("%s that %s matters most to %s.", t.Who(d.By, "guess", "guesses"), t.s.Talks.Topics[d.Item].Name, t.Whom(d.With))
 }
 
 func (t *teller) closed() string {
-	return t.who(t.e.Of.By, "have", "has") + " closed the turn."
+	return t.Who(t.e.Of.By, "have", "has") + " closed the turn."
 }
 
 // DescribePackage tells the levels that are set: "Harbour daytime, Ferry as usual".

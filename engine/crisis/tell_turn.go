@@ -71,15 +71,15 @@ func (t *teller) filed() string {
 	switch {
 	case d.Verb == Choose:
 		c := &t.s.Cards[d.Item]
-		return fmt.Sprintf("%s an answer: %s", t.who(d.By, "seal", "seals"), sentence(c.Options[d.Pick].Name))
+		return fmt.Sprintf("%s an answer: %s", t.Who(d.By, "seal", "seals"), sentence(c.Options[d.Pick].Name))
 	case d.Verb == Label:
-		return fmt.Sprintf("%s a label, %v: %s", t.who(d.By, "seal", "seals"), information.Label(d.Pick), sentence(t.s.Cards[d.Item].Name))
+		return fmt.Sprintf("%s a label, %v: %s", t.Who(d.By, "seal", "seals"), information.Label(d.Pick), sentence(t.s.Cards[d.Item].Name))
 	case d.Verb == Break:
-		return t.who(d.By, "seal", "seals") + " an order: stop keeping the agreement."
+		return t.Who(d.By, "seal", "seals") + " an order: stop keeping the agreement."
 	case d.With != ledger.Nobody:
 		return ""
 	}
-	return fmt.Sprintf("%s an order: %s.%s", t.who(d.By, "seal", "seals"), t.s.Actions[d.Item].Name, t.demand())
+	return fmt.Sprintf("%s an order: %s.%s", t.Who(d.By, "seal", "seals"), t.s.Actions[d.Item].Name, t.demand())
 }
 
 func (t *teller) withdrawn() string {
@@ -91,14 +91,14 @@ func (t *teller) withdrawn() string {
 	case Choose, Label:
 		what = t.s.Cards[d.Item].Name
 	}
-	return t.who(d.By, "take back", "takes back") + ": " + sentence(what)
+	return t.Who(d.By, "take back", "takes back") + ": " + sentence(what)
 }
 
 func (t *teller) acted() string {
 	d := &t.e.Of
 	line := t.actor(d.By)
 	if d.With != ledger.Nobody {
-		line += " and " + t.whom(d.With)
+		line += " and " + t.Whom(d.With)
 	}
 	return t.and(line + ": " + t.s.Actions[d.Item].Name + "." + t.demand())
 }
@@ -111,7 +111,7 @@ func (t *teller) demand() string {
 	}
 	for i := range t.s.Talks.Topics {
 		if d.Levels[i] != ledger.Unset {
-			return fmt.Sprintf(" %s in public: %s.", t.who(d.By, "demand", "demands"), DescribePledge(t.s, d.By, i, d.Levels[i]))
+			return fmt.Sprintf(" %s in public: %s.", t.Who(d.By, "demand", "demands"), DescribePledge(t.s, d.By, i, d.Levels[i]))
 		}
 	}
 	return ""
@@ -125,13 +125,13 @@ func (t *teller) chance() string {
 func (t *teller) chose() string {
 	d := &t.e.Of
 	c := &t.s.Cards[d.Item]
-	return t.and(fmt.Sprintf("%s to \"%s\": %s", t.who(d.By, "answer", "answers"), c.Name, sentence(c.Options[d.Pick].Name)))
+	return t.and(fmt.Sprintf("%s to \"%s\": %s", t.Who(d.By, "answer", "answers"), c.Name, sentence(c.Options[d.Pick].Name)))
 }
 
 func (t *teller) labelled() string {
 	d := &t.e.Of
 	c := &t.s.Cards[d.Item]
-	line := fmt.Sprintf("%s the claim %v.", t.who(d.By, "call", "calls"), information.Label(d.Pick))
+	line := fmt.Sprintf("%s the claim %v.", t.Who(d.By, "call", "calls"), information.Label(d.Pick))
 	if information.Label(d.Pick) == c.Answer {
 		return t.and(line + " That is right.")
 	}
@@ -139,11 +139,11 @@ func (t *teller) labelled() string {
 }
 
 func (t *teller) kept() string {
-	return t.and(t.who(t.e.Of.By, "keep", "keeps") + " the agreement.")
+	return t.and(t.Who(t.e.Of.By, "keep", "keeps") + " the agreement.")
 }
 
 func (t *teller) broke() string {
-	return t.and(t.who(t.e.Of.By, "stop", "stops") + " keeping the agreement.")
+	return t.and(t.Who(t.e.Of.By, "stop", "stops") + " keeping the agreement.")
 }
 
 // law tells a rule's work where a meter shows it.

@@ -9,47 +9,60 @@ import (
 	"backchannel/engine/scenario"
 )
 
-// teller tells one event from one seat's standpoint.
-type teller struct {
-	s  *scenario.Scenario
-	e  *ledger.Event
-	of ledger.Offices
-	// you is the seat's office when it has only one; a cabinet's offices go by name.
+// Audience is who is told something: a seat with one office is "you"; the offices of a
+// cabinet go by name.
+type Audience struct {
+	s   *scenario.Scenario
 	you ledger.Office
 }
 
-func newTeller(s *scenario.Scenario, e *ledger.Event, of ledger.Offices) *teller {
-	t := &teller{s: s, e: e, of: of}
+// AudienceOf is the audience of a set of offices.
+func AudienceOf(s *scenario.Scenario, of ledger.Offices) Audience {
+	a := Audience{s: s}
 	for o := ledger.Office(1); int(o) <= s.Count(); o++ {
 		if of == ledger.Only(o) {
-			t.you = o
+			a.you = o
 		}
 	}
-	return t
+	return a
 }
 
-// who names an office as the subject of a sentence, with the verb that fits.
-func (t *teller) who(o ledger.Office, you, they string) string {
-	if o == t.you && o != ledger.Nobody {
+// You is the office that "you" means, or Nobody.
+func (a Audience) You() ledger.Office { return a.you }
+
+// Who names an office as the subject of a sentence, with the verb that fits.
+func (a Audience) Who(o ledger.Office, you, they string) string {
+	if o == a.you && o != ledger.Nobody {
 		return "You " + you
 	}
-	return t.s.Offices[o].Short + " " + they
+	return a.s.Offices[o].Short + " " + they
 }
 
-// whom names an office in the middle of a sentence.
-func (t *teller) whom(o ledger.Office) string {
-	if o == t.you && o != ledger.Nobody {
+// Whom names an office in the middle of a sentence.
+func (a Audience) Whom(o ledger.Office) string {
+	if o == a.you && o != ledger.Nobody {
 		return "you"
 	}
-	return t.s.Offices[o].Short
+	return a.s.Offices[o].Short
 }
 
-// whose is "your" or "Belmar's".
-func (t *teller) whose(o ledger.Office) string {
-	if o == t.you && o != ledger.Nobody {
+// Whose is "your" or "Belmar's".
+func (a Audience) Whose(o ledger.Office) string {
+	if o == a.you && o != ledger.Nobody {
 		return "your"
 	}
-	return t.s.Offices[o].Short + "'s"
+	return a.s.Offices[o].Short + "'s"
+}
+
+// teller tells one event from one seat's standpoint.
+type teller struct {
+	Audience
+	e  *ledger.Event
+	of ledger.Offices
+}
+
+func newTeller(s *scenario.Scenario, e *ledger.Event, of ledger.Offices) *teller {
+	return &teller{Audience: AudienceOf(s, of), e: e, of: of}
 }
 
 // actor begins a line about what an office does: "You" or "Belmar", or nothing.

@@ -76,12 +76,11 @@ func Make(s *scenario.Scenario, events []ledger.Event, w *ledger.World, of ledge
 
 // reading is a game as the review walks through it.
 type reading struct {
+	crisis.Audience
 	s      *scenario.Scenario
 	events []ledger.Event
 	w      *ledger.World
 	of     ledger.Offices
-	// you is the seat's office when it has just one.
-	you ledger.Office
 	// me is the seat's party at the table and other the party across it; -1 for none.
 	me, other int
 	turns     []moment
@@ -102,12 +101,7 @@ type moment struct {
 }
 
 func read(s *scenario.Scenario, events []ledger.Event, w *ledger.World, of ledger.Offices) *reading {
-	r := &reading{s: s, events: events, w: w, of: of, me: -1, other: -1}
-	for o := ledger.Office(1); int(o) <= s.Count(); o++ {
-		if of == ledger.Only(o) {
-			r.you = o
-		}
-	}
+	r := &reading{Audience: crisis.AudienceOf(s, of), s: s, events: events, w: w, of: of, me: -1, other: -1}
 	r.sides()
 	world := ledger.NewWorld(&s.Chart)
 	for i := range events {

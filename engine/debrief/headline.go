@@ -45,10 +45,10 @@ func (r *reading) happened(d *Debrief) string {
 
 // mid is who, in the middle of a sentence.
 func (r *reading) mid(o ledger.Office, you, they string) string {
-	if o == r.you && o != ledger.Nobody {
+	if o == r.You() && o != ledger.Nobody {
 		return "you " + you
 	}
-	return r.who(o, you, they)
+	return r.Who(o, you, they)
 }
 
 // raised names what raised tension most.
@@ -57,7 +57,7 @@ func (r *reading) raised(d *Debrief) string {
 		if c.Delta > 0 {
 			by := ""
 			if c.By != ledger.Nobody {
-				by = " (" + r.whom(c.By) + ")"
+				by = " (" + r.Whom(c.By) + ")"
 			}
 			return fmt.Sprintf(" What raised it most: %s%s, %s.", c.Title, by, signed(c.Delta))
 		}
@@ -105,7 +105,7 @@ func (r *reading) trade(sp *Space) string {
 	line := r.exchange(turn, &best)
 	for p := range t.Parties {
 		if i := t.Retreats(m.talks.Bal, p, &best); i >= 0 {
-			line += fmt.Sprintf(" First %s public demand on %s had to be taken back.", r.whose(t.Parties[p].Office), t.Topics[i].Name)
+			line += fmt.Sprintf(" First %s public demand on %s had to be taken back.", r.Whose(t.Parties[p].Office), t.Topics[i].Name)
 		}
 	}
 	return line

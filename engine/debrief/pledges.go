@@ -86,7 +86,7 @@ func (r *reading) paid(e *ledger.Event) (cost []crisis.Cause) {
 }
 
 func (r *reading) pledgeText(p *Pledge) string {
-	text := fmt.Sprintf("Turn %d: %s in public: %s.", p.Turn, r.who(p.By, "demanded", "demanded"), crisis.DescribePledge(r.s, p.By, p.Issue, p.Level))
+	text := fmt.Sprintf("Turn %d: %s in public: %s.", p.Turn, r.Who(p.By, "demanded", "demanded"), crisis.DescribePledge(r.s, p.By, p.Issue, p.Level))
 	if p.Again > 0 {
 		text += " It was made again " + times(p.Again) + "."
 	}

@@ -7,30 +7,6 @@ import (
 	"backchannel/engine/num"
 )
 
-// who names an office as a subject, with the verb that fits.
-func (r *reading) who(o ledger.Office, you, they string) string {
-	if o == r.you && o != ledger.Nobody {
-		return "You " + you
-	}
-	return r.s.Offices[o].Short + " " + they
-}
-
-// whom names an office in the middle of a sentence.
-func (r *reading) whom(o ledger.Office) string {
-	if o == r.you && o != ledger.Nobody {
-		return "you"
-	}
-	return r.s.Offices[o].Short
-}
-
-// whose is "your" or "Belmar's".
-func (r *reading) whose(o ledger.Office) string {
-	if o == r.you && o != ledger.Nobody {
-		return "your"
-	}
-	return r.s.Offices[o].Short + "'s"
-}
-
 // capital gives a sentence its capital letter.
 func capital(text string) string {
 	if text == "" {
@@ -40,7 +16,7 @@ func capital(text string) string {
 }
 
 // party names a party of the table.
-func (r *reading) party(p int) string { return r.whom(r.s.Talks.Parties[p].Office) }
+func (r *reading) party(p int) string { return r.Whom(r.s.Talks.Parties[p].Office) }
 
 // seatName lists the seat's offices.
 func (r *reading) seatName() string {

@@ -48,12 +48,12 @@ func (r *reading) guess(o ledger.Office, p int) Guess {
 	name := func(i int) string { return t.Topics[i].Name }
 	switch {
 	case g.Issue < 0:
-		g.Text = fmt.Sprintf("%s not guess what matters most to %s. It was %s.", r.who(o, "did", "did"), r.whom(g.About), name(g.True))
+		g.Text = fmt.Sprintf("%s not guess what matters most to %s. It was %s.", r.Who(o, "did", "did"), r.Whom(g.About), name(g.True))
 	case t.Stake(p, g.Issue) == t.Stake(p, g.True):
 		g.Right, g.True = true, g.Issue
-		g.Text = fmt.Sprintf("%s that %s matters most to %s, and it does.", r.who(o, "guessed", "guessed"), name(g.Issue), r.whom(g.About))
+		g.Text = fmt.Sprintf("%s that %s matters most to %s, and it does.", r.Who(o, "guessed", "guessed"), name(g.Issue), r.Whom(g.About))
 	default:
-		g.Text = fmt.Sprintf("%s that %s matters most to %s. It was %s.", r.who(o, "guessed", "guessed"), name(g.Issue), r.whom(g.About), name(g.True))
+		g.Text = fmt.Sprintf("%s that %s matters most to %s. It was %s.", r.Who(o, "guessed", "guessed"), name(g.Issue), r.Whom(g.About), name(g.True))
 	}
 	return g
 }
@@ -99,14 +99,14 @@ func (r *reading) unasked(o ledger.Office, p int) []string {
 			rows = append(rows, t.Topics[i].Name)
 		}
 	}
-	about := r.whom(t.Parties[p].Office)
+	about := r.Whom(t.Parties[p].Office)
 	switch {
 	case len(rows) == 0:
 		return nil
 	case len(rows) == len(t.Topics):
-		return []string{fmt.Sprintf("%s never asked what %s needs: no row was sounded out.", capital(r.whom(o)), about)}
+		return []string{fmt.Sprintf("%s never asked what %s needs: no row was sounded out.", capital(r.Whom(o)), about)}
 	}
-	return []string{fmt.Sprintf("%s never asked how much %s to %s.", capital(r.whom(o)), matter(rows), about)}
+	return []string{fmt.Sprintf("%s never asked how much %s to %s.", capital(r.Whom(o)), matter(rows), about)}
 }
 
 func offered(sp *Space, l *ledger.Levels) bool {
