@@ -12,6 +12,9 @@ import (
 // PartiesMax bounds the stakeholders of one table.
 const PartiesMax = 8
 
+// StepsSlot is where a condition on packages reads the steps away from the status quo.
+const StepsSlot = ledger.IssuesMax
+
 // Space is every package that a table could agree on, and what each is worth to whom.
 type Space struct {
 	// Sizes is the number of levels of each issue, Now the level that holds without
@@ -20,7 +23,8 @@ type Space struct {
 	Parties    []Party
 	// Capacity bounds the steps away from the status quo, summed over the issues; 0 is no bound.
 	Capacity int
-	// Legal conditions must all hold; they read levels, one slot an issue.
+	// Legal conditions must all hold. They read levels, one slot an issue, and the
+	// package's steps away from the status quo in StepsSlot; so do red lines and bonuses.
 	Legal []rule.Cond
 	// Bonus payoffs come with combinations of levels (synergies).
 	Bonus []Bonus
@@ -36,7 +40,7 @@ type Party struct {
 	Threshold num.Milli
 	// Veto says that there is no deal without this party.
 	Veto bool
-	// Red are the packages that the party can never sign; they read levels.
+	// Red are the packages that the party can never sign.
 	Red []rule.Cond
 }
 
@@ -66,7 +70,7 @@ func (s *Space) Size() int {
 func (s *Space) Steps(l *ledger.Levels) int {
 	n := 0
 	for i, now := range s.Now {
-		n += max(int(l[i]-now), int(now-l[i]))
+		n += apart(l[i], now)
 	}
 	return n
 }
@@ -81,7 +85,7 @@ func (s *Space) Payoff(p int, l *ledger.Levels) num.Milli {
 	if len(s.Bonus) == 0 {
 		return sum
 	}
-	slots := slots(l)
+	slots := s.slots(l)
 	for i := range s.Bonus {
 		if s.Bonus[i].When.Holds(slots[:]) {
 			sum += s.Bonus[i].Pays[p]
@@ -107,20 +111,20 @@ func (s *Space) Check(p int, l *ledger.Levels) Fault {
 	if s.Capacity > 0 && s.Steps(l) > s.Capacity {
 		return OverCapacity
 	}
-	if !holdAll(s.Legal, l) {
+	if !s.holdAll(s.Legal, l) {
 		return Unlawful
 	}
-	if p >= 0 && holdAny(s.Parties[p].Red, l) {
+	if p >= 0 && s.holdAny(s.Parties[p].Red, l) {
 		return RedLine
 	}
 	return Sound
 }
 
-func holdAll(conds []rule.Cond, l *ledger.Levels) bool {
+func (s *Space) holdAll(conds []rule.Cond, l *ledger.Levels) bool {
 	if len(conds) == 0 {
 		return true
 	}
-	slots := slots(l)
+	slots := s.slots(l)
 	for i := range conds {
 		if !conds[i].Holds(slots[:]) {
 			return false
@@ -129,11 +133,11 @@ func holdAll(conds []rule.Cond, l *ledger.Levels) bool {
 	return true
 }
 
-func holdAny(conds []rule.Cond, l *ledger.Levels) bool {
+func (s *Space) holdAny(conds []rule.Cond, l *ledger.Levels) bool {
 	if len(conds) == 0 {
 		return false
 	}
-	slots := slots(l)
+	slots := s.slots(l)
 	for i := range conds {
 		if conds[i].Holds(slots[:]) {
 			return true
@@ -142,11 +146,13 @@ func holdAny(conds []rule.Cond, l *ledger.Levels) bool {
 	return false
 }
 
-func slots(l *ledger.Levels) (s [ledger.IssuesMax]num.Milli) {
+// slots lays a package out as conditions read it.
+func (s *Space) slots(l *ledger.Levels) (bal [StepsSlot + 1]num.Milli) {
 	for i, x := range l {
-		s[i] = num.Of(int(x))
+		bal[i] = num.Of(int(x))
 	}
-	return s
+	bal[StepsSlot] = num.Of(s.Steps(l))
+	return bal
 }
 
 // Stake is how much an issue matters to party p: its best payoff less its worst.
