@@ -33,6 +33,14 @@ type Space struct {
 // Party is a stakeholder of a table.
 type Party struct {
 	Office ledger.Office
+	// Speaks are the other offices that negotiate and sign for it.
+	Speaks ledger.Offices
+	// Bargains says that it makes offers and signs; a stakeholder who does not can still
+	// have a veto, by a vote on what the others have signed (two-level games: Putnam,
+	// International Organization 42, 1988).
+	Bargains bool
+	// Agendas are the published agendas of which its home has one in each game.
+	Agendas []Agenda
 	// Pays is the payoff of each level of each issue.
 	Pays [][]num.Milli
 	// Threshold is the median of the payoff below which home refuses the package:
@@ -42,6 +50,32 @@ type Party struct {
 	Veto bool
 	// Red are the packages that the party can never sign.
 	Red []rule.Cond
+}
+
+// Signs tells whether there is no text without the party's signature.
+func (p *Party) Signs() bool { return p.Veto && p.Bargains }
+
+// Ratifies tells whether it has a say only when the others have signed.
+func (p *Party) Ratifies() bool { return p.Veto && !p.Bargains }
+
+// Agenda is what a home cares about beyond the payoffs that everybody knows.
+type Agenda struct {
+	// Sore is the issue that hurts it and Prize the one that it wants, Hurts and Pleases
+	// what each step above the status quo adds to its worth there.
+	Sore, Prize    int
+	Hurts, Pleases num.Milli
+}
+
+// Worth is what the agenda adds to a level of an issue that stands at now today.
+func (a *Agenda) Worth(issue int, level, now int8) num.Milli {
+	up := num.Milli(max(0, level-now))
+	switch issue {
+	case a.Sore:
+		return up * a.Hurts
+	case a.Prize:
+		return up * a.Pleases
+	}
+	return 0
 }
 
 // Bonus pays each party an amount when a condition on levels holds.
