@@ -149,13 +149,25 @@ func (g *Game) reveal(r *rule.Reveal) {
 	g.set(r.Margin, r.Within)
 }
 
-// sound marks the next stake of the other party that is not known yet.
+// sound marks the highest stake of the other party that is not known yet, or that of
+// the issue which the act is about.
 func (g *Game) sound(s *rule.Sound) {
+	n := 0
+	if s.Agenda != ledger.Turn {
+		n = int(g.World.Bal[s.Agenda] / num.One)
+	}
+	top, target := -1, int(g.ev.Of.Pick)-1
 	for i, id := range s.Stakes {
-		if g.World.Bal[id] == 0 && s.Worth[i] != 0 && !g.posted(id) {
-			g.set(id, s.Worth[i])
-			return
+		if g.World.Bal[id] == 0 && s.Worth[n][i] != 0 && (!s.Target || i == target) && !g.posted(id) && (top < 0 || s.Worth[n][i] > s.Worth[n][top]) {
+			top = i
 		}
+	}
+	if top < 0 {
+		return
+	}
+	g.set(s.Stakes[top], s.Worth[n][top])
+	if s.Tells[n][top] && s.Known != ledger.Turn {
+		g.set(s.Known, num.Of(n))
 	}
 }
 

@@ -40,11 +40,18 @@ type Reveal struct {
 	Within num.Milli
 }
 
-// Sound marks, one further issue each time, what the stakes of a party are: Stakes
-// holds the accounts to be marked, the highest stake first, and Worth the stakes.
+// Sound marks, one further issue each time, what the stakes of a party are.
 type Sound struct {
+	// Stakes holds the accounts to be marked, by issue, and Worth the stakes, by the
+	// agenda that the party has drawn (0 for none) and then by issue.
 	Stakes []ledger.ID
-	Worth  []num.Milli
+	Worth  [][]num.Milli
+	// Agenda is the account that holds the number of the agenda, Known the one that is
+	// set to it when a marked issue gives it away, as Tells says.
+	Agenda, Known ledger.ID
+	Tells         [][]bool
+	// Target says that it marks the issue that the act is about, and no other.
+	Target bool
 }
 
 // Walk calls f for every step of a list, Else branches included.

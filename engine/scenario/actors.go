@@ -28,6 +28,12 @@ func (f *planFile) shape(s *fields) {
 	s.short(maxName, "name")
 }
 
+func (f *cabinetFile) shape(s *fields) {
+	s.need("orders", "each")
+	s.within("orders", 1, ordersMax)
+	s.within("each", 1, ordersMax)
+}
+
 func (f *actorFile) shape(s *fields) {
 	s.need("name", "mandate", "brief")
 	s.short(maxName, "name")
@@ -105,6 +111,9 @@ func (b *builder) buildPlans() {
 			p.Name = e.ID
 		}
 		p.Seats = b.seats(e)
+		if c := e.Value.Cabinet; c != nil {
+			p.Orders, p.Each = c.Orders, c.Each
+		}
 		b.s.Plans = append(b.s.Plans, p)
 	}
 	if len(b.s.Plans) == 0 {

@@ -74,6 +74,7 @@ func (b *builder) build() {
 		return
 	}
 	b.buildLaws()
+	b.finishTable()
 	b.buildActions()
 	b.buildCards()
 	b.buildLadder()

@@ -66,8 +66,19 @@ type turnsFile struct {
 type planFile struct {
 	// What the plan is called.
 	Name string
+	// A seat of several offices gives so many orders a turn, from one purse.
+	Cabinet *cabinetFile
 	// Required. Each seat with the offices that it holds. Every office stands in one seat.
 	Seats Entries[[]Ref]
+}
+
+// cabinetFile lets the offices of one seat act as one: they share their orders and the
+// purse of the first of them.
+type cabinetFile struct {
+	// Required. How many orders the seat gives in a turn.
+	Orders int
+	// Required. How many of them one office can give.
+	Each int
 }
 
 // lessonFile is one step of the guided first play.
@@ -191,10 +202,34 @@ type tableFile struct {
 	Mediates Expr
 	// Required. Each party's home threshold: the payoff below which home refuses the package.
 	Threshold Entries[num.Milli]
+	// How much higher the thresholds of parties with a veto stand in play than in the analysis.
+	InPlay num.Milli
 	// How far, in whole steps to either side, thresholds are drawn in each game.
 	Spread num.Milli
+	// What public accounts add to a party's threshold, as they stand at each opening.
+	Pressure Entries[Expr]
+	// The parties that make offers and sign; all of them if nothing is said.
+	Bargain []Ref
+	// By party, other offices that negotiate and sign for it.
+	Speaks Entries[[]Ref]
+	// By party with a veto that does not bargain, the vote in which it has its say.
+	Ratify Entries[ratifyFile]
+	// By party, the published agendas of which its home has one in each game.
+	Agendas Entries[Entries[agendaFile]]
+	// What each step above the status quo on an agenda's sore issue adds to a package; below 0.
+	Sore num.Milli
+	// What each step above the status quo on an agenda's prize issue adds to a package.
+	Prize num.Milli
 	// The most steps away from today that a package can take; no bound if 0.
 	Capacity int
+	// The shared meter that is the capacity in play, where it can grow.
+	Room Ref
+	// The agreement is made in tranches, one text after another.
+	Tranches *tranchesFile
+	// What the parties must deliver after each tranche.
+	Delivery *deliveryFile
+	// Lines that nobody can ever sign, and why.
+	Never Entries[neverFile]
 	// Conditions on levels; a package that fails one is unlawful.
 	Legal []Expr
 	// By party, conditions on levels that it can never sign.
@@ -203,6 +238,60 @@ type tableFile struct {
 	Bonus []bonusFile
 	// Required. The rows of the table.
 	Issues Entries[issueFile]
+}
+
+// ratifyFile is the vote by which a party ratifies what the others have signed.
+type ratifyFile struct {
+	// Required. The chamber of chambers.yaml that votes.
+	Chamber Ref
+	// Required. How many votes a text gains with each point that it is worth above the home threshold.
+	Votes num.Milli
+}
+
+// agendaFile is what a party's home may care about beyond the payoffs that everybody knows.
+type agendaFile struct {
+	// Required. What it is called.
+	Name string
+	// Required. What its supporters say.
+	Say Prose
+	// Required. The issue that hurts this home.
+	Sore Ref
+	// Required. The issue that it wants.
+	Prize Ref
+}
+
+// tranchesFile divides an agreement into texts that come into force one after another.
+type tranchesFile struct {
+	// Required. The most steps of change that the first text may make.
+	First int
+	// Required. The most steps of change that a later text may make.
+	Later int
+	// The last turn in which a text can be offered or signed; the last of the game if nothing is said.
+	Until int
+}
+
+// deliveryFile is what each party that signed owes after a tranche: one delivery, by a date.
+type deliveryFile struct {
+	// Required. Within how many turns it is due.
+	After int
+	// What making it costs.
+	Cost Entries[num.Milli]
+	// The chance in percent that it succeeds when it is made; certain if nothing is said. It may read what only the office sees.
+	Odds Expr
+	// What a delivery that was made does.
+	Done []stepFile
+	// What a delivery that fails by bad luck does; it is then due a turn later.
+	Slips []stepFile
+}
+
+// neverFile is a line that nobody can sign.
+type neverFile struct {
+	// Required. What it is called.
+	Name string
+	// Required. Why nobody can sign it.
+	Say Prose
+	// The rows of a dossier that it stands for.
+	Dossier []string
 }
 
 // bonusFile is a payoff that comes with a combination of levels.
@@ -229,6 +318,10 @@ type issueFile struct {
 	Pays Entries[[]num.Milli]
 	// By party, the public reason it gives when this row is what it lacks.
 	Why Entries[string]
+	// By level, what must hold before a text with it can be signed, as in 4: B7.passed > 0.
+	Needs levelExprs
+	// What the clause does at each closing, for some turns after its level came into force.
+	Works []stepFile
 	// The stage of play at which it is first shown.
 	Tier int
 	// The turn from which it is shown.
@@ -423,6 +516,10 @@ type negotiationFile struct {
 	Keeps []stepFile
 	// What breaking it does.
 	Breaks []stepFile
+	// What a lost vote on a signed text does, for each party that signed.
+	Refused []stepFile
+	// For how many turns a clause works after its level came into force; 4 if nothing is said.
+	Works int
 }
 
 // sourceFile is a document of sources.yaml.

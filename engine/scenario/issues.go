@@ -18,7 +18,40 @@ func (f *tableFile) shape(s *fields) {
 	s.most("legal", stepsMax)
 	s.most("bonus", stepsMax)
 	s.within("spread", 0, 100)
+	s.within("in_play", 0, amountMax)
+	s.within("sore", -amountMax, 0)
+	s.within("prize", 0, amountMax)
 	s.within("capacity", 0, ledger.IssuesMax*levelsMax)
+	s.most("agendas", negotiation.PartiesMax)
+	s.most("never", stepsMax)
+}
+
+func (f *ratifyFile) shape(s *fields) {
+	s.need("chamber", "votes")
+	s.within("votes", 0, 100)
+}
+
+func (f *agendaFile) shape(s *fields) {
+	s.need("name", "say", "sore", "prize")
+	s.short(maxName, "name")
+}
+
+func (f *tranchesFile) shape(s *fields) {
+	s.need("first", "later")
+	s.within("first", 1, ledger.IssuesMax*levelsMax)
+	s.within("later", 1, ledger.IssuesMax*levelsMax)
+	s.within("until", 1, turnsMax)
+}
+
+func (f *deliveryFile) shape(s *fields) {
+	s.need("after")
+	s.within("after", 1, turnsMax)
+	s.within("cost", 0, amountMax)
+}
+
+func (f *neverFile) shape(s *fields) {
+	s.need("name", "say")
+	s.short(maxName, "name")
 }
 
 func (f *bonusFile) shape(s *fields) {
@@ -64,6 +97,8 @@ func (b *builder) buildTable() bool {
 		return false
 	}
 	tb.conditions()
+	tb.stages()
+	tb.agendas()
 	tb.accounts()
 	b.s.Talks = t
 	tb.mediation()
@@ -109,6 +144,8 @@ func (b *tableBuilder) parties() {
 		}
 		b.t.Parties = append(b.t.Parties, negotiation.Party{Office: o, Veto: vetoes.Has(o)})
 	}
+	b.bargainers()
+	b.delegates()
 	for _, r := range b.f.Veto {
 		if r.Name != "all" && b.t.Party(b.office(r)) < 0 && b.office(r) != ledger.Nobody {
 			b.add(r.At, "", "%s has a veto but is not one of the parties", r.Name)

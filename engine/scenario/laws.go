@@ -42,6 +42,10 @@ func (b *builder) buildLaws() {
 	l.SignRule = b.cause("talks", "sign", "The agreement")
 	l.KeepRule = b.cause("talks", "keep", "The agreement kept")
 	l.BreakRule = b.cause("talks", "break", "The agreement broken")
+	l.PressRule = b.cause("law", "pressure", "Public pressure at home")
+	l.RatifyRule = b.cause("talks", "ratify", "The vote on the agreement")
+	l.RefuseRule = b.cause("talks", "refuse", "The agreement refused")
+	l.DeliverRule = b.cause("talks", "deliver", "A delivery")
 	b.buildEscalation()
 	if f.Repeats != nil {
 		l.Repeat, l.RepeatShare = f.Repeats.Turns, f.Repeats.Share
@@ -104,7 +108,7 @@ func (b *builder) buildDeals() {
 	l, f := &b.s.Laws, b.f.Laws.Negotiation
 	l.Beta = num.One
 	empty := make([][]rule.Step, len(b.s.Offices))
-	l.Lift, l.Signs, l.Keeps, l.Breaks = empty, empty, empty, empty
+	l.Lift, l.Signs, l.Keeps, l.Breaks, l.Refused, l.Works = empty, empty, empty, empty, empty, 4
 	if f == nil {
 		return
 	}
@@ -118,7 +122,7 @@ func (b *builder) buildDeals() {
 	var parties ledger.Offices
 	if t := b.s.Talks; t != nil {
 		for p := range t.Parties {
-			parties |= ledger.Only(t.Parties[p].Office)
+			parties |= t.Voice(p)
 		}
 	}
 	const talk = "this happens while the offices talk, and talks draw no luck"
@@ -126,6 +130,10 @@ func (b *builder) buildDeals() {
 	l.Signs = b.everyOffice(f.Signs, talk, 1, parties)
 	l.Keeps = b.everyOffice(f.Keeps, "", 1, parties)
 	l.Breaks = b.everyOffice(f.Breaks, "", 1, parties)
+	l.Refused = b.everyOffice(f.Refused, "", 1, parties)
+	if f.Works > 0 {
+		l.Works = f.Works
+	}
 }
 
 // everyOffice compiles a law's steps for each of a set of offices; times says how

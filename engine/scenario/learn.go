@@ -37,7 +37,7 @@ func (b stepper) reveal(f *stepFile, s *rule.Step) {
 	if t != nil {
 		p = slices.Index(t.Reserve, id)
 	}
-	if p < 0 || t.Parties[p].Office == b.n.of {
+	if p < 0 || t.Voice(p).Has(b.n.of) {
 		b.add(r.At, "", "reveal tells an office about another party's home threshold: write other.reserve, or a party as in belmar.reserve")
 		return
 	}
@@ -47,15 +47,17 @@ func (b stepper) reveal(f *stepFile, s *rule.Step) {
 // sounds compiles whom a step sounds out: one party, or all others.
 func (b stepper) sounds(r Ref) (list []rule.Sound) {
 	t := b.s.Talks
-	if r.Name == "all" && t != nil {
+	if (r.Name == "all" || r.Name == "issue") && t != nil {
 		for p := range t.Parties {
-			if t.Parties[p].Office != b.n.of {
-				list = append(list, t.sound(b.n.of, p))
+			if !t.Voice(p).Has(b.n.of) {
+				s := t.sound(b.n.of, p)
+				s.Target = r.Name == "issue"
+				list = append(list, s)
 			}
 		}
 		return list
 	}
-	if p := b.party(r); p >= 0 && t.Parties[p].Office != b.n.of {
+	if p := b.party(r); p >= 0 && !t.Voice(p).Has(b.n.of) {
 		return []rule.Sound{t.sound(b.n.of, p)}
 	} else if p >= 0 {
 		b.add(r.At, "", "an office cannot sound itself out")

@@ -49,8 +49,9 @@ type Scenario struct {
 	// Translations maps a language to its texts by path.
 	Translations map[string]map[string]string
 
-	// Accounts that the kernel itself keeps.
-	Rung, Ending ledger.ID
+	// Accounts that the kernel itself keeps: the rung, the ending, and how many orders a
+	// cabinet and one of its offices give in a turn.
+	Rung, Ending, CabinetOrders, CabinetEach ledger.ID
 }
 
 // Text is prose for a learner with its label.
@@ -80,6 +81,9 @@ type Office struct {
 	Other ledger.Office
 	// Closed is 1 when the office has closed its turn, Score its score at the end.
 	Closed, Score ledger.ID
+	// Lead is the number of the office whose purse this office's cabinet pays from, 0
+	// where it acts for itself.
+	Lead ledger.ID
 	// Guess is, by other office, the number plus one of the issue that this office
 	// thinks matters most to them.
 	Guess []ledger.ID
@@ -103,6 +107,20 @@ type Advice struct {
 type Plan struct {
 	ID, Name string
 	Seats    []Seat
+	// Orders is how many orders a seat of several offices gives in a turn, and Each how
+	// many of them one office can; both 0 where every office acts for itself.
+	Orders, Each int
+}
+
+// PlanOf returns the number of a plan by its id, the first for no id, and -1 for one
+// that there is not.
+func (s *Scenario) PlanOf(id string) int {
+	for i := range s.Plans {
+		if s.Plans[i].ID == id || id == "" {
+			return i
+		}
+	}
+	return -1
 }
 
 // Seat is who plays: one or more offices.
@@ -218,6 +236,53 @@ type Table struct {
 	Estimate, Margin [][]ledger.ID
 	// Best is the analysis at the median thresholds, made once when the scenario loads.
 	Best negotiation.Analysis
+	// Agendas are the texts of each party's agendas, in the order of negotiation.Party.
+	Agendas [][]Agenda
+	// KnownAgenda holds, by knowing office and party, the number of the agenda that it has
+	// made out; 0 for none. Where a party has no agendas the account is 0.
+	KnownAgenda [][]ledger.ID
+	// Presses is by party what public accounts add to its threshold.
+	Presses []rule.Amount
+	// Votes is by party the chamber and the votes a point with which it ratifies.
+	Votes []Ratification
+	// Deliver is what each signatory owes after a tranche.
+	Deliver Delivery
+	// Never are the lines that nobody can sign.
+	Never []Never
+}
+
+// Agenda is what a party's home may care about: published, but which one it is in this
+// game only the party knows.
+type Agenda struct {
+	ID, Name string
+	Text     Text
+}
+
+// Never is a line that nobody can ever sign.
+type Never struct {
+	ID, Name string
+	Text     Text
+}
+
+// Delivery is what must be delivered after a tranche. Each, Odds and Slips are by
+// delivering office.
+type Delivery struct {
+	// After is within how many turns it is due.
+	After int
+	// Each holds the cost of delivering, and what a delivery that was made does.
+	Each []Bound
+	// Drawn says that it can slip: it succeeds with Odds percent, else Slips is done.
+	Drawn bool
+	Odds  []rule.Amount
+	Slips [][]rule.Step
+}
+
+// Ratification is the vote in which a party has its say on a signed text.
+type Ratification struct {
+	// Chamber is the number of the chamber plus one; 0 where the party does not ratify.
+	Chamber int
+	// Votes is how many votes a point above the home threshold is worth.
+	Votes num.Milli
 }
 
 // Issue is one row of a table.
@@ -229,6 +294,13 @@ type Issue struct {
 	// Why is, by party, the public reason that it gives when this row is what it lacks.
 	Why           []string
 	Tier, OpensAt int
+	// Needs is by level what must hold before a text with it can be signed; Bound tells
+	// that any level needs something.
+	Needs []rule.Cond
+	Bound bool
+	// Works is what the clause does at each closing for some turns after it came into force.
+	Works []rule.Step
+	Rule  ledger.Rule
 }
 
 // Rung is a step of the escalation ladder.
@@ -281,9 +353,12 @@ type Laws struct {
 	Beta num.Milli
 	// Aftermath is how many turns a signed deal is kept or broken before the game ends.
 	Aftermath int
-	// Turn, Lift, Signs, Keeps and Breaks are steps by office: each turn's opening,
-	// lifting a pledge, signing, a turn in which the deal was kept, and breaking it.
-	Turn, Lift, Signs, Keeps, Breaks [][]rule.Step
+	// Works is for how many turns a clause works after its level came into force.
+	Works int
+	// Turn, Lift, Signs, Keeps, Breaks and Refused are steps by office: each turn's opening,
+	// lifting a pledge, signing, a turn in which the deal was kept, breaking it, and a
+	// vote on it that was lost.
+	Turn, Lift, Signs, Keeps, Breaks, Refused [][]rule.Step
 
 	// The causes of what the kernel itself posts.
 	OpenRule, TurnRule, LimitRule, ScoreRule, MeanRule, RungRule ledger.Rule
@@ -291,6 +366,7 @@ type Laws struct {
 	HiddenRule                                         ledger.Rule
 	DriftRule, PollRule                                ledger.Rule
 	TalksRule, LiftRule, SignRule, KeepRule, BreakRule ledger.Rule
+	PressRule, RatifyRule, RefuseRule, DeliverRule     ledger.Rule
 }
 
 // Source is a document that facts are taken from.

@@ -1,8 +1,6 @@
 package scenario
 
 import (
-	"slices"
-
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
 	"backchannel/engine/rule"
@@ -15,7 +13,7 @@ func (b *tableBuilder) accounts() {
 	t := b.t
 	table := ledger.Only(t.Mediator)
 	for p := range t.Parties {
-		table |= ledger.Only(t.Parties[p].Office)
+		table |= t.Voice(p)
 	}
 	flag := func(name, title string, sees ledger.Offices) ledger.ID {
 		return b.account(ledger.Account{Name: t.ID + "." + name, Title: title, Max: num.Of(balanceMax), Sees: sees})
@@ -39,13 +37,13 @@ func (b *tableBuilder) accounts() {
 	t.JointPct = flag("joint_pct", "Joint gain, percent of the best", 0)
 	for p := range t.Parties {
 		o := t.Parties[p].Office
-		id, short, mine := b.s.Offices[o].ID, b.s.Offices[o].Short, ledger.Only(o)
+		id, short, mine := b.s.Offices[o].ID, b.s.Offices[o].Short, t.Voice(p)
 		t.Offer = append(t.Offer, row("offer."+id+".", "Offer of "+short, table, none))
 		t.Paper = append(t.Paper, row("paper."+id+".", "Non-paper of "+short, b.papers(o), none))
 		t.Pledge = append(t.Pledge, row("pledge."+id+".", "Public demand of "+short, ledger.Everyone, none))
 		t.Consent = append(t.Consent, flag("consent."+id, short+" accepts the text", table))
 		t.Ink = append(t.Ink, flag("ink."+id, short+" has signed", ledger.Everyone))
-		reserve := ledger.Account{Name: id + ".reserve", Title: "Home threshold (" + short + ")", Min: num.Of(-balanceMax), Max: num.Of(balanceMax), Open: t.Parties[p].Threshold, Spread: b.f.Spread, Sees: mine, Owner: o}
+		reserve := ledger.Account{Name: id + ".reserve", Title: "Home threshold (" + short + ")", Min: num.Of(-balanceMax), Max: num.Of(balanceMax), Open: b.median(p), Spread: b.f.Spread, Sees: mine, Owner: o}
 		t.Reserve = append(t.Reserve, b.account(reserve))
 		gain := ledger.Account{Name: id + ".gain", Title: "Gain over the home threshold (" + short + ")", Min: num.Of(-balanceMax), Max: num.Of(balanceMax), Sees: mine, Owner: o}
 		t.Gain = append(t.Gain, b.account(gain))
@@ -53,58 +51,109 @@ func (b *tableBuilder) accounts() {
 		gain.Name, gain.Title, gain.Sees = id+".gain_pct", "Gain, percent of the best possible ("+short+")", 0
 		t.GainPct = append(t.GainPct, b.account(gain))
 	}
+	b.stagedAccounts()
 	b.knowledge()
+}
+
+// median is the middle of a party's thresholds in play.
+func (b *tableBuilder) median(p int) num.Milli {
+	x := b.t.Parties[p].Threshold
+	if b.t.Parties[p].Veto {
+		x += b.f.InPlay
+	}
+	return x
 }
 
 // papers is who can see a party's non-paper. With two parties that is both; with
 // more, the sender alone keeps the account, and who gets it sees the event.
 func (b *tableBuilder) papers(sender ledger.Office) ledger.Offices {
-	sees := ledger.Only(sender)
+	sees := b.t.Voice(b.t.Party(sender))
 	if len(b.t.Parties) == 2 {
 		for p := range b.t.Parties {
-			sees |= ledger.Only(b.t.Parties[p].Office)
+			sees |= b.t.Voice(p)
 		}
 	}
 	return sees
 }
 
-// knowledge opens, for each office, what it has learned about each party.
+// knowledge opens, for each office, what it has learned about each party. Those who
+// speak for one party know what it knows.
 func (b *tableBuilder) knowledge() {
 	t, offices := b.t, len(b.s.Offices)
-	t.Stakes, t.Estimate, t.Margin = make([][][]ledger.ID, offices), make([][]ledger.ID, offices), make([][]ledger.ID, offices)
+	t.Stakes, t.Estimate, t.Margin, t.KnownAgenda = make([][][]ledger.ID, offices), make([][]ledger.ID, offices), make([][]ledger.ID, offices), make([][]ledger.ID, offices)
 	for o := 1; o < offices; o++ {
-		t.Stakes[o], t.Estimate[o], t.Margin[o] = make([][]ledger.ID, len(t.Parties)), make([]ledger.ID, len(t.Parties)), make([]ledger.ID, len(t.Parties))
-		for p := range t.Parties {
-			other := t.Parties[p].Office
-			if other == ledger.Office(o) {
-				continue
+		if p := t.Party(ledger.Office(o)); p < 0 || t.Parties[p].Office == ledger.Office(o) {
+			b.learns(ledger.Office(o), p)
+		}
+	}
+	for p := range t.Parties {
+		lead := t.Parties[p].Office
+		for o := 1; o < offices; o++ {
+			if t.Parties[p].Speaks.Has(ledger.Office(o)) {
+				t.Stakes[o], t.Estimate[o], t.Margin[o], t.KnownAgenda[o] = t.Stakes[lead], t.Estimate[lead], t.Margin[lead], t.KnownAgenda[lead]
 			}
-			base := ledger.Account{Min: num.Of(-balanceMax), Max: num.Of(balanceMax), Sees: ledger.Only(ledger.Office(o)), Owner: ledger.Office(o)}
-			name := b.s.Offices[o].ID + ".sees." + b.s.Offices[other].ID
-			for i := range t.Topics {
-				a := base
-				a.Name, a.Title = name+"."+t.Topics[i].ID, "Known stake of "+b.s.Offices[other].Short+": "+t.Topics[i].Name
-				t.Stakes[o][p] = append(t.Stakes[o][p], b.account(a))
-			}
-			base.Name, base.Title, base.Open = name+".reserve", "Estimated home threshold of "+b.s.Offices[other].Short, t.Parties[p].Threshold
-			t.Estimate[o][p] = b.account(base)
-			base.Name, base.Title, base.Open = name+".margin", "Margin of that estimate", b.f.Spread
-			t.Margin[o][p] = b.account(base)
 		}
 	}
 }
 
-// sound lists a party's stakes for an office, the highest first.
-func (t *Table) sound(o ledger.Office, p int) rule.Sound {
-	order := make([]int, t.Issues())
-	for i := range order {
-		order[i] = i
+// learns opens what an office learns, which is party me or none.
+func (b *tableBuilder) learns(o ledger.Office, me int) {
+	t := b.t
+	n := len(t.Parties)
+	t.Stakes[o], t.Estimate[o], t.Margin[o], t.KnownAgenda[o] = make([][]ledger.ID, n), make([]ledger.ID, n), make([]ledger.ID, n), make([]ledger.ID, n)
+	sees := ledger.Only(o)
+	if me >= 0 {
+		sees = t.Voice(me)
 	}
-	slices.SortStableFunc(order, func(i, j int) int { return int(t.Stake(p, j) - t.Stake(p, i)) })
-	var s rule.Sound
-	for _, i := range order {
-		s.Stakes = append(s.Stakes, t.Stakes[o][p][i])
-		s.Worth = append(s.Worth, t.Stake(p, i))
+	for p := range t.Parties {
+		if p == me {
+			continue
+		}
+		other := &b.s.Offices[t.Parties[p].Office]
+		name := b.s.Offices[o].ID + ".sees." + other.ID
+		open := func(suffix, title string, at num.Milli) ledger.ID {
+			return b.account(ledger.Account{Name: name + suffix, Title: title, Min: num.Of(-balanceMax), Max: num.Of(balanceMax), Open: at, Sees: sees, Owner: o})
+		}
+		for i := range t.Topics {
+			t.Stakes[o][p] = append(t.Stakes[o][p], open("."+t.Topics[i].ID, "Known stake of "+other.Short+": "+t.Topics[i].Name, 0))
+		}
+		t.Estimate[o][p] = open(".reserve", "Estimated home threshold of "+other.Short, b.median(p))
+		t.Margin[o][p] = open(".margin", "Margin of that estimate", b.f.Spread)
+		if len(t.Parties[p].Agendas) > 0 {
+			t.KnownAgenda[o][p] = open(".agenda", "Known agenda of "+other.Short, 0)
+		}
+	}
+}
+
+// sound is what an office can learn of a party's stakes.
+func (t *Table) sound(o ledger.Office, p int) rule.Sound {
+	s := rule.Sound{Stakes: t.Stakes[o][p], Agenda: t.Agenda[p], Known: t.KnownAgenda[o][p]}
+	for n := 0; n <= len(t.Parties[p].Agendas); n++ {
+		worth, tells := make([]num.Milli, t.Issues()), make([]bool, t.Issues())
+		for i := range worth {
+			worth[i] = t.stakeWith(p, n, i)
+			if n > 0 {
+				a := &t.Parties[p].Agendas[n-1]
+				tells[i] = i == a.Sore || i == a.Prize
+			}
+		}
+		s.Worth, s.Tells = append(s.Worth, worth), append(s.Tells, tells)
 	}
 	return s
+}
+
+// stakeWith is how much an issue matters to party p under its agenda number n, 0 for none.
+func (t *Table) stakeWith(p, n, issue int) num.Milli {
+	lo, hi := num.Milli(0), num.Milli(0)
+	for l := range t.Sizes[issue] {
+		x := t.Parties[p].Pays[issue][l]
+		if n > 0 {
+			x += t.Parties[p].Agendas[n-1].Worth(issue, l, t.Now[issue])
+		}
+		if l == 0 {
+			lo, hi = x, x
+		}
+		lo, hi = min(lo, x), max(hi, x)
+	}
+	return hi - lo
 }

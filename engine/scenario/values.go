@@ -77,6 +77,28 @@ func (e *Expr) decodeNode(d *decoder, n *node) {
 	}
 }
 
+// levelExprs is a map from numbers of levels to conditions.
+type levelExprs []levelExpr
+
+// levelExpr is one level with its condition; At is the place of its number.
+type levelExpr struct {
+	Level int
+	At    Pos
+	Cond  Expr
+}
+
+func (l *levelExprs) decodeNode(d *decoder, n *node) {
+	if n.kind != kindMap {
+		d.wrong(n, "a map of levels and conditions, such as {4: B7.passed > 0}")
+		return
+	}
+	for i, k := range n.keys {
+		e := levelExpr{Level: d.whole(k), At: d.pos(k)}
+		d.decode(n.values[i], &e.Cond)
+		*l = append(*l, e)
+	}
+}
+
 // Ref is the name of something that is written elsewhere.
 type Ref struct {
 	At   Pos
