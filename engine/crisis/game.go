@@ -19,6 +19,8 @@ type Game struct {
 	World    ledger.World
 	Book     ledger.Book
 	Luck     chance.Luck
+	// Plan is the number of the plan by which the offices are shared out.
+	Plan int
 
 	lists   lists            // what the phases go through
 	start   []num.Milli      // the snapshot that amounts are computed from
@@ -30,15 +32,20 @@ type Game struct {
 	nth     uint16           // numbers the draws of one cause in one event
 }
 
-// New returns a game at its opening: the first turn has begun. With keep off the
-// book remembers nothing.
+// New returns a game of the first plan at its opening: the first turn has begun. With
+// keep off the book remembers nothing.
 func New(s *scenario.Scenario, luck chance.Luck, keep bool) *Game {
-	g := &Game{}
+	return NewIn(s, 0, luck, keep)
+}
+
+// NewIn is New for a plan by its number.
+func NewIn(s *scenario.Scenario, plan int, luck chance.Luck, keep bool) *Game {
+	g := &Game{Plan: plan}
 	g.Reset(s, luck, keep)
 	return g
 }
 
-// Reset begins another game in g's memory.
+// Reset begins another game of the same plan in g's memory.
 func (g *Game) Reset(s *scenario.Scenario, luck chance.Luck, keep bool) {
 	if g.Scenario != s {
 		g.lists = listsOf(s)

@@ -16,8 +16,44 @@ func (g *Game) drawOpening() {
 		draw := g.Luck.Draw(chance.Key{Purpose: luckOpening, Subject: uint16(id)})
 		g.post(id, chance.Between(draw, -spread, spread))
 	}
+	g.drawAgendas()
+	g.formCabinets()
 	e.Turn = 0
 	g.commit()
+}
+
+// drawAgendas draws which of its published agendas each home has in this game.
+func (g *Game) drawAgendas() {
+	t := g.Scenario.Talks
+	if t == nil {
+		return
+	}
+	for p := range t.Parties {
+		if n := uint64(len(t.Parties[p].Agendas)); n > 0 {
+			draw := g.Luck.Draw(chance.Key{Purpose: luckOpening, Subject: uint16(t.Agenda[p])})
+			g.set(t.Agenda[p], num.Of(1+int(draw%n)))
+		}
+	}
+}
+
+// formCabinets lets the offices of one seat act as one, where the plan says so.
+func (g *Game) formCabinets() {
+	s := g.Scenario
+	if len(s.Plans) == 0 || s.Plans[g.Plan].Orders == 0 {
+		return
+	}
+	plan := &s.Plans[g.Plan]
+	g.set(s.CabinetOrders, num.Of(plan.Orders))
+	g.set(s.CabinetEach, num.Of(plan.Each))
+	for i := range plan.Seats {
+		if seat := &plan.Seats[i]; seat.Lead != ledger.Nobody {
+			for o := 1; o <= s.Count(); o++ {
+				if seat.Offices.Has(ledger.Office(o)) {
+					g.set(s.Offices[o].Lead, num.Of(int(seat.Lead)))
+				}
+			}
+		}
+	}
 }
 
 func (g *Game) countTurn() {

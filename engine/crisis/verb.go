@@ -25,13 +25,14 @@ const (
 	Guess                           // With: about whom; Item: the issue that matters most to them
 	Withdraw                        // Item: action or card; Pick: Act (or an invitation), Choose, Label or Break
 	Close                           // commit the turn
+	Deliver                         // carry out what was promised in a tranche
 	verbs
 )
 
 var verbNames = [verbs]string{
 	Act: "act", Choose: "choose", Label: "label", Break: "break", Invite: "invite", Agree: "agree", Decline: "decline",
 	Propose: "propose", Paper: "paper", Table: "table", Accept: "accept", Reject: "reject", Sign: "sign", Lift: "lift",
-	Guess: "guess", Withdraw: "withdraw", Close: "close",
+	Guess: "guess", Withdraw: "withdraw", Close: "close", Deliver: "deliver",
 }
 
 // VerbName is the word for a verb in directives and records.
@@ -53,7 +54,7 @@ func ParseVerb(word string) (ledger.Verb, bool) {
 }
 
 // Sealed tells whether a verb's directives wait for the close of the turn.
-func Sealed(v ledger.Verb) bool { return v >= Act && v <= Break }
+func Sealed(v ledger.Verb) bool { return v >= Act && v <= Break || v == Deliver }
 
 // checkers judge a directive from what its office can see; deciders carry it out.
 var checkers = [verbs]func(*scenario.Scenario, *View, *ledger.Directive) Refusal{
@@ -61,6 +62,7 @@ var checkers = [verbs]func(*scenario.Scenario, *View, *ledger.Directive) Refusal
 	Invite: checkInvite, Agree: checkAnswer, Decline: checkAnswer,
 	Propose: checkPropose, Paper: checkPaper, Table: checkTable, Accept: checkAccept, Reject: checkReject,
 	Sign: checkSign, Lift: checkLift, Guess: checkGuess, Withdraw: checkWithdraw, Close: checkNothing,
+	Deliver: checkDeliver,
 }
 
 var deciders = [verbs]func(*Game, *ledger.Directive){
@@ -68,6 +70,7 @@ var deciders = [verbs]func(*Game, *ledger.Directive){
 	Invite: (*Game).file, Agree: (*Game).agree, Decline: (*Game).decline,
 	Propose: (*Game).propose, Paper: (*Game).paper, Table: (*Game).table, Accept: (*Game).accept, Reject: (*Game).reject,
 	Sign: (*Game).sign, Lift: (*Game).lift, Guess: (*Game).guess, Withdraw: (*Game).withdraw, Close: (*Game).closeOffice,
+	Deliver: (*Game).file,
 }
 
 // The kinds of event: all that can happen.
@@ -104,6 +107,12 @@ const (
 	RungReached
 	TurnClosed
 	GameEnded
+	TextSealed
+	TextRatified
+	TextRefused
+	DeliveryMade
+	DeliverySlipped
+	DeliveryMissed
 	kinds
 )
 
@@ -115,6 +124,8 @@ var kindNames = [kinds]string{
 	AgreementSigned: "AgreementSigned", AgreementInForce: "AgreementInForce", PledgeLifted: "PledgeLifted", PriorityGuessed: "PriorityGuessed", OfficeClosed: "OfficeClosed",
 	ActionTaken: "ActionTaken", ChanceTaken: "ChanceTaken", ChoiceMade: "ChoiceMade", ClaimLabelled: "ClaimLabelled", DealKept: "DealKept", DealBroken: "DealBroken",
 	LawApplied: "LawApplied", LimitsHeld: "LimitsHeld", RungReached: "RungReached", TurnClosed: "TurnClosed", GameEnded: "GameEnded",
+	TextSealed: "TextSealed", TextRatified: "TextRatified", TextRefused: "TextRefused",
+	DeliveryMade: "DeliveryMade", DeliverySlipped: "DeliverySlipped", DeliveryMissed: "DeliveryMissed",
 }
 
 // KindName is the name of a kind of event, as in records.

@@ -58,26 +58,6 @@ func (p *Party) Signs() bool { return p.Veto && p.Bargains }
 // Ratifies tells whether it has a say only when the others have signed.
 func (p *Party) Ratifies() bool { return p.Veto && !p.Bargains }
 
-// Agenda is what a home cares about beyond the payoffs that everybody knows.
-type Agenda struct {
-	// Sore is the issue that hurts it and Prize the one that it wants, Hurts and Pleases
-	// what each step above the status quo adds to its worth there.
-	Sore, Prize    int
-	Hurts, Pleases num.Milli
-}
-
-// Worth is what the agenda adds to a level of an issue that stands at now today.
-func (a *Agenda) Worth(issue int, level, now int8) num.Milli {
-	up := num.Milli(max(0, level-now))
-	switch issue {
-	case a.Sore:
-		return up * a.Hurts
-	case a.Prize:
-		return up * a.Pleases
-	}
-	return 0
-}
-
 // Bonus pays each party an amount when a condition on levels holds.
 type Bonus struct {
 	When rule.Cond

@@ -85,7 +85,7 @@ func (t *Table) Worth(bal []num.Milli, p int, l *ledger.Levels) num.Milli {
 func (t *Table) LevelWorth(bal []num.Milli, p, issue int, level int8) num.Milli {
 	x := t.Parties[p].Pays[issue][level]
 	if a := t.agenda(bal, p); a != nil {
-		x += a.Worth(issue, level, t.Now[issue])
+		x += a.Adds(&t.Space, issue, level)
 	}
 	return x
 }
@@ -106,7 +106,7 @@ func (t *Table) drawn(bal []num.Milli, p int, l *ledger.Levels) num.Milli {
 	if a == nil {
 		return 0
 	}
-	return a.Worth(a.Sore, l[a.Sore], t.Now[a.Sore]) + a.Worth(a.Prize, l[a.Prize], t.Now[a.Prize])
+	return a.Pays(&t.Space, l)
 }
 
 // StakeIn is how much an issue matters to party p in play: its best worth less its worst.
@@ -199,7 +199,9 @@ func (t *Table) Retreats(bal []num.Milli, p int, l *ledger.Levels) int {
 		if bal[id] < 0 {
 			continue
 		}
-		if t.LevelWorth(bal, p, i, l[i]) < t.LevelWorth(bal, p, i, int8(bal[id]/num.One)) {
+		// By the payoffs that everybody knows: a demand is public, an agenda is not.
+		pays := t.Parties[p].Pays[i]
+		if pays[l[i]] < pays[bal[id]/num.One] {
 			return i
 		}
 	}

@@ -113,6 +113,11 @@ func (b *builder) bound(e Entry[actionFile], a *Action, o ledger.Office, reveals
 				c.Reveals = append(c.Reveals, of)
 			}
 		}
+		for i := range s.Sound {
+			if of := s.Sound[i].Agenda; of != ledger.Turn && !slices.Contains(c.Reveals, of) {
+				c.Reveals = append(c.Reveals, of)
+			}
+		}
 	})
 	return out
 }

@@ -113,6 +113,11 @@ func (b *builder) buildPlans() {
 		p.Seats = b.seats(e)
 		if c := e.Value.Cabinet; c != nil {
 			p.Orders, p.Each = c.Orders, c.Each
+			for i, seat := range e.Value.Seats {
+				if len(seat.Value) > 1 {
+					p.Seats[i].Lead = b.office(seat.Value[0])
+				}
+			}
 		}
 		b.s.Plans = append(b.s.Plans, p)
 	}

@@ -246,6 +246,9 @@ type levelNames struct {
 }
 
 func (n levelNames) Slot(name string) (int, bool) {
+	if name == "steps" {
+		return negotiation.StepsSlot, true
+	}
 	i := slices.IndexFunc(n.t.Topics, func(x Issue) bool { return x.ID == name })
 	return i, i >= 0
 }
@@ -257,7 +260,7 @@ func (n levelNames) lost(at Pos, name string) bool {
 		return false
 	}
 	near := append(n.Near(name), "")[0]
-	n.b.add(at, near, "%s is no issue: conditions on packages name issues and their levels only", echo(name))
+	n.b.add(at, near, "%s is no issue: conditions on packages name issues, their levels, and the package's steps only", echo(name))
 	return true
 }
 

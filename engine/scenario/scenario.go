@@ -127,6 +127,8 @@ func (s *Scenario) PlanOf(id string) int {
 type Seat struct {
 	ID      string
 	Offices ledger.Offices
+	// Lead is the office whose purse the seat pays from, where several act as one cabinet.
+	Lead ledger.Office
 }
 
 // Meter is an account that players watch.

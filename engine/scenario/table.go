@@ -148,7 +148,7 @@ func (t *Table) stakeWith(p, n, issue int) num.Milli {
 	for l := range t.Sizes[issue] {
 		x := t.Parties[p].Pays[issue][l]
 		if n > 0 {
-			x += t.Parties[p].Agendas[n-1].Worth(issue, l, t.Now[issue])
+			x += t.Parties[p].Agendas[n-1].Adds(&t.Space, issue, l)
 		}
 		if l == 0 {
 			lo, hi = x, x

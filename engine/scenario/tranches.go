@@ -77,7 +77,7 @@ func (b *tableBuilder) agendas() {
 	for _, e := range b.f.Agendas {
 		p := b.member(e.ID, e.At, "agendas")
 		for _, a := range e.Value {
-			x := negotiation.Agenda{Sore: b.topic(a.Value.Sore), Prize: b.topic(a.Value.Prize), Hurts: b.f.Sore, Pleases: b.f.Prize}
+			x := negotiation.Agenda{Party: p, Sore: b.topic(a.Value.Sore), Prize: b.topic(a.Value.Prize), SorePays: b.f.Sore, PrizePays: b.f.Prize}
 			if p < 0 || x.Sore < 0 || x.Prize < 0 {
 				continue
 			}
