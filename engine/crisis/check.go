@@ -7,6 +7,7 @@ import (
 	"backchannel/engine/ledger"
 	"backchannel/engine/negotiation"
 	"backchannel/engine/num"
+	"backchannel/engine/rule"
 	"backchannel/engine/scenario"
 )
 
@@ -15,6 +16,11 @@ import (
 // plays it against stripped views. Fields that the directive's verb does not use are
 // empty, as ParseDirective and Options leave them and Submit makes them.
 func Check(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
+	if d.Verb < verbs && uses[d.Verb]&usesLevels != 0 {
+		whole := *d
+		fill(s, v.Bal, &whole)
+		d = &whole
+	}
 	if code := checkAny(s, v, d); code != "" {
 		return Refusal{Code: code, By: d.By}
 	}
@@ -93,29 +99,29 @@ func checkAction(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
 	case !a.Each[d.By].Needs.Holds(v.Bal):
 		return Refusal{Code: NeedsUnmet, Item: d.Item}
 	}
-	orders, same := 0, false
 	for i := range v.Filed {
 		f := &v.Filed[i]
-		if f.Verb != Act && f.Verb != Invite {
+		if f.Verb != Act && f.Verb != Invite || f.Item != d.Item {
 			continue
 		}
 		if f.By == d.By {
-			orders++
-			same = same || f.Item == d.Item
-		} else if f.With == d.By && f.By == d.With && f.Item == d.Item {
+			return Refusal{Code: FiledAlready, Item: d.Item}
+		} else if f.With == d.By && f.By == d.With {
 			return Refusal{Code: InvitedAlready, Item: d.Item}
 		}
 	}
-	switch {
-	case same:
-		return Refusal{Code: FiledAlready, Item: d.Item}
-	case orders >= s.Orders:
-		return Refusal{Code: OrdersSpent, Want: num.Of(s.Orders)}
+	if r := checkOrders(s, v, d.By); r.Code != "" {
+		return r
 	}
-	cost := a.Each[d.By].Cost
+	return checkCost(s, v, d.By, d.Item, a.Each[d.By].Cost)
+}
+
+// checkCost refuses what an office, or the cabinet that it is in, cannot pay.
+func checkCost(s *scenario.Scenario, v *View, by ledger.Office, item uint16, cost []rule.Posting) Refusal {
 	for i := range cost {
-		if want, _ := cost[i].By.Constant(); v.Bal[cost[i].To]-want < s.Accounts[cost[i].To].Min {
-			return Refusal{Code: TooCostly, Item: d.Item, Have: v.Bal[cost[i].To], Want: want}
+		want, _ := cost[i].By.Constant()
+		if have := v.Bal[purseOf(s, v.Bal, by, cost[i].To)]; have-want < s.Accounts[cost[i].To].Min {
+			return Refusal{Code: TooCostly, Item: item, Have: have, Want: want}
 		}
 	}
 	return Refusal{}
@@ -163,8 +169,16 @@ func checkInvite(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
 		return Refusal{Code: NotJoint, Item: d.Item}
 	case a.By.Has(d.By) && (d.With == d.By || !a.By.Has(d.With)):
 		return Refusal{Code: BadPartner, Item: d.Item}
+	case a.By.Has(d.By) && sameSide(s, d.By, d.With):
+		return Refusal{Code: BadPartner, Item: d.Item}
 	}
 	return checkAction(s, v, d)
+}
+
+// sameSide tells whether two offices are on one side of the crisis: what takes two is
+// done across it.
+func sameSide(s *scenario.Scenario, a, b ledger.Office) bool {
+	return s.Offices[a].Side >= 0 && s.Offices[a].Side == s.Offices[b].Side
 }
 
 func checkAnswer(_ *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
@@ -218,7 +232,7 @@ func checkBreak(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
 	switch {
 	case signed == 0 || signed == v.Bal[ledger.Turn]:
 		return Refusal{Code: NoDeal}
-	case filed(v.Filed, d) != nil:
+	case breach(v.Filed, s.Talks, s.Talks.Party(d.By)) != nil:
 		return Refusal{Code: FiledAlready}
 	}
 	return Refusal{}
@@ -284,8 +298,16 @@ func checkTalks(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
 	if r := checkParty(s, d); r.Code != "" {
 		return r
 	}
-	if v.Bal[s.Talks.Signed] > 0 {
+	t := s.Talks
+	switch {
+	case !t.InTranches() && v.Bal[t.Signed] > 0:
 		return Refusal{Code: DealInForce}
+	case t.Parties[t.Party(d.By)].Silent:
+		return Refusal{Code: VotesLater}
+	case t.InTranches() && v.Bal[ledger.Turn] > num.Of(t.Until):
+		return Refusal{Code: PensDown, Want: num.Of(t.Until)}
+	case pending(t, v.Bal):
+		return Refusal{Code: AwaitsVote}
 	}
 	return Refusal{}
 }
@@ -304,10 +326,10 @@ func complete(t *scenario.Table, l *ledger.Levels) bool {
 func checkPackage(s *scenario.Scenario, v *View, by ledger.Office, l *ledger.Levels) Refusal {
 	t := s.Talks
 	p := t.Party(by)
-	if r := fault(t, t.Space.Check(p, l), l); r.Code != "" {
+	if r := checkText(s, v.Bal, p, l); r.Code != "" {
 		return r
 	}
-	if pays, home := t.Payoff(p, l), v.Bal[t.Reserve[p]]; pays < home {
+	if pays, home := t.Worth(v.Bal, p, l), t.Need(v.Bal[t.Reserve[p]], l); pays < home {
 		return Refusal{Code: HomeThreshold, Have: pays, Want: home}
 	}
 	if i := t.Retreats(v.Bal, p, l); i >= 0 {
@@ -316,10 +338,27 @@ func checkPackage(s *scenario.Scenario, v *View, by ledger.Office, l *ledger.Lev
 	return Refusal{}
 }
 
-func fault(t *scenario.Table, f negotiation.Fault, l *ledger.Levels) Refusal {
+// checkText refuses a text that nobody, or that party p, can put: it is too much to carry
+// out or to change at once, breaks a law or crosses a line.
+func checkText(s *scenario.Scenario, bal []num.Milli, p int, l *ledger.Levels) Refusal {
+	t := s.Talks
+	if steps, most := t.Steps(l), t.CapacityIn(bal); most > 0 && steps > most {
+		return Refusal{Code: OverTheLimit, Have: num.Of(steps), Want: num.Of(most)}
+	}
+	if t.InTranches() {
+		before := t.InForce(bal)
+		switch change, most := t.Distance(&before, l), t.Limit(bal); {
+		case change == 0:
+			return Refusal{Code: NothingNew}
+		case change > most:
+			return Refusal{Code: TooMuchAtOnce, Have: num.Of(change), Want: num.Of(most)}
+		}
+	}
+	return fault(t.Fault(p, l))
+}
+
+func fault(f negotiation.Fault) Refusal {
 	switch f {
-	case negotiation.OverCapacity:
-		return Refusal{Code: OverTheLimit, Have: num.Of(t.Steps(l)), Want: num.Of(t.Capacity)}
 	case negotiation.Unlawful:
 		return Refusal{Code: AgainstTheLaw}
 	case negotiation.RedLine:
@@ -356,14 +395,18 @@ func checkTable(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
 	switch {
 	case t == nil || t.Mediator != d.By:
 		return Refusal{Code: NotMediator}
-	case v.Bal[t.Signed] > 0:
+	case !t.InTranches() && v.Bal[t.Signed] > 0:
 		return Refusal{Code: DealInForce}
+	case t.InTranches() && v.Bal[ledger.Turn] > num.Of(t.Until):
+		return Refusal{Code: PensDown, Want: num.Of(t.Until)}
+	case pending(t, v.Bal):
+		return Refusal{Code: AwaitsVote}
 	case !t.Mediates.Holds(v.Bal):
 		return Refusal{Code: NotAsked}
 	case !complete(t, &d.Levels):
 		return Refusal{Code: BadPackage}
 	}
-	return fault(t, t.Space.Check(-1, &d.Levels), &d.Levels)
+	return checkText(s, v.Bal, -1, &d.Levels)
 }
 
 func checkAccept(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
@@ -423,7 +466,40 @@ func checkSign(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
 		return Refusal{Code: SignedAlready}
 	}
 	text, _ := negotiation.Read(v.Bal, t.Text)
+	if i := unready(s, v.Bal, &text); i >= 0 {
+		return Refusal{Code: LevelNeeds, Item: uint16(i), Want: num.Of(int(text[i]))}
+	}
 	return checkPackage(s, v, d.By, &text)
+}
+
+// unready returns the first issue whose level in a text needs something that is not
+// there yet, or -1.
+func unready(s *scenario.Scenario, bal []num.Milli, l *ledger.Levels) int {
+	for i := range s.Talks.Topics {
+		if topic := &s.Talks.Topics[i]; topic.Bound && !topic.Needs[l[i]].Holds(bal) {
+			return i
+		}
+	}
+	return -1
+}
+
+// checkDeliver refuses a delivery that is not owed, was filed, or cannot be paid.
+func checkDeliver(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
+	if r := checkParty(s, d); r.Code != "" {
+		return r
+	}
+	t := s.Talks
+	p := t.Party(d.By)
+	switch {
+	case !t.InTranches() || v.Bal[t.Owed[p]] == 0:
+		return Refusal{Code: NothingOwed}
+	case deliveryOf(v.Filed, t, p) != nil:
+		return Refusal{Code: FiledAlready}
+	}
+	if r := checkOrders(s, v, d.By); r.Code != "" {
+		return r
+	}
+	return checkCost(s, v, d.By, noItem, t.Deliver.Each[d.By].Cost)
 }
 
 func checkLift(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {

@@ -23,7 +23,10 @@ import (
 //	reject OFFICE              reject text because ISSUE
 //	sign                       break                  lift ISSUE
 //	guess OFFICE ISSUE         withdraw ACTION        withdraw CARD     withdraw break
-//	close
+//	deliver                    withdraw deliver       close
+//
+// Where an agreement is made in tranches, a package may leave rows out: they stay as
+// they are in force.
 func ParseDirective(s *scenario.Scenario, by ledger.Office, line string) (ledger.Directive, error) {
 	if len(line) > lineMax {
 		return ledger.Directive{}, fmt.Errorf("a directive has at most %d bytes", lineMax)
@@ -126,8 +129,10 @@ func (p *parser) withdrawn(word string) (item uint16, verb uint8) {
 			return uint16(i), uint8(Choose)
 		}
 	}
-	if word == VerbName(Break) {
-		return 0, uint8(Break)
+	for _, v := range []ledger.Verb{Break, Deliver} {
+		if word == VerbName(v) {
+			return 0, uint8(v)
+		}
 	}
 	return p.action(word), uint8(Act)
 }

@@ -31,7 +31,7 @@ func (g *Game) readThresholds() {
 func (g *Game) endInTime() {
 	s := g.Scenario
 	last := num.Of(s.Turns)
-	if t := s.Talks; t != nil && g.World.Bal[t.Signed] > 0 {
+	if t := s.Talks; t != nil && !t.InTranches() && g.World.Bal[t.Signed] > 0 {
 		last = g.World.Bal[t.Signed] + num.Of(s.Laws.Aftermath)
 	}
 	if g.World.Bal[ledger.Turn] < last {

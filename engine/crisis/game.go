@@ -75,6 +75,7 @@ func (g *Game) Submit(d ledger.Directive) Refusal {
 // it copies nothing. The fields that the verb does not use are emptied.
 func (g *Game) Decide(d *ledger.Directive) Refusal {
 	tidy(g.Scenario, d)
+	fill(g.Scenario, g.World.Bal, d)
 	g.lens.Of, g.lens.Bal, g.lens.Filed = ledger.Only(d.By), g.World.Bal, g.World.Filed
 	if r := Check(g.Scenario, &g.lens, d); r.Code != "" {
 		return r
@@ -268,6 +269,19 @@ func tidy(s *scenario.Scenario, d *ledger.Directive) {
 	}
 	if d.Levels != (ledger.Levels{}) && (u&usesLevels == 0 || d.Verb == Act && !demands(s, d)) {
 		d.Levels = ledger.Levels{}
+	}
+}
+
+// fill completes a package that leaves rows out with what is in force, where texts
+// change what is in force.
+func fill(s *scenario.Scenario, bal []num.Milli, d *ledger.Directive) {
+	if d.Verb != Propose && d.Verb != Table && d.Verb != Paper || s.Talks == nil || !s.Talks.InTranches() {
+		return
+	}
+	for i, id := range s.Talks.Force {
+		if d.Levels[i] == ledger.Unset {
+			d.Levels[i] = int8(bal[id] / num.One)
+		}
 	}
 }
 

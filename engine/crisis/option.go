@@ -56,7 +56,7 @@ func optionsOfAction(s *scenario.Scenario, o ledger.Office, i int, add func(ledg
 	case a.Joint:
 		d.Verb = Invite
 		for with := 1; with <= s.Count(); with++ {
-			if d.With = ledger.Office(with); d.With != o && a.By.Has(d.With) {
+			if d.With = ledger.Office(with); d.With != o && a.By.Has(d.With) && !sameSide(s, o, d.With) {
 				add(d)
 			}
 		}
@@ -105,7 +105,7 @@ func optionsOfTalks(s *scenario.Scenario, v *View, o ledger.Office, add func(led
 	t := s.Talks
 	for p := range t.Parties {
 		with := t.Parties[p].Office
-		if with == o {
+		if t.Party(o) == p {
 			continue
 		}
 		for issue := range t.Issues() {
@@ -125,6 +125,9 @@ func optionsOfTalks(s *scenario.Scenario, v *View, o ledger.Office, add func(led
 	}
 	add(ledger.Directive{Verb: Sign})
 	add(ledger.Directive{Verb: Break})
+	if t.InTranches() && v.Bal[t.Owed[t.Party(o)]] > 0 {
+		add(ledger.Directive{Verb: Deliver})
+	}
 	for issue, id := range t.Pledge[t.Party(o)] {
 		if v.Bal[id] >= 0 {
 			add(ledger.Directive{Verb: Lift, Item: uint16(issue)})

@@ -54,6 +54,14 @@ const (
 	NoDeal         Code = "no-deal"         // break, without a deal to break
 	OwnOffice      Code = "own-office"      // guess arden H1, by arden
 	TextTooLong    Code = "text-too-long"   // more than ledger.TextMax bytes of text
+	CabinetSpent   Code = "cabinet-spent"   // a fourth order of a cabinet that gives three
+	VotesLater     Code = "votes-later"     // propose, by a party that ratifies what others sign
+	PensDown       Code = "pens-down"       // propose, after the last turn for texts
+	AwaitsVote     Code = "awaits-vote"     // propose, while a signed text waits for its vote
+	NothingNew     Code = "nothing-new"     // propose what is in force already
+	TooMuchAtOnce  Code = "too-much-at-once" // propose more steps than one tranche may take
+	LevelNeeds     Code = "level-needs"     // sign a level whose bill has not passed
+	NothingOwed    Code = "nothing-owed"    // deliver, without a promise to keep
 )
 
 // Codes lists every code, for tests and manuals.
@@ -62,7 +70,11 @@ var Codes = []Code{
 	NeedsPartner, NotJoint, BadPartner, NoInvitation, InvitedAlready, JointSealed, NothingFiled, NothingAsked, BadOption, NotAClaim, NotAParty,
 	NotMediator, NotAsked, BadPackage, BadPledge, OverTheLimit, AgainstTheLaw, CrossesRedLine, HomeThreshold, Pledged, NoPledge,
 	NothingOffered, NoText, NotAgreed, SignedAlready, DealInForce, NoDeal, OwnOffice, TextTooLong,
+	CabinetSpent, VotesLater, PensDown, AwaitsVote, NothingNew, TooMuchAtOnce, LevelNeeds, NothingOwed,
 }
+
+// noItem stands in a refusal that is about a delivery and no action.
+const noItem = 1<<16 - 1
 
 // Refusal says that a directive cannot be done, and why; the zero Refusal says that
 // it can. The fields hold what the reason speaks of.
@@ -94,6 +106,8 @@ func (r Refusal) Reason(s *scenario.Scenario) string {
 		return fmt.Sprintf("%s is not possible yet: what it needs has not happened.", action(s, r.Item))
 	case TooCostly:
 		return fmt.Sprintf("%s costs %v; you have %v.", action(s, r.Item), r.Want, r.Have)
+	case CabinetSpent:
+		return fmt.Sprintf("Your offices together give at most %v orders a turn. Withdraw one first.", r.Want)
 	case OrdersSpent:
 		return fmt.Sprintf("An office gives at most %v orders a turn. Withdraw one first.", r.Want)
 	case FiledAlready:
@@ -160,6 +174,20 @@ func (r Refusal) reasonOfTalks(s *scenario.Scenario) string {
 		return "No agreement is in force this turn that could be broken."
 	case OwnOffice:
 		return "Choose another office than your own."
+	case VotesLater:
+		return "Your chamber does not negotiate. It votes when the others have signed a text."
+	case PensDown:
+		return fmt.Sprintf("The last turn for new texts was turn %v. What counts now is what has been agreed.", r.Want)
+	case AwaitsVote:
+		return "A text is signed and waits for its vote at the end of this turn."
+	case NothingNew:
+		return "That is what is in force already. Change at least one row."
+	case TooMuchAtOnce:
+		return fmt.Sprintf("One text may change at most %v steps of what is in force; this one changes %v. Leave some for the next.", r.Want, r.Have)
+	case LevelNeeds:
+		return fmt.Sprintf("%s at level %v needs a law that has not been passed. Have it passed first, or choose another level.", issue(s, r.Item), r.Want)
+	case NothingOwed:
+		return "You owe no delivery. Deliveries follow when an agreement has come into force."
 	case TextTooLong:
 		return fmt.Sprintf("A text may have at most %d bytes.", ledger.TextMax)
 	}
@@ -167,7 +195,10 @@ func (r Refusal) reasonOfTalks(s *scenario.Scenario) string {
 }
 
 func action(s *scenario.Scenario, i uint16) string {
-	if int(i) < len(s.Actions) {
+	switch {
+	case i == noItem:
+		return "A delivery"
+	case int(i) < len(s.Actions):
 		return s.Actions[i].Name
 	}
 	return "That"

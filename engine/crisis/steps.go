@@ -18,6 +18,8 @@ const (
 	luckStep
 	luckReveal
 	luckPoll
+	luckVote
+	luckDelivery
 )
 
 const percent = 100 * num.One

@@ -4,6 +4,7 @@ import (
 	"backchannel/engine/ledger"
 	"backchannel/engine/negotiation"
 	"backchannel/engine/num"
+	"backchannel/engine/rule"
 	"backchannel/engine/scenario"
 )
 
@@ -20,22 +21,32 @@ func (g *Game) file(d *ledger.Directive) {
 
 // causeOf is the action behind a directive that costs, or the talks.
 func (g *Game) causeOf(d *ledger.Directive) ledger.Rule {
-	if d.Verb == Act || d.Verb == Invite {
+	switch d.Verb {
+	case Act, Invite:
 		return g.Scenario.Actions[d.Item].Rule
+	case Deliver:
+		return g.Scenario.Laws.DeliverRule
 	}
 	return g.Scenario.Laws.TalksRule
 }
 
 // hold posts the cost of a directive, away (1) or back (-1).
 func (g *Game) hold(d *ledger.Directive, sign num.Milli) {
-	if d.Verb != Act && d.Verb != Invite {
-		return
+	for _, c := range costOf(g.Scenario, d) {
+		amount, _ := c.By.Constant()
+		g.post(purseOf(g.Scenario, g.World.Bal, d.By, c.To), -sign*amount)
 	}
-	cost := g.Scenario.Actions[d.Item].Each[d.By].Cost
-	for i := range cost {
-		amount, _ := cost[i].By.Constant()
-		g.post(cost[i].To, -sign*amount)
+}
+
+// costOf is what a directive costs.
+func costOf(s *scenario.Scenario, d *ledger.Directive) []rule.Posting {
+	switch d.Verb {
+	case Act, Invite:
+		return s.Actions[d.Item].Each[d.By].Cost
+	case Deliver:
+		return s.Talks.Deliver.Each[d.By].Cost
 	}
+	return nil
 }
 
 // unfile takes a directive from the list and gives its cost back.
@@ -183,7 +194,7 @@ func (g *Game) sign(d *ledger.Directive) {
 	g.set(t.Ink[t.Party(d.By)], num.One)
 	g.commit()
 	if t.Sealed(g.World.Bal) {
-		g.enterIntoForce()
+		g.seal()
 	}
 }
 
@@ -192,6 +203,7 @@ func (g *Game) sign(d *ledger.Directive) {
 func (g *Game) enterIntoForce() {
 	s, t := g.Scenario, g.Scenario.Talks
 	text, _ := negotiation.Read(g.World.Bal, t.Text)
+	before := t.InForce(g.World.Bal)
 	g.begin(AgreementInForce, s.Laws.SignRule, ledger.Everyone).Of.Levels = text
 	g.setRow(t.Force, &text)
 	g.set(t.Signed, g.World.Bal[ledger.Turn])
@@ -199,7 +211,7 @@ func (g *Game) enterIntoForce() {
 	thresholds, surplus := rows[0][:len(t.Parties)], rows[1][:len(t.Parties)]
 	for p := range t.Parties {
 		thresholds[p] = g.World.Bal[t.Reserve[p]]
-		surplus[p] = t.Payoff(p, &text) - thresholds[p]
+		surplus[p] = t.Worth(g.World.Bal, p, &text) - thresholds[p]
 	}
 	best, most := bestAt(t, thresholds)
 	for p := range t.Parties {
@@ -209,15 +221,22 @@ func (g *Game) enterIntoForce() {
 	joint := negotiation.Joint(surplus)
 	g.set(t.Joint, joint)
 	g.set(t.JointPct, share(joint, best))
+	if t.InTranches() {
+		g.stage(&before, &text)
+	}
 	g.commit()
-	g.snapshot()
+	if !t.InTranches() {
+		g.snapshot() // this happens in the talks; a vote is taken at the closing, from its snapshot
+	}
 	for p := range t.Parties {
 		if steps := s.Laws.Signs[t.Parties[p].Office]; len(steps) > 0 {
 			g.begin(LawApplied, s.Laws.SignRule, ledger.Everyone).Of.By = t.Parties[p].Office
 			g.take(steps, asWritten)
 		}
 	}
-	g.holdLimits()
+	if !t.InTranches() {
+		g.holdLimits()
+	}
 }
 
 // solvedMax is the largest space that is looked through when a deal is signed; a
@@ -249,19 +268,30 @@ func (g *Game) implement() {
 	for p := range t.Parties {
 		o := t.Parties[p].Office
 		d := ledger.Directive{By: o, Verb: Break}
-		if filed(g.World.Filed, &d) != nil {
+		if b := breach(g.World.Filed, t, p); b != nil {
+			d.Text = b.Text
 			g.about(DealBroken, s.Laws.BreakRule, ledger.Everyone, &d)
 			g.post(t.Broken, num.One)
 			g.take(s.Laws.Breaks[o], asWritten)
 			continue
 		}
-		if g.start[t.Broken] > 0 {
+		if g.start[t.Broken] > 0 || t.InTranches() {
 			continue // what has been broken once earns nothing by being kept again
 		}
 		g.begin(DealKept, s.Laws.KeepRule, ledger.Everyone).Of.By = o
 		g.post(t.Kept, num.One)
 		g.take(s.Laws.Keeps[o], asWritten)
 	}
+}
+
+// breach finds a filed decision of party p to stop keeping the deal.
+func breach(list []ledger.Directive, t *scenario.Table, p int) *ledger.Directive {
+	for i := range list {
+		if d := &list[i]; d.Verb == Break && t.Party(d.By) == p {
+			return d
+		}
+	}
+	return nil
 }
 
 // pin makes the act's level of one issue a public promise. Entries are added to the

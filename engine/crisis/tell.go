@@ -62,10 +62,13 @@ var tellers = [kinds]func(*teller) string{
 	PledgeLifted: (*teller).lifted, PriorityGuessed: (*teller).guessed, OfficeClosed: (*teller).closed,
 	ActionTaken: (*teller).acted, ChanceTaken: (*teller).chance, ChoiceMade: (*teller).chose, ClaimLabelled: (*teller).labelled,
 	DealKept: (*teller).kept, DealBroken: (*teller).broke, LawApplied: (*teller).law, RungReached: (*teller).rung, GameEnded: (*teller).ended,
+	TextSealed: (*teller).textSealed, TextRatified: (*teller).voted, TextRefused: (*teller).refused,
+	DeliveryMade: (*teller).delivered, DeliverySlipped: (*teller).slipped, DeliveryMissed: (*teller).missed,
 }
 
 // important kinds belong in a turn report whatever else happened.
 var important = [kinds]bool{
 	CardFell: true, InvitationSent: true, InvitationDeclined: true, PackageProposed: true, PaperPassed: true, TextTabled: true, PackageAccepted: true,
 	OfferRejected: true, AgreementSigned: true, AgreementInForce: true, PledgeLifted: true, DealBroken: true, RungReached: true, GameEnded: true,
+	TextSealed: true, TextRatified: true, TextRefused: true, DeliveryMade: true, DeliverySlipped: true, DeliveryMissed: true,
 }

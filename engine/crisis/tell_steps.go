@@ -123,7 +123,7 @@ func (o *outlook) worth(l *ledger.Levels) {
 		return
 	}
 	p := t.Party(o.by)
-	o.say("Worth %v to you; home carries it from %v", t.Payoff(p, l), o.v.Bal[t.Reserve[p]])
+	o.say("Worth %v to you; home carries it from %v", tenths(t.Worth(o.v.Bal, p, l)), tenths(t.Need(o.v.Bal[t.Reserve[p]], l)))
 }
 
 func (o *outlook) accept(d *ledger.Directive) {

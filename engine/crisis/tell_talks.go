@@ -80,7 +80,7 @@ func (t *teller) signed() string {
 }
 
 func (t *teller) inForce() string {
-	return "All have signed. The agreement is in force: " + DescribePackage(t.s, &t.e.Of.Levels) + "."
+	return t.tranche() + DescribePackage(t.s, &t.e.Of.Levels) + "."
 }
 
 func (t *teller) lifted() string {

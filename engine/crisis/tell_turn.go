@@ -76,6 +76,8 @@ func (t *teller) filed() string {
 		return fmt.Sprintf("%s a label, %v: %s", t.Who(d.By, "seal", "seals"), information.Label(d.Pick), sentence(t.s.Cards[d.Item].Name))
 	case d.Verb == Break:
 		return t.Who(d.By, "seal", "seals") + " an order: stop keeping the agreement."
+	case d.Verb == Deliver:
+		return t.Who(d.By, "seal", "seals") + " an order: deliver what was promised."
 	case d.With != ledger.Nobody:
 		return ""
 	}

@@ -227,7 +227,7 @@ func (g *Game) keepMeans() {
 func (g *Game) clearTurn() {
 	g.begin(TurnClosed, g.Scenario.Laws.TurnRule, ledger.Everyone).Filing = ledger.FilesCleared
 	g.reopen()
-	if t := g.Scenario.Talks; t != nil && g.World.Bal[t.Signed] == 0 {
+	if t := g.Scenario.Talks; t != nil && (t.InTranches() || g.World.Bal[t.Signed] == 0) {
 		g.clear(t.Ink)
 	}
 	g.commit()

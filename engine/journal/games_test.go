@@ -98,7 +98,7 @@ func (p *player) game(t testing.TB, seed uint64, tell func(*ledger.Directive, []
 
 // headerOf is the head of a game of the scenario.
 func headerOf(s *scenario.Scenario, seed uint64) Header {
-	return Header{Scenario: s.ID, Digest: s.Digest, Rules: crisis.RulesVersion, Seed: seed, Plan: "duel", Players: []Player{{"arden", "human"}, {"belmar", "utility"}}}
+	return Header{Scenario: s.ID, Digest: s.Digest, Rules: crisis.RulesVersion, Seed: seed, Plan: "offices", Players: []Player{{"arden", "human"}, {"belmar", "utility"}}}
 }
 
 // recorded plays a random legal game and returns its record and the game.

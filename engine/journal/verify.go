@@ -80,7 +80,7 @@ func play(s *scenario.Scenario, r *Record) (*replay, Result) {
 	if reason := otherGame(s, &r.Header); reason != "" {
 		return p, Result{Reason: reason}
 	}
-	p.game = crisis.New(s, chance.Seed(r.Header.Seed), true)
+	p.game = crisis.NewIn(s, s.PlanOf(r.Header.Plan), chance.Seed(r.Header.Seed), true)
 	p.told.Reset(&s.Chart)
 	moves := r.Moves
 	if len(moves) == 0 {
@@ -105,6 +105,9 @@ func otherGame(s *scenario.Scenario, h *Header) string {
 		return fmt.Sprintf("the scenario's files have changed since the game was played: their digest was %v and is now %v; replay it with the files of then", h.Digest, s.Digest)
 	case h.Rules != crisis.RulesVersion:
 		return fmt.Sprintf("the game was played under rules %d and this program has rules %d; replay it with the version of the program that played it", h.Rules, crisis.RulesVersion)
+	}
+	if s.PlanOf(h.Plan) < 0 {
+		return fmt.Sprintf("the game was played by the plan %q, which the scenario does not have", h.Plan)
 	}
 	return ""
 }

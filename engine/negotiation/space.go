@@ -35,10 +35,10 @@ type Party struct {
 	Office ledger.Office
 	// Speaks are the other offices that negotiate and sign for it.
 	Speaks ledger.Offices
-	// Bargains says that it makes offers and signs; a stakeholder who does not can still
-	// have a veto, by a vote on what the others have signed (two-level games: Putnam,
-	// International Organization 42, 1988).
-	Bargains bool
+	// Silent says that it makes no offers and does not sign; it can still have a veto, by a
+	// vote on what the others have signed (two-level games: Putnam, International
+	// Organization 42, 1988).
+	Silent bool
 	// Agendas are the published agendas of which its home has one in each game.
 	Agendas []Agenda
 	// Pays is the payoff of each level of each issue.
@@ -53,10 +53,10 @@ type Party struct {
 }
 
 // Signs tells whether there is no text without the party's signature.
-func (p *Party) Signs() bool { return p.Veto && p.Bargains }
+func (p *Party) Signs() bool { return p.Veto && !p.Silent }
 
 // Ratifies tells whether it has a say only when the others have signed.
-func (p *Party) Ratifies() bool { return p.Veto && !p.Bargains }
+func (p *Party) Ratifies() bool { return p.Veto && p.Silent }
 
 // Bonus pays each party an amount when a condition on levels holds.
 type Bonus struct {
@@ -125,6 +125,11 @@ func (s *Space) Check(p int, l *ledger.Levels) Fault {
 	if s.Capacity > 0 && s.Steps(l) > s.Capacity {
 		return OverCapacity
 	}
+	return s.Fault(p, l)
+}
+
+// Fault is Check for whoever judges the capacity otherwise.
+func (s *Space) Fault(p int, l *ledger.Levels) Fault {
 	if !s.holdAll(s.Legal, l) {
 		return Unlawful
 	}

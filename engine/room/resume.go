@@ -46,7 +46,7 @@ func (r *Room) Record() *journal.Record {
 // first that differs, or nil. People's directives are taken from the record, which
 // must be one that journal.Verify finds in order.
 func CheckCounterparts(s *scenario.Scenario, rec *journal.Record) error {
-	r, err := seat(crisis.New(s, chance.Seed(rec.Header.Seed), true), rec.Header)
+	r, err := seat(crisis.NewIn(s, max(0, s.PlanOf(rec.Header.Plan)), chance.Seed(rec.Header.Seed), true), rec.Header)
 	if err != nil {
 		return err
 	}

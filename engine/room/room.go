@@ -102,7 +102,7 @@ func Open(set Setup, store journal.Store) (*Room, error) {
 	if err != nil {
 		return nil, err
 	}
-	game := crisis.New(set.Scenario, chance.Seed(h.Seed), true)
+	game := crisis.NewIn(set.Scenario, set.Scenario.PlanOf(h.Plan), chance.Seed(h.Seed), true)
 	r, err := seat(game, h)
 	if err != nil {
 		return nil, err

@@ -82,6 +82,7 @@ func (b *builder) build() {
 	b.buildScore()
 	b.buildAdvisers()
 	b.buildPlans()
+	b.openCabinets()
 	b.buildTutorial()
 	b.buildLessons()
 	b.buildGlossary()

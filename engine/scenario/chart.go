@@ -12,13 +12,10 @@ func (b *builder) openChart() {
 	b.account(ledger.Account{Name: "turn", Title: "Turn", Max: num.Of(10 * turnsMax), Sees: ledger.Everyone})
 	b.s.Ending = b.account(ledger.Account{Name: "ending", Title: "Ending", Max: num.Of(endingsMax), Sees: ledger.Everyone})
 	b.s.Rung = b.account(ledger.Account{Name: "rung", Title: "Rung of the ladder", Max: num.Of(rungsMax), Sees: ledger.Everyone})
-	b.s.CabinetOrders = b.account(ledger.Account{Name: "cabinet.orders", Title: "Orders of a cabinet", Max: num.Of(ordersMax), Sees: ledger.Everyone})
-	b.s.CabinetEach = b.account(ledger.Account{Name: "cabinet.each", Title: "Orders of one office of a cabinet", Max: num.Of(ordersMax), Sees: ledger.Everyone})
 	for o := 1; o < len(b.s.Offices); o++ {
 		of := &b.s.Offices[o]
 		mine := ledger.Only(ledger.Office(o))
 		of.Closed = b.account(ledger.Account{Name: of.ID + ".closed", Title: "Turn closed", Max: num.One, Sees: ledger.Everyone, Owner: ledger.Office(o)})
-		of.Lead = b.account(ledger.Account{Name: of.ID + ".lead", Title: "Lead of the cabinet of " + of.Short, Max: num.Of(officesMax), Sees: ledger.Everyone, Owner: ledger.Office(o)})
 		of.Score = b.account(ledger.Account{Name: of.ID + ".score", Title: "Score", Max: num.Of(100), Sees: mine, Owner: ledger.Office(o)})
 		of.Guess = make([]ledger.ID, len(b.s.Offices))
 		for p := 1; p < len(b.s.Offices); p++ {
@@ -26,6 +23,17 @@ func (b *builder) openChart() {
 				of.Guess[p] = b.account(ledger.Account{Name: of.ID + ".guess." + b.s.Offices[p].ID, Title: "Guess: what matters most to " + b.s.Offices[p].Short, Max: num.Of(ledger.IssuesMax), Sees: mine, Owner: ledger.Office(o)})
 			}
 		}
+	}
+}
+
+// openCabinets opens what the offices of one seat share. It comes last, since what is
+// drawn at the opening goes by the number of its account.
+func (b *builder) openCabinets() {
+	b.s.CabinetOrders = b.account(ledger.Account{Name: "cabinet.orders", Title: "Orders of a cabinet", Max: num.Of(ordersMax), Sees: ledger.Everyone})
+	b.s.CabinetEach = b.account(ledger.Account{Name: "cabinet.each", Title: "Orders of one office of a cabinet", Max: num.Of(ordersMax), Sees: ledger.Everyone})
+	for o := 1; o < len(b.s.Offices); o++ {
+		of := &b.s.Offices[o]
+		of.Lead = b.account(ledger.Account{Name: of.ID + ".lead", Title: "Lead of the cabinet of " + of.Short, Max: num.Of(officesMax), Sees: ledger.Everyone, Owner: ledger.Office(o)})
 	}
 }
 

@@ -90,7 +90,7 @@ func TestTooManyAtOnce(t *testing.T) {
 		got = append(got, p.String())
 	}
 	want := []string{
-		"the scenario needs 11336 accounts: there can be at most 8000; take offices, actions or issues out",
+		"the scenario needs 11370 accounts: there can be at most 8000; take offices, actions or issues out",
 		"the conditions and amounts come to more than 40000, counted once for each office that they are for: take actions, cards or offices out",
 		"up to 736 orders and answers could be filed in one turn: at most 512 can; let fewer cards ask, or ask fewer offices",
 	}

@@ -89,7 +89,7 @@ func kindOf(e ast.Expr) string {
 	case *ast.SelectorExpr:
 		return "number"
 	case *ast.Ident:
-		kinds := map[string]string{"string": "short text", "int": "whole number", "bool": "`true` or `false`", "Ref": "name", "Expr": "condition or amount", "Prose": "text", "stepFile": "[steps](#steps)"}
+		kinds := map[string]string{"string": "short text", "int": "whole number", "bool": "`true` or `false`", "Ref": "name", "Expr": "condition or amount", "Prose": "text", "levelExprs": "conditions by level", "stepFile": "[steps](#steps)"}
 		if kind := kinds[e.Name]; kind != "" {
 			return kind
 		}

@@ -13,7 +13,7 @@ import (
 func (b *tableBuilder) bargainers() {
 	bargain := b.officesOf(b.f.Bargain)
 	for p := range b.t.Parties {
-		b.t.Parties[p].Bargains = len(b.f.Bargain) == 0 || bargain.Has(b.t.Parties[p].Office)
+		b.t.Parties[p].Silent = len(b.f.Bargain) > 0 && !bargain.Has(b.t.Parties[p].Office)
 	}
 	for _, r := range b.f.Bargain {
 		if o := b.office(r); o != ledger.Nobody && b.t.Party(o) < 0 {

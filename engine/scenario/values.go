@@ -82,9 +82,11 @@ type levelExprs []levelExpr
 
 // levelExpr is one level with its condition; At is the place of its number.
 type levelExpr struct {
+	// The level.
 	Level int
 	At    Pos
-	Cond  Expr
+	// What must hold.
+	Cond Expr
 }
 
 func (l *levelExprs) decodeNode(d *decoder, n *node) {

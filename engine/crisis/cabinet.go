@@ -1,0 +1,63 @@
+package crisis
+
+import (
+	"backchannel/engine/ledger"
+	"backchannel/engine/num"
+	"backchannel/engine/scenario"
+)
+
+// lead is the office whose purse an office pays from: its cabinet's, or Nobody where it
+// acts for itself.
+func lead(s *scenario.Scenario, bal []num.Milli, o ledger.Office) ledger.Office {
+	return ledger.Office(bal[s.Offices[o].Lead] / num.One)
+}
+
+// purseOf is the account that an office pays from: the same meter of its cabinet's lead.
+func purseOf(s *scenario.Scenario, bal []num.Milli, o ledger.Office, own ledger.ID) ledger.ID {
+	first := lead(s, bal, o)
+	if first == ledger.Nobody || first == o {
+		return own
+	}
+	for i := range s.Meters {
+		if s.Meters[i].Account == own {
+			for j := range s.Meters {
+				if m := &s.Meters[j]; m.ID == s.Meters[i].ID && m.Owner == first {
+					return m.Account
+				}
+			}
+		}
+	}
+	return own
+}
+
+// isOrder tells whether a filed directive counts as an order.
+func isOrder(d *ledger.Directive) bool {
+	return d.Verb == Act || d.Verb == Invite || d.Verb == Deliver
+}
+
+// checkOrders refuses a further order of an office that has given all it can, or of the
+// cabinet that it is in.
+func checkOrders(s *scenario.Scenario, v *View, by ledger.Office) Refusal {
+	first, own, together := lead(s, v.Bal, by), 0, 0
+	for i := range v.Filed {
+		f := &v.Filed[i]
+		if !isOrder(f) {
+			continue
+		}
+		if f.By == by {
+			own++
+		}
+		if first != ledger.Nobody && lead(s, v.Bal, f.By) == first {
+			together++
+		}
+	}
+	switch most := v.Bal[s.CabinetEach]; {
+	case first == ledger.Nobody && own >= s.Orders:
+		return Refusal{Code: OrdersSpent, Want: num.Of(s.Orders)}
+	case first != ledger.Nobody && num.Of(own) >= most:
+		return Refusal{Code: OrdersSpent, Want: most}
+	case first != ledger.Nobody && num.Of(together) >= v.Bal[s.CabinetOrders]:
+		return Refusal{Code: CabinetSpent, Want: v.Bal[s.CabinetOrders]}
+	}
+	return Refusal{}
+}

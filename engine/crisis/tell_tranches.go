@@ -1,0 +1,55 @@
+package crisis
+
+import (
+	"fmt"
+
+	"backchannel/engine/num"
+)
+
+func (t *teller) textSealed() string {
+	return "All who negotiate have signed. The text goes to the vote at the end of this turn."
+}
+
+// voted tells a roll call on the agreement.
+func (t *teller) voted() string {
+	e := t.e
+	says := "carries"
+	if e.Drawn >= e.Odds {
+		says = "votes down"
+	}
+	return fmt.Sprintf("The vote at home: %s %s the text. %s", t.s.Offices[e.Of.By].Short, says, odds(e.Odds, e.Drawn < e.Odds))
+}
+
+func (t *teller) refused() string {
+	return "The text has failed at home. The table is clear, and a better text can still be signed."
+}
+
+func (t *teller) delivered() string {
+	line := t.Who(t.e.Of.By, "deliver", "delivers") + " what was promised."
+	if t.e.Odds > 0 && t.e.Odds < percent {
+		line += " " + odds(t.e.Odds, true)
+	}
+	return t.and(line)
+}
+
+func (t *teller) slipped() string {
+	return t.and(fmt.Sprintf("%s to deliver, and it slips: another turn is needed. %s", t.Who(t.e.Of.By, "try", "tries"), odds(t.e.Odds, false)))
+}
+
+func (t *teller) missed() string {
+	return t.and(t.Who(t.e.Of.By, "miss", "misses") + " the date of a promised delivery. The other side calls it a broken promise.")
+}
+
+// tranche says which part of the agreement a text is.
+func (t *teller) tranche() string {
+	talks := t.s.Talks
+	if !talks.InTranches() {
+		return "All have signed. The agreement is in force: "
+	}
+	for i := range t.e.Entries {
+		if n := &t.e.Entries[i]; n.To == talks.Tranches && n.Delta == num.One {
+			return "Both homes carry it. A tranche is in force: "
+		}
+	}
+	return "The agreement is in force: "
+}

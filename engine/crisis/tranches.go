@@ -1,0 +1,265 @@
+package crisis
+
+import (
+	"backchannel/engine/chance"
+	"backchannel/engine/ledger"
+	"backchannel/engine/num"
+	"backchannel/engine/scenario"
+)
+
+// press moves each home threshold with what the public at home makes of things. The
+// accounts that move it are public, so what others think it is moves as far.
+func (g *Game) press() {
+	s, t := g.Scenario, g.Scenario.Talks
+	if t == nil || len(t.Presses) == 0 {
+		return
+	}
+	g.begin(LawApplied, s.Laws.PressRule, ledger.Everyone)
+	for p, id := range t.Pressure {
+		if id == ledger.Turn {
+			continue
+		}
+		delta := t.Presses[p].Of(g.start) - g.World.Bal[id]
+		g.post(id, delta)
+		g.post(t.Reserve[p], delta)
+		for o := 1; o <= s.Count(); o++ {
+			if g.knows(ledger.Office(o), p) {
+				g.post(t.Estimate[o][p], delta)
+			}
+		}
+	}
+	if len(g.ev.Entries) > 0 {
+		g.commit()
+	}
+}
+
+// knows tells whether an office has an account of its own for what it thinks of party
+// p: those who speak for a party share theirs.
+func (g *Game) knows(o ledger.Office, p int) bool {
+	t := g.Scenario.Talks
+	me := t.Party(o)
+	return me != p && (me < 0 || t.Parties[me].Office == o)
+}
+
+// pending tells whether a text that all have signed waits for its vote.
+func pending(t *scenario.Table, bal []num.Milli) bool {
+	return t.InTranches() && bal[t.Text[0]] >= 0 && t.Sealed(bal)
+}
+
+// seal is what the last signature does: where somebody must ratify, the text waits for
+// the vote at the closing; else it is in force.
+func (g *Game) seal() {
+	t := g.Scenario.Talks
+	for p := range t.Parties {
+		if t.Parties[p].Ratifies() {
+			g.begin(TextSealed, g.Scenario.Laws.SignRule, ledger.Everyone)
+			g.ev.Of.Levels = rowOf(t.Text, g.World.Bal)
+			g.commit()
+			return
+		}
+	}
+	g.enterIntoForce()
+}
+
+// ratify puts a text that all have signed to the vote of each party that ratifies. Each
+// votes, also where another has said no before: a class sees all the roll calls.
+func (g *Game) ratify() {
+	t := g.Scenario.Talks
+	if t == nil || !pending(t, g.World.Bal) {
+		return
+	}
+	passed := true
+	for p := range t.Parties {
+		if t.Parties[p].Ratifies() && !g.voteOn(p) {
+			passed = false
+		}
+	}
+	if passed {
+		g.enterIntoForce()
+		return
+	}
+	g.begin(TextRefused, g.Scenario.Laws.RefuseRule, ledger.Everyone)
+	g.ev.Of.Levels = rowOf(t.Text, g.World.Bal)
+	g.post(t.Refused, num.One)
+	g.clearTexts()
+	g.commit()
+	for p := range t.Parties {
+		if steps := g.Scenario.Laws.Refused[t.Parties[p].Office]; t.Parties[p].Signs() && len(steps) > 0 {
+			g.begin(LawApplied, g.Scenario.Laws.RefuseRule, ledger.Everyone).Of.By = t.Parties[p].Office
+			g.take(steps, asWritten)
+		}
+	}
+}
+
+// clearTexts takes everything off the table.
+func (g *Game) clearTexts() {
+	t := g.Scenario.Talks
+	none := NoLevels()
+	for p := range t.Parties {
+		g.setRow(t.Offer[p], &none)
+	}
+	g.setRow(t.Text, &none)
+	g.clear(t.Consent, t.Ink)
+}
+
+// voteOn lets the home of party p vote on the signed text.
+func (g *Game) voteOn(p int) bool {
+	s, t := g.Scenario, g.Scenario.Talks
+	text := rowOf(t.Text, g.World.Bal)
+	vote := RatificationOf(s, g.World.Bal, p, &text)
+	e := g.begin(TextRatified, s.Laws.RatifyRule, ledger.Everyone)
+	e.Of = ledger.Directive{By: t.Parties[p].Office, Levels: text}
+	drawn := chance.Percent(g.Luck.Draw(chance.Key{Turn: g.Turn(), Purpose: luckVote, Actor: uint16(t.Parties[p].Office)}))
+	e.Odds, e.Drawn = vote.Odds, drawn
+	g.commit()
+	return drawn < vote.Odds
+}
+
+// Vote is a vote on a text as it can be foreseen.
+type Vote struct {
+	// Odds is the chance in percent that it passes.
+	Odds num.Milli
+	// Margin is what the text is worth to that home above what it needs.
+	Margin num.Milli
+}
+
+// RatificationOf foresees the vote of party p on a text, from balances that show what is
+// known of its home.
+func RatificationOf(s *scenario.Scenario, bal []num.Milli, p int, l *ledger.Levels) Vote {
+	t := s.Talks
+	margin := t.Worth(bal, p, l) - t.Need(bal[t.Reserve[p]], l)
+	if margin >= 0 {
+		return Vote{Odds: percent, Margin: margin}
+	}
+	return Vote{Margin: margin}
+}
+
+// rowOf is the package in a row of level accounts.
+func rowOf(row []ledger.ID, bal []num.Milli) (l ledger.Levels) {
+	for i, id := range row {
+		l[i] = int8(bal[id] / num.One)
+	}
+	return l
+}
+
+// stage counts a tranche that has come into force: its steps, the clauses that it
+// changed, and what each signatory now owes.
+func (g *Game) stage(before, text *ledger.Levels) {
+	t := g.Scenario.Talks
+	g.post(t.Tranches, num.One)
+	g.set(t.Change, num.Of(t.Steps(text)))
+	for i := range t.Issues() {
+		if before[i] != text[i] {
+			g.set(t.Since[i], g.World.Bal[ledger.Turn])
+		}
+	}
+	for p := range t.Parties {
+		if !t.Parties[p].Signs() {
+			continue
+		}
+		if g.World.Bal[t.Owed[p]] == 0 {
+			g.set(t.Due[p], g.World.Bal[ledger.Turn]+num.Of(t.Deliver.After))
+		}
+		g.post(t.Owed[p], num.One)
+	}
+	g.clearTexts()
+}
+
+// deliver carries out the deliveries of the turn and finds those that were missed.
+func (g *Game) deliver() {
+	t := g.Scenario.Talks
+	if t == nil || !t.InTranches() {
+		return
+	}
+	for p := range t.Parties {
+		if !t.Parties[p].Signs() || g.start[t.Owed[p]] == 0 {
+			continue
+		}
+		if d := deliveryOf(g.World.Filed, t, p); d != nil {
+			g.makeDelivery(p, *d)
+		} else if g.start[ledger.Turn] >= g.start[t.Due[p]] {
+			g.missDelivery(p)
+		}
+	}
+}
+
+// deliveryOf finds the filed delivery for party p.
+func deliveryOf(list []ledger.Directive, t *scenario.Table, p int) *ledger.Directive {
+	for i := range list {
+		if d := &list[i]; d.Verb == Deliver && t.Party(d.By) == p {
+			return d
+		}
+	}
+	return nil
+}
+
+func (g *Game) makeDelivery(p int, d ledger.Directive) {
+	s, t := g.Scenario, g.Scenario.Talks
+	x := &t.Deliver
+	odds, drawn := percent, num.Milli(0)
+	if x.Drawn {
+		odds = x.Odds[d.By].Of(g.start).Clamp(0, percent)
+		drawn = chance.Percent(g.Luck.Draw(chance.Key{Turn: g.Turn(), Purpose: luckDelivery, Actor: uint16(t.Parties[p].Office)}))
+	}
+	if drawn >= odds {
+		e := g.about(DeliverySlipped, s.Laws.DeliverRule, ledger.Everyone, &d)
+		e.Of.By, e.Odds, e.Drawn = t.Parties[p].Office, odds, drawn
+		g.set(t.Due[p], max(g.World.Bal[t.Due[p]], g.start[ledger.Turn]+num.One))
+		g.take(x.Slips[d.By], asWritten)
+		return
+	}
+	e := g.about(DeliveryMade, s.Laws.DeliverRule, ledger.Everyone, &d)
+	e.Of.By = t.Parties[p].Office
+	if x.Drawn {
+		e.Odds, e.Drawn = odds, drawn
+	}
+	g.post(t.Kept, num.One)
+	g.settle(p)
+	g.take(x.Each[d.By].Does, asWritten)
+	g.keep(p)
+}
+
+// settle counts one delivery as owed no more.
+func (g *Game) settle(p int) {
+	t := g.Scenario.Talks
+	g.post(t.Owed[p], -num.One)
+	due := num.Milli(0)
+	if g.start[t.Owed[p]] > num.One {
+		due = g.start[ledger.Turn] + num.Of(t.Deliver.After)
+	}
+	g.set(t.Due[p], due)
+}
+
+// keep is what the laws say of a promise that was kept.
+func (g *Game) keep(p int) {
+	o := g.Scenario.Talks.Parties[p].Office
+	if steps := g.Scenario.Laws.Keeps[o]; len(steps) > 0 {
+		g.begin(LawApplied, g.Scenario.Laws.KeepRule, ledger.Everyone).Of.By = o
+		g.take(steps, asWritten)
+	}
+}
+
+func (g *Game) missDelivery(p int) {
+	s, t := g.Scenario, g.Scenario.Talks
+	o := t.Parties[p].Office
+	g.begin(DeliveryMissed, s.Laws.BreakRule, ledger.Everyone).Of.By = o
+	g.post(t.Broken, num.One)
+	g.settle(p)
+	g.take(s.Laws.Breaks[o], asWritten)
+}
+
+// work lets the clauses in force do what they do, for some turns after each came into force.
+func (g *Game) work() {
+	s, t := g.Scenario, g.Scenario.Talks
+	if t == nil || !t.InTranches() {
+		return
+	}
+	for i, id := range t.Since {
+		since := g.start[id]
+		if since == 0 || since == g.start[ledger.Turn] || g.start[ledger.Turn]-since > num.Of(s.Laws.Works) || len(t.Topics[i].Works) == 0 {
+			continue
+		}
+		g.begin(LawApplied, t.Topics[i].Rule, ledger.Everyone)
+		g.take(t.Topics[i].Works, asWritten)
+	}
+}
