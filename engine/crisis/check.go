@@ -16,7 +16,7 @@ import (
 // plays it against stripped views. Fields that the directive's verb does not use are
 // empty, as ParseDirective and Options leave them and Submit makes them.
 func Check(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
-	if d.Verb < verbs && uses[d.Verb]&usesLevels != 0 {
+	if leavesOut(s, d) {
 		whole := *d
 		fill(s, v.Bal, &whole)
 		d = &whole

@@ -272,10 +272,18 @@ func tidy(s *scenario.Scenario, d *ledger.Directive) {
 	}
 }
 
+// leavesOut tells whether a package leaves rows out that stay as they are in force.
+func leavesOut(s *scenario.Scenario, d *ledger.Directive) bool {
+	if d.Verb != Propose && d.Verb != Table && d.Verb != Paper || s.Talks == nil || !s.Talks.InTranches() {
+		return false
+	}
+	return slices.Contains(d.Levels[:s.Talks.Issues()], ledger.Unset)
+}
+
 // fill completes a package that leaves rows out with what is in force, where texts
 // change what is in force.
 func fill(s *scenario.Scenario, bal []num.Milli, d *ledger.Directive) {
-	if d.Verb != Propose && d.Verb != Table && d.Verb != Paper || s.Talks == nil || !s.Talks.InTranches() {
+	if !leavesOut(s, d) {
 		return
 	}
 	for i, id := range s.Talks.Force {

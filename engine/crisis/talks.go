@@ -229,7 +229,7 @@ func (g *Game) enterIntoForce() {
 		g.snapshot() // this happens in the talks; a vote is taken at the closing, from its snapshot
 	}
 	for p := range t.Parties {
-		if steps := s.Laws.Signs[t.Parties[p].Office]; len(steps) > 0 {
+		if steps := s.Laws.Signs[t.Parties[p].Office]; len(steps) > 0 && !t.Parties[p].Silent {
 			g.begin(LawApplied, s.Laws.SignRule, ledger.Everyone).Of.By = t.Parties[p].Office
 			g.take(steps, asWritten)
 		}

@@ -81,7 +81,9 @@ func (o *outlook) signing() {
 		return
 	}
 	for p := range o.s.Talks.Parties {
-		o.steps("once all have signed this turn: ", o.s.Laws.Signs[o.s.Talks.Parties[p].Office])
+		if p := &o.s.Talks.Parties[p]; !p.Silent {
+			o.steps("once all have signed this turn: ", o.s.Laws.Signs[p.Office])
+		}
 	}
 }
 

@@ -27,6 +27,7 @@ var update = flag.Bool("update", false, "rewrite the outcome lines of transcript
 //	# ...                        a comment
 //	seed N                       the luck of the game that begins, 1 if nothing is said
 //	scenario NAME                the folder it is played in; the transcript's own if nothing is said
+//	plan NAME                    the plan by which the offices are shared out; the first if nothing is said
 //	turn N                       every office closes until turn N begins
 //	OFFICE: DIRECTIVE            as crisis.ParseDirective reads it
 //	OFFICE with KEY N: DIRECTIVE the same with what cannot be typed: pick, item, other or text (so many bytes)
@@ -41,6 +42,7 @@ type transcript struct {
 	folder string // of the scenario that it stands in
 	s      *scenario.Scenario
 	seed   uint64
+	plan   string
 	game   *crisis.Game
 	out    []string
 	codes  map[crisis.Code]bool
@@ -113,7 +115,7 @@ func (p *transcript) begin() *crisis.Game {
 		p.s = loadFolder(p.t, p.folder)
 	}
 	if p.game == nil {
-		p.game = crisis.New(p.s, chance.Seed(p.seed), true)
+		p.game = crisis.NewIn(p.s, p.s.PlanOf(p.plan), chance.Seed(p.seed), true)
 	}
 	return p.game
 }
@@ -125,6 +127,9 @@ func (p *transcript) command(line string) {
 		n, err := strconv.ParseUint(rest, 10, 64)
 		p.must(err == nil && p.game == nil, line, "a seed is a number, before the first directive")
 		p.seed = n
+	case "plan":
+		p.must(p.game == nil, line, "the plan is named before the first directive")
+		p.plan = rest
 	case "scenario":
 		p.must(p.game == nil, line, "the scenario is named before the first directive")
 		p.s = findScenario(p.t, rest)
@@ -134,7 +139,7 @@ func (p *transcript) command(line string) {
 	}
 	p.out = append(p.out, line)
 	switch word {
-	case "seed", "scenario":
+	case "seed", "plan", "scenario":
 	case "turn":
 		n, err := strconv.Atoi(rest)
 		p.must(err == nil, line, "a turn is a number")

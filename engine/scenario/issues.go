@@ -169,7 +169,7 @@ func (b *tableBuilder) parties() {
 		b.add(b.at, "", "the spread of the thresholds is %v: they are drawn in whole steps", b.f.Spread)
 	}
 	for i, e := range b.builder.f.Actors {
-		if b.t.Party(ledger.Office(i+1)) >= 0 && e.Value.BestCase.Say == "" {
+		if p := b.t.Party(ledger.Office(i + 1)); p >= 0 && b.t.Parties[p].Office == ledger.Office(i+1) && e.Value.BestCase.Say == "" {
 			b.add(e.At, "", "%s is a party and needs best_case: the best that can be said for its side", e.ID)
 		}
 	}

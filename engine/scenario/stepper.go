@@ -18,7 +18,7 @@ func (b *builder) mentions(steps []stepFile, of ledger.Office) bool {
 			list = append(append(list, p.to.Name), namesIn(p.by)...)
 		}
 		personal := func(name string) bool { return b.personal(name, of) }
-		if f.Reveal.Name != "" || f.Sound.Name != "" || slices.ContainsFunc(list, personal) || b.mentions(f.Else, of) {
+		if len(f.For) > 0 || f.Reveal.Name != "" || f.Sound.Name != "" || slices.ContainsFunc(list, personal) || b.mentions(f.Else, of) {
 			return true
 		}
 	}
@@ -50,7 +50,11 @@ func (b stepper) steps(list []stepFile) []rule.Step {
 	}
 	out := make([]rule.Step, 0, len(list))
 	for i := range list {
-		out = append(out, b.step(&list[i]))
+		if f := &list[i]; len(f.For) == 0 || b.officesOf(f.For).Has(b.n.of) {
+			out = append(out, b.step(f))
+		} else if b.n.of == ledger.Nobody {
+			b.add(f.at, "", "for says which of several offices a step is for, and here none acts")
+		}
 	}
 	return out
 }

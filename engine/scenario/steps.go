@@ -10,6 +10,8 @@ import (
 // stepFile is one thing that an action, a card or a law does. Its keys are accounts
 // with what is added to them, such as `ten: -4` or `own.home: 2`, and:
 type stepFile struct {
+	// The offices that it is for, where a rule is for several; all of them if nothing is said.
+	For []Ref
 	// The condition under which it happens.
 	When Expr
 	// The chance in percent; it then stands at the top of its list, not under else.
@@ -22,7 +24,7 @@ type stepFile struct {
 	Reveal Ref
 	// How far off that can be, in whole steps to either side.
 	Within num.Milli
-	// The party whose most important unknown row it shows to the acting office; all for every other party.
+	// The party whose most important unknown row it shows to the acting office; all for every other party, issue for what the row that the act is about is worth to each of them.
 	Sound Ref
 	// What happens instead when the condition or the chance fails.
 	Else []stepFile
@@ -39,6 +41,7 @@ type postFile struct {
 
 // stepKeys are a step's keys that are not accounts.
 type stepKeys struct {
+	For    []Ref
 	When   Expr
 	Odds   Expr
 	After  int
@@ -56,7 +59,7 @@ func (k *stepKeys) shape(s *fields) {
 }
 
 // stepWords are the keys of a step that are not accounts.
-var stepWords = []string{"when", "odds", "after", "fire", "reveal", "within", "sound", "else"}
+var stepWords = []string{"for", "when", "odds", "after", "fire", "reveal", "within", "sound", "else"}
 
 func (f *stepFile) decodeNode(d *decoder, n *node) {
 	if n.kind != kindMap {
@@ -82,5 +85,6 @@ func (f *stepFile) decodeNode(d *decoder, n *node) {
 	var k stepKeys
 	d.decode(&own, &k)
 	f.at = d.pos(n)
+	f.For = k.For
 	f.When, f.Odds, f.After, f.Fire, f.Reveal, f.Within, f.Sound, f.Else = k.When, k.Odds, k.After, k.Fire, k.Reveal, k.Within, k.Sound, k.Else
 }
