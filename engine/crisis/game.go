@@ -30,6 +30,8 @@ type Game struct {
 	touched []ledger.ID      // the accounts that have left their range
 	fired   []ledger.Entry   // the cards that fall due in the opening at hand
 	nth     uint16           // numbers the draws of one cause in one event
+	sums    []int64          // the weighted sums of the wholes that the event moves
+	summed  uint64           // which of these are known, a bit each
 }
 
 // New returns a game of the first plan at its opening: the first turn has begun. With
@@ -49,6 +51,7 @@ func NewIn(s *scenario.Scenario, plan int, luck chance.Luck, keep bool) *Game {
 func (g *Game) Reset(s *scenario.Scenario, luck chance.Luck, keep bool) {
 	if g.Scenario != s {
 		g.lists = listsOf(s)
+		g.sums = make([]int64, len(s.Wholes))
 	}
 	g.Scenario, g.Luck = s, luck
 	g.Book = ledger.Book{Keep: keep}
@@ -92,6 +95,7 @@ func (g *Game) begin(k ledger.Kind, r ledger.Rule, sees ledger.Offices) *ledger.
 	e.Filing = ledger.FilesNothing
 	e.Settles = 0
 	e.Entries = e.Entries[:0]
+	g.summed = 0
 	if !g.Book.Keep {
 		e.Of.By = ledger.Nobody
 		return e
@@ -122,7 +126,17 @@ func (g *Game) filing(k ledger.Kind, sees ledger.Offices, d *ledger.Directive, f
 	e.Filing = f
 }
 
+// post adds an amount to an account, and to what stands or falls with it.
 func (g *Game) post(to ledger.ID, delta num.Milli) {
+	if delta != 0 && g.lists.ties != nil && g.lists.ties[to].whole > 0 {
+		g.spread(to, delta)
+		return
+	}
+	g.add(to, delta)
+}
+
+// add adds an amount to one account alone.
+func (g *Game) add(to ledger.ID, delta num.Milli) {
 	switch {
 	case delta == 0:
 	case g.Book.Keep:
@@ -182,24 +196,24 @@ func (g *Game) commit() {
 // snapshot fixes the balances that amounts are computed from.
 func (g *Game) snapshot() { g.start = append(g.start[:0], g.World.Bal...) }
 
-// holdLimits brings every account that has left its range back, by one entry each.
+// holdLimits brings every account that has left its range back, by one entry each. A
+// mean follows its parts, so it is within its range when these are within theirs.
 func (g *Game) holdLimits() {
 	held := false
+	slices.Sort(g.touched)
+	g.touched = slices.Compact(g.touched)
 	for _, id := range g.touched {
 		r, b := g.lists.ranges[id], g.World.Bal[id]
-		if b >= r.min && b <= r.max {
+		if b >= r.min && b <= r.max || g.isWhole(id) {
 			continue
 		}
 		if !held {
 			g.begin(LimitsHeld, g.Scenario.Laws.LimitRule, ledger.Everyone)
 			held = true
 		}
-		if !g.posted(id) {
-			g.post(id, b.Clamp(r.min, r.max)-b)
-		}
+		g.post(id, b.Clamp(r.min, r.max)-b)
 	}
 	if held {
-		slices.SortFunc(g.ev.Entries, func(x, y ledger.Entry) int { return int(x.To) - int(y.To) })
 		g.commit()
 	}
 	g.touched = g.touched[:0]
@@ -211,6 +225,7 @@ type lists struct {
 	ranges           []span      // by account
 	drawn            []ledger.ID // accounts that the opening draws
 	polled, averaged []int       // meters with a poll, and with a running mean
+	ties             []tie       // by account, what it is part of; nil where nothing is
 }
 
 // span is the range of an account.
@@ -233,6 +248,7 @@ func listsOf(s *scenario.Scenario) lists {
 			l.averaged = append(l.averaged, i)
 		}
 	}
+	l.ties = tiesOf(s)
 	return l
 }
 

@@ -31,8 +31,9 @@ type Change struct {
 
 // Report lists what changed over the closing of a turn and the opening of the next,
 // for the meters that the seat sees and the polls of those that it does not: the
-// largest change first, each with its causes in their order. Turn 0 is the opening
-// of the game. It is empty while the turn is being played.
+// largest change first, each with its causes in their order. A part of a mean that moved
+// as the mean did is left out. Turn 0 is the opening of the game. It is empty while the
+// turn is being played.
 func Report(s *scenario.Scenario, v *View, turn int) []Change {
 	from, to, ok := passage(s, v.Log, turn)
 	if !ok {
@@ -51,8 +52,18 @@ func Report(s *scenario.Scenario, v *View, turn int) []Change {
 			out = append(out, c)
 		}
 	}
+	all := slices.Clone(out)
+	out = slices.DeleteFunc(out, func(c Change) bool { return followsMean(s, all, c) })
 	slices.SortStableFunc(out, func(a, b Change) int { return int(size(b.To-b.From) - size(a.To-a.From)) })
 	return out
+}
+
+// followsMean tells whether a change is that of a part which moved as its mean did.
+func followsMean(s *scenario.Scenario, all []Change, c Change) bool {
+	w := s.WholeOf(c.Account)
+	return w >= 0 && slices.ContainsFunc(all, func(mean Change) bool {
+		return mean.Account == s.Wholes[w].Account && mean.To-mean.From == c.To-c.From
+	})
 }
 
 func size(x num.Milli) num.Milli { return max(x, -x) }

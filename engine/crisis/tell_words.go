@@ -77,20 +77,16 @@ func (t *teller) actor(o ledger.Office) string {
 }
 
 // meters lists what the event does to meters that the seat sees: "Tension -3, Trust +1".
-// Several entries to one meter at one time are told as their sum.
+// Several entries to one meter at one time are told as their sum. A part that moves as
+// its mean does is not told beside it.
 func (t *teller) meters() string {
 	var words []string
 	for i := range t.s.Meters {
 		m := &t.s.Meters[i]
-		var now, later num.Milli
-		var at int16
-		for j := range t.e.Entries {
-			switch n := &t.e.Entries[j]; {
-			case n.Card != 0 || n.To != m.Account || !t.s.Accounts[n.To].Sees.Meets(t.of):
-			case n.At == 0:
-				now += n.Delta
-			default:
-				later, at = later+n.Delta, n.At
+		now, later, at := t.moved(m.Account)
+		if w := t.s.WholeOf(m.Account); w >= 0 {
+			if mean, _, _ := t.moved(t.s.Wholes[w].Account); mean == now {
+				now = 0
 			}
 		}
 		if now != 0 {
@@ -101,6 +97,23 @@ func (t *teller) meters() string {
 		}
 	}
 	return list(words)
+}
+
+// moved is what the event adds to an account that the seat sees, now and at a later turn.
+func (t *teller) moved(id ledger.ID) (now, later num.Milli, at int16) {
+	if !t.s.Accounts[id].Sees.Meets(t.of) {
+		return 0, 0, 0
+	}
+	for i := range t.e.Entries {
+		switch n := &t.e.Entries[i]; {
+		case n.Card != 0 || n.To != id:
+		case n.At == 0:
+			now += n.Delta
+		default:
+			later, at = later+n.Delta, n.At
+		}
+	}
+	return now, later, at
 }
 
 // and adds what the event does to a sentence.

@@ -80,7 +80,7 @@ func (g *Game) fallDue() {
 		due.At = 0
 		switch last := len(g.fired) - 1; {
 		case due.Card == 0:
-			e.Entries = append(e.Entries, due)
+			g.fallIn(&due)
 		case last < 0 || g.fired[last].Card != due.Card:
 			g.fired = append(g.fired, due)
 		}

@@ -6,8 +6,9 @@ import "backchannel/engine/num"
 
 // Law is a scenario's setting of the laws; the zero Law switches them all off.
 type Law struct {
-	// Pull is how many points a turn tension is pulled to its norm, at most.
-	Pull num.Milli
+	// Rate is the share of the gap to its norm that tension closes in a turn, Pull how
+	// many points it moves at most. With one of them 0 the other works alone.
+	Rate, Pull num.Milli
 	// Harsh is how much more a harsh act costs at no trust than at full trust, as a
 	// share of its effect; Kind is the share of a kind act's effect that needs no trust.
 	// Both 0 leave every effect as written.
@@ -50,7 +51,14 @@ func (l *Law) kind(trust num.Milli) num.Milli {
 }
 
 // Drift returns the turn's move of tension towards the norm, where it comes to rest
-// when nobody acts, at most Pull points.
+// when nobody acts: Rate of the gap, and at most Pull points.
 func (l *Law) Drift(tension, norm num.Milli) num.Milli {
-	return (norm - tension).Clamp(-l.Pull, l.Pull)
+	gap := norm - tension
+	if l.Rate > 0 {
+		gap = l.Rate.Mul(gap)
+	}
+	if l.Pull > 0 || l.Rate == 0 {
+		gap = gap.Clamp(-l.Pull, l.Pull)
+	}
+	return gap
 }

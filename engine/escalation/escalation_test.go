@@ -81,3 +81,25 @@ func TestDrift(t *testing.T) {
 		}
 	}
 }
+
+// A rate closes a share of the gap, rounded to a thousandth, with or without a bound in
+// points: from 50, 45 and 90 towards 62 at 0.10 it is 1.2, 1.7 and -2.8.
+func TestRate(t *testing.T) {
+	for _, c := range []struct {
+		tension, pull num.Milli
+		want          string
+	}{
+		{50_000, 0, "1.2"},
+		{45_000, 0, "1.7"},
+		{90_000, 0, "-2.8"},
+		{90_000, 2_000, "-2"},
+		{62_000, 0, "0"},
+		{61_996, 0, "0"},
+		{61_995, 0, "0.001"},
+	} {
+		law := escalation.Law{Rate: 100, Pull: c.pull}
+		if got := law.Drift(c.tension, num.Of(62)); got.String() != c.want {
+			t.Errorf("tension %v with a bound of %v moves by %v, want %s", c.tension, c.pull, got, c.want)
+		}
+	}
+}

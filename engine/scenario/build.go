@@ -68,6 +68,7 @@ func (b *builder) build() {
 	b.claimNames()
 	b.openChart()
 	b.buildMeters()
+	b.buildWholes()
 	b.nameActions()
 	b.nameCards()
 	if !b.buildTable() {

@@ -159,7 +159,9 @@ type meterFile struct {
 	About Prose
 	// What it is counted in, such as points.
 	Unit string
-	// The balance at the start; 0 if nothing is said.
+	// The meters whose weighted mean it is, each with its weight. What is added to it is added to each of them; what is added to one of them moves it by that one's share. They have its range and are seen by the same offices.
+	MeanOf Entries[num.Milli]
+	// The balance at the start; 0 if nothing is said. A mean starts at that of its parts.
 	Start num.Milli
 	// The least that it can be; 0 if nothing is said.
 	Min num.Milli
@@ -483,7 +485,9 @@ type escalationFile struct {
 	Trust Ref
 	// Where tension comes to rest when nobody acts: a number, or an amount such as 62 - 14 * min(1, main.signed), so that a kept agreement calms the crisis for good.
 	Norm Expr
-	// How many points a turn it is pulled there at most.
+	// The share of the gap that a turn closes: 0.1 is a tenth of the way there.
+	Rate num.Milli
+	// How many points a turn it is pulled there at most. Give rate, pull or both.
 	Pull num.Milli
 	// How much harder a harsh act is felt without trust: 0.6 is 60 percent more than with full trust.
 	Harsh num.Milli

@@ -9,6 +9,7 @@ import (
 
 func (f *escalationFile) shape(s *fields) {
 	s.need("tension", "trust")
+	s.within("rate", 0, 1)
 	s.within("pull", 0, 100)
 	s.within("harsh", 0, 10)
 	s.within("kind", 0, 1)
@@ -65,7 +66,7 @@ func (b *builder) buildEscalation() {
 	if f == nil {
 		return
 	}
-	l.Escalation = escalation.Law{Pull: f.Pull, Harsh: f.Harsh, Kind: f.Kind, Usual: f.Usual}
+	l.Escalation = escalation.Law{Rate: f.Rate, Pull: f.Pull, Harsh: f.Harsh, Kind: f.Kind, Usual: f.Usual}
 	if f.Usual == 0 {
 		l.Escalation.Usual = num.Of(45)
 	}

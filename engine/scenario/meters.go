@@ -14,6 +14,7 @@ func (f *meterFile) shape(s *fields) {
 	}
 	s.within("spread", 0, 1_000)
 	s.within("poll", 0, 1_000)
+	s.within("mean_of", 0, 1_000)
 	s.within("tier", 1, 4)
 	s.within("opens_at", 1, turnsMax)
 }
@@ -80,7 +81,7 @@ func (b *builder) checkMeter(e Entry[meterFile], a *ledger.Account) {
 	switch {
 	case a.Min >= a.Max:
 		b.add(e.At, "", "%s goes from %v to %v: max must be above min", e.ID, a.Min, a.Max)
-	case a.Open-a.Spread < a.Min || a.Open+a.Spread > a.Max:
+	case len(f.MeanOf) == 0 && (a.Open-a.Spread < a.Min || a.Open+a.Spread > a.Max):
 		b.add(e.At, "", "%s starts at %s, and must stay within %v to %v", e.ID, drawn(a.Open, a.Spread), a.Min, a.Max)
 	case f.Danger != nil && (*f.Danger < a.Min || *f.Danger > a.Max):
 		b.add(e.At, "", "the danger of %s begins at %v, outside its range of %v to %v", e.ID, *f.Danger, a.Min, a.Max)

@@ -34,6 +34,8 @@ type Scenario struct {
 	Offices []Office
 	Plans   []Plan
 	Meters  []Meter
+	// Wholes are the accounts that are the mean of others.
+	Wholes  []Whole
 	Actions []Action
 	Cards   []Card
 	// Talks is the table where a text is negotiated, nil when there is none.

@@ -1,0 +1,73 @@
+package crisis
+
+import (
+	"backchannel/engine/ledger"
+	"backchannel/engine/num"
+	"backchannel/engine/scenario"
+)
+
+// tie says which whole an account belongs to: its number plus one, 0 for none. Weight
+// is the part's, 0 for the whole itself.
+type tie struct {
+	whole  uint8
+	weight num.Milli
+}
+
+func tiesOf(s *scenario.Scenario) []tie {
+	if len(s.Wholes) == 0 {
+		return nil
+	}
+	list := make([]tie, len(s.Accounts))
+	for i := range s.Wholes {
+		w := &s.Wholes[i]
+		list[w.Account].whole = uint8(i + 1)
+		for _, p := range w.Parts {
+			list[p.Account] = tie{uint8(i + 1), p.Weight}
+		}
+	}
+	return list
+}
+
+// isWhole tells whether an account is the mean of others.
+func (g *Game) isWhole(id ledger.ID) bool {
+	return g.lists.ties != nil && g.lists.ties[id].whole > 0 && g.lists.ties[id].weight == 0
+}
+
+// spread posts an amount to a whole or to a part of one, and to what moves with it, all
+// with the event's cause, so that a whole is the mean of its parts after every event:
+//
+//  1. What is posted to a whole is posted to each of its parts.
+//  2. What is posted to a part moves the whole to the mean of the parts, rounded once.
+func (g *Game) spread(to ledger.ID, delta num.Milli) {
+	t := g.lists.ties[to]
+	i := int(t.whole - 1)
+	w := &g.Scenario.Wholes[i]
+	if g.summed>>i&1 == 0 {
+		g.sums[i] = w.Sum(g.World.Bal)
+		g.summed |= 1 << i
+	}
+	was := w.Mean(g.sums[i])
+	if t.weight == 0 {
+		g.sums[i] += int64(w.Weight) * int64(delta)
+		for p := range w.Parts {
+			g.add(w.Parts[p].Account, delta)
+		}
+	} else {
+		g.sums[i] += int64(t.weight) * int64(delta)
+		g.add(to, delta)
+	}
+	g.add(w.Account, w.Mean(g.sums[i])-was)
+}
+
+// fallIn posts an entry that was put off, with its own cause.
+func (g *Game) fallIn(due *ledger.Entry) {
+	e := &g.ev
+	if g.lists.ties == nil || g.lists.ties[due.To].whole == 0 {
+		e.Entries = append(e.Entries, *due)
+		return
+	}
+	r, by := e.Rule, e.Of.By
+	e.Rule, e.Of.By = due.Rule, due.By
+	g.spread(due.To, due.Delta)
+	e.Rule, e.Of.By = r, by
+}
