@@ -8,14 +8,18 @@ import (
 // BestMax bounds the list of best packages.
 const BestMax = 64
 
-// Analysis says what a space had to offer at given home thresholds. It is exact:
-// every package was looked at.
+// plainMax is the largest space of which every package is looked at; a larger one is
+// searched. Both give the same results.
+const plainMax = 4096
+
+// Analysis says what a space had to offer at given home thresholds. It is exact.
 type Analysis struct {
 	// Size counts the packages, WithinCapacity those with few enough steps, and
 	// Ratifiable those of them that break no law, cross no red line and reach the
 	// threshold of every party with a veto.
 	Size, WithinCapacity, Ratifiable int
-	// BestJoint is the highest joint gain of a ratifiable package, Best the packages that reach it.
+	// BestJoint is the highest joint gain of a ratifiable package, Best the packages that
+	// reach it, in the order of Each.
 	BestJoint num.Milli
 	Best      []ledger.Levels
 	// BestGain is each party's highest surplus over the ratifiable packages.
@@ -57,54 +61,41 @@ func (s *Space) Ratifiable(l *ledger.Levels, thresholds []num.Milli) bool {
 	return true
 }
 
-// Analyze looks at every package of the space.
-func (s *Space) Analyze(thresholds []num.Milli) Analysis {
-	a := Analysis{BestGain: make([]num.Milli, len(s.Parties))}
-	var surplus [PartiesMax]num.Milli
-	s.Each(func(l *ledger.Levels) bool {
-		a.Size++
-		if s.Capacity > 0 && s.Steps(l) > s.Capacity {
-			return true
-		}
-		a.WithinCapacity++
-		if !s.Ratifiable(l, thresholds) {
-			return true
-		}
-		a.Ratifiable++
-		a.note(l, s.Surpluses(surplus[:0], l, thresholds))
-		return true
-	})
-	return a
+// Analyze says what the space has to offer. The error is ErrWork.
+func (s *Space) Analyze(thresholds []num.Milli) (Analysis, error) {
+	if s.Size() <= plainMax {
+		return s.enumerate(thresholds), nil
+	}
+	return s.explore(s.finder(thresholds))
 }
 
-func (a *Analysis) note(l *ledger.Levels, surplus []num.Milli) {
-	for p, x := range surplus {
-		a.BestGain[p] = max(a.BestGain[p], x)
+// BestAt returns the highest joint gain of a ratifiable package and each party's highest
+// surplus over the ratifiable packages. In a space of up to 4,096 packages it allocates
+// nothing and cannot fail; in a larger one the error is ErrWork.
+func (s *Space) BestAt(thresholds []num.Milli) (joint num.Milli, gain [PartiesMax]num.Milli, err error) {
+	if s.Size() <= plainMax {
+		joint, gain = s.bestOf(thresholds)
+		return joint, gain, nil
 	}
-	joint := Joint(surplus)
-	switch {
-	case joint > a.BestJoint:
-		a.BestJoint, a.Best = joint, append(a.Best[:0], *l)
-	case joint == a.BestJoint && joint > 0 && len(a.Best) < BestMax:
-		a.Best = append(a.Best, *l)
-	}
+	f := s.finder(thresholds)
+	joint, gain = f.best()
+	return joint, gain, f.err
 }
 
-// BestAt returns the highest joint gain of a ratifiable package and each party's
-// highest surplus over the ratifiable packages, at any thresholds. It looks at every
-// package and allocates nothing.
-func (s *Space) BestAt(thresholds []num.Milli) (joint num.Milli, gain [PartiesMax]num.Milli) {
-	var surplus [PartiesMax]num.Milli
-	s.Each(func(l *ledger.Levels) bool {
-		if !s.Ratifiable(l, thresholds) {
-			return true
-		}
-		list := s.Surpluses(surplus[:0], l, thresholds)
-		joint = max(joint, Joint(list))
-		for p, x := range list {
-			gain[p] = max(gain[p], x)
-		}
-		return true
-	})
-	return joint, gain
+// Better returns the ratifiable package of the highest joint gain that gives every party
+// as much as another package and one party more: the first of several, in the order of
+// Each. It is false when there is none. The error is ErrWork.
+func (s *Space) Better(than *ledger.Levels, thresholds []num.Milli) (l ledger.Levels, ok bool, err error) {
+	f := s.finder(thresholds)
+	var sum num.Milli
+	for p, x := range s.Surpluses(nil, than, thresholds) {
+		f.floors[p] = max(f.floors[p], x)
+		sum += x
+	}
+	f.total = int64(sum) + 1
+	list := f.list(f.joint(), 1)
+	if len(list) == 0 || f.err != nil {
+		return l, false, f.err
+	}
+	return list[0], true, nil
 }

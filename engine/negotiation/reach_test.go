@@ -73,7 +73,7 @@ func TestDrawn(t *testing.T) {
 				agendas = append(agendas, negotiation.Agenda{Party: p, Sore: issue.Draw(t, "sore"), Prize: issue.Draw(t, "prize"), SorePays: num.Of(-6), PrizePays: num.Of(2)})
 			}
 		}
-		plain := s.Analyze(s.Thresholds())
+		plain, _ := s.Analyze(s.Thresholds())
 		d := s.Drawn(agendas)
 		s.Each(func(l *ledger.Levels) bool {
 			for p := range s.Parties {
@@ -98,7 +98,7 @@ func TestDrawn(t *testing.T) {
 			}
 			return true
 		})
-		if again := s.Analyze(s.Thresholds()); again.BestJoint != plain.BestJoint || again.Ratifiable != plain.Ratifiable {
+		if again, _ := s.Analyze(s.Thresholds()); again.BestJoint != plain.BestJoint || again.Ratifiable != plain.Ratifiable {
 			t.Fatal("drawing an agenda changed the space")
 		}
 	})

@@ -71,14 +71,19 @@ func (s *Space) Status() ledger.Levels {
 	return l
 }
 
-// Size is the number of packages.
+// Size is the number of packages, math.MaxInt for more than an int can hold.
 func (s *Space) Size() int {
 	n := 1
 	for _, k := range s.Sizes {
+		if n > intMax/int(k) {
+			return intMax
+		}
 		n *= int(k)
 	}
 	return n
 }
+
+const intMax = int(^uint(0) >> 1)
 
 // Steps is the number of steps of a package away from the status quo.
 func (s *Space) Steps(l *ledger.Levels) int {

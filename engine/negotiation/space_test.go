@@ -13,11 +13,14 @@ import (
 	"backchannel/engine/rule"
 )
 
-// issues resolves names of issues by their place: A, B, C, D.
+// issues resolves names of issues by their place, from A, and the steps of a package.
 type issues struct{}
 
 func (issues) Slot(name string) (int, bool) {
-	return int(name[0] - 'A'), len(name) == 1 && name[0] <= 'D'
+	if name == "steps" {
+		return negotiation.StepsSlot, true
+	}
+	return int(name[0] - 'A'), len(name) == 1
 }
 func (issues) Near(string) []string { return nil }
 
@@ -137,9 +140,27 @@ func space(t *rapid.T) *negotiation.Space {
 		s.Sizes = append(s.Sizes, int8(size))
 		s.Now = append(s.Now, int8(rapid.IntRange(0, size-1).Draw(t, "now")))
 	}
+	one := func(label string) string {
+		what := string(rune('A' + rapid.IntRange(0, n-1).Draw(t, label)))
+		if rapid.IntRange(0, 6).Draw(t, "of the steps") == 0 {
+			what = "steps"
+		}
+		return fmt.Sprintf("%s %s %d", what, rapid.SampledFrom([]string{"<", ">=", "==", "!="}).Draw(t, "test"), rapid.IntRange(0, 3).Draw(t, "level"))
+	}
 	test := func(label string) rule.Cond {
-		issue := string(rune('A' + rapid.IntRange(0, n-1).Draw(t, label)))
-		return cond(fmt.Sprintf("%s %s %d", issue, rapid.SampledFrom([]string{"<", ">=", "==", "!="}).Draw(t, "test"), rapid.IntRange(0, 3).Draw(t, "level")))
+		switch rapid.IntRange(0, 3).Draw(t, "form") {
+		case 0:
+			return cond(one(label) + " && " + one(label))
+		case 1:
+			return cond(one(label) + " || " + one(label))
+		}
+		return cond(one(label))
+	}
+	list := func(label string) (list []rule.Cond) {
+		for range rapid.IntRange(0, 2).Draw(t, label+"s") {
+			list = append(list, test(label))
+		}
+		return list
 	}
 	points := rapid.IntRange(-5, 8)
 	for p := range parties {
@@ -147,15 +168,11 @@ func space(t *rapid.T) *negotiation.Space {
 		for _, size := range s.Sizes {
 			party.Pays = append(party.Pays, millis(rapid.SliceOfN(points, int(size), int(size)).Draw(t, "pays")...))
 		}
-		if rapid.Bool().Draw(t, "red") {
-			party.Red = append(party.Red, test("red line"))
-		}
+		party.Red = list("red line")
 		s.Parties = append(s.Parties, party)
 	}
-	if rapid.Bool().Draw(t, "legal") {
-		s.Legal = append(s.Legal, test("law"))
-	}
-	if rapid.Bool().Draw(t, "bonus") {
+	s.Legal = list("law")
+	for range rapid.IntRange(0, 3).Draw(t, "bonuses") {
 		s.Bonus = append(s.Bonus, negotiation.Bonus{When: test("bonus"), Pays: millis(rapid.SliceOfN(points, parties, parties).Draw(t, "bonus pays")...)})
 	}
 	return s
@@ -176,12 +193,13 @@ func reference(s *negotiation.Space) negotiation.Analysis {
 	joints := map[ledger.Levels]num.Milli{}
 	for k := range a.Size {
 		l := numbered(s, k)
-		var bal [ledger.IssuesMax]num.Milli
+		var bal [negotiation.StepsSlot + 1]num.Milli
 		steps := 0
 		for i := range s.Sizes {
 			bal[i] = num.Of(int(l[i]))
 			steps += max(int(l[i])-int(s.Now[i]), int(s.Now[i])-int(l[i]))
 		}
+		bal[negotiation.StepsSlot] = num.Of(steps)
 		if s.Capacity > 0 && steps > s.Capacity {
 			continue
 		}
@@ -224,33 +242,78 @@ func reference(s *negotiation.Space) negotiation.Analysis {
 	return a
 }
 
-// Analyze agrees with the plainest way of analysing, on random small spaces.
+// Looking at every package and searching agree with the plainest way of analysing, on
+// random small spaces.
 func TestAnalyze(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := space(t)
-		got, want := s.Analyze(s.Thresholds()), reference(s)
-		if fmt.Sprint(got) != fmt.Sprint(want) {
-			t.Fatalf("got  %+v\nwant %+v", got, want)
+		want := fmt.Sprint(reference(s))
+		if got := fmt.Sprint(s.Enumerate(s.Thresholds())); got != want {
+			t.Fatalf("one by one\n%s\nwant\n%s", got, want)
+		}
+		a, err := s.Explore(s.Thresholds(), negotiation.WorkMax)
+		if got := fmt.Sprint(a); got != want || err != nil {
+			t.Fatalf("by search\n%s (%v)\nwant\n%s", got, err, want)
 		}
 	})
 }
 
-// BestAt finds what Analyze finds, at any thresholds, and allocates nothing.
+// BestAt finds what Analyze finds, at any thresholds, and allocates nothing in a small space.
 func TestBestAt(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := space(t)
 		for p := range s.Parties {
 			s.Parties[p].Threshold = num.Of(rapid.IntRange(-4, 9).Draw(t, "other threshold"))
 		}
-		want := s.Analyze(s.Thresholds())
-		joint, gain := s.BestAt(s.Thresholds())
-		if joint != want.BestJoint || !slices.Equal(gain[:len(s.Parties)], want.BestGain) {
-			t.Fatalf("joint %v gain %v, want %v and %v", joint, gain, want.BestJoint, want.BestGain)
+		want := s.Enumerate(s.Thresholds())
+		joint, gain, err := s.BestAt(s.Thresholds())
+		if err != nil || joint != want.BestJoint || !slices.Equal(gain[:len(s.Parties)], want.BestGain) {
+			t.Fatalf("joint %v gain %v (%v), want %v and %v", joint, gain, err, want.BestJoint, want.BestGain)
 		}
 	})
 	s := port()
 	at := s.Thresholds()
-	if n := testing.AllocsPerRun(10, func() { s.BestAt(at) }); n != 0 {
+	if n := testing.AllocsPerRun(10, func() { _, _, _ = s.BestAt(at) }); n != 0 {
 		t.Errorf("BestAt allocates %v times", n)
+	}
+}
+
+// Better finds the best of what dominates a package, the first in order, and nothing else.
+func TestBetter(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := space(t)
+		than := numbered(s, rapid.IntRange(0, s.Size()-1).Draw(t, "than"))
+		at := s.Thresholds()
+		floor := s.Surpluses(nil, &than, at)
+		var want ledger.Levels
+		best := num.Milli(-1)
+		s.Each(func(l *ledger.Levels) bool {
+			more, less := false, false
+			list := s.Surpluses(nil, l, at)
+			for p, x := range list {
+				more, less = more || x > floor[p], less || x < floor[p]
+			}
+			if joint := negotiation.Joint(list); more && !less && s.Ratifiable(l, at) && joint > best {
+				want, best = *l, joint
+			}
+			return true
+		})
+		got, ok, err := s.Better(&than, at)
+		if err != nil || ok != (best >= 0) || got != want {
+			t.Fatalf("better than %v is %v %v (%v), want %v with %v", than, got, ok, err, want, best)
+		}
+	})
+}
+
+// Judging one package of a large space allocates nothing.
+func TestJudgingAllocatesNothing(t *testing.T) {
+	s := large(14)
+	l, at := s.Status(), s.Thresholds()
+	if n := testing.AllocsPerRun(10, func() {
+		s.Ratifiable(&l, at)
+		s.Check(3, &l)
+		s.Payoff(0, &l)
+	}); n != 0 {
+		t.Errorf("judging a package allocates %v times", n)
 	}
 }
