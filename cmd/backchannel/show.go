@@ -8,6 +8,7 @@ import (
 
 	"backchannel/cmd/backchannel/internal/library"
 	"backchannel/engine/ledger"
+	"backchannel/engine/negotiation"
 	"backchannel/engine/scenario"
 )
 
@@ -50,11 +51,14 @@ func (c *showCommand) Run(std streams) error {
 		return err
 	}
 	if c.JSON {
-		printJSON(std.out, contents(s))
-	} else {
-		describe(std.out, s)
+		list, err := contents(s)
+		if err != nil {
+			return err
+		}
+		printJSON(std.out, list)
+		return nil
 	}
-	return nil
+	return describe(std.out, s)
 }
 
 // printJSON prints a value that JSON can hold; the writer keeps its own errors.
@@ -66,16 +70,30 @@ func printJSON(to io.Writer, v any) {
 	fmt.Fprintf(to, "%s\n", data)
 }
 
-func contents(s *scenario.Scenario) shown {
+// contents says what a scenario holds and what its table has to offer.
+func contents(s *scenario.Scenario) (shown, error) {
 	out := shown{ID: s.ID, Title: s.Title, Digest: s.Digest.String(), Turns: s.Turns, Offices: s.Count(), Actions: len(s.Actions), Events: len(s.Cards), Rungs: len(s.Ladder), Endings: len(s.Endings)}
 	if t := s.Talks; t != nil {
 		out.Issues = t.Issues()
-		out.Packages = &packages{Size: t.Best.Size, WithinCapacity: t.Best.WithinCapacity, Ratifiable: t.Best.Ratifiable, BestJoint: json.Number(t.Best.BestJoint.String()), Best: []map[string]int{}}
-		for i := range t.Best.Best {
-			out.Packages.Best = append(out.Packages.Best, levelsByIssue(t, &t.Best.Best[i]))
+		a, err := analysis(t)
+		if err != nil {
+			return out, err
+		}
+		out.Packages = &packages{Size: a.Size, WithinCapacity: a.WithinCapacity, Ratifiable: a.Ratifiable, BestJoint: json.Number(a.BestJoint.String()), Best: []map[string]int{}}
+		for i := range a.Best {
+			out.Packages.Best = append(out.Packages.Best, levelsByIssue(t, &a.Best[i]))
 		}
 	}
-	return out
+	return out, nil
+}
+
+// analysis is what a table has to offer at median thresholds.
+func analysis(t *scenario.Table) (negotiation.Analysis, error) {
+	a, err := t.Best()
+	if err != nil {
+		return a, wrong("the %d packages of %s cannot be analysed: %w", t.Size(), t.Title, err)
+	}
+	return a, nil
 }
 
 func levelsByIssue(t *scenario.Table, l *ledger.Levels) map[string]int {
@@ -87,7 +105,7 @@ func levelsByIssue(t *scenario.Table, l *ledger.Levels) map[string]int {
 }
 
 // describe prints a scenario for a person.
-func describe(to io.Writer, s *scenario.Scenario) {
+func describe(to io.Writer, s *scenario.Scenario) error {
 	fmt.Fprintf(to, "%s (%s)\n%s\n\n", s.Title, s.ID, s.About.Say)
 	fmt.Fprintf(to, "%s, %s an office a turn%s.\n\nOffices\n", count(s.Turns, "turn"), count(s.Orders, "order"), lasting(s.Minutes))
 	for o := 1; o < len(s.Offices); o++ {
@@ -98,7 +116,9 @@ func describe(to io.Writer, s *scenario.Scenario) {
 		fmt.Fprintf(to, "  %-12s %s: %s\n", s.Actions[i].ID, s.Actions[i].Name, s.Actions[i].About.Say)
 	}
 	if s.Talks != nil {
-		describeTable(to, s)
+		if err := describeTable(to, s); err != nil {
+			return err
+		}
 	}
 	fmt.Fprintln(to, "\nEvents")
 	for i := range s.Cards {
@@ -112,6 +132,7 @@ func describe(to io.Writer, s *scenario.Scenario) {
 	for i := range s.Endings {
 		fmt.Fprintf(to, "  %-12s %s\n", s.Endings[i].ID, s.Endings[i].Name)
 	}
+	return nil
 }
 
 // lasting says how long a scenario takes, where its files say it.
@@ -122,7 +143,7 @@ func lasting(minutes int) string {
 	return ", about " + count(minutes, "minute")
 }
 
-func describeTable(to io.Writer, s *scenario.Scenario) {
+func describeTable(to io.Writer, s *scenario.Scenario) error {
 	t := s.Talks
 	fmt.Fprintf(to, "\n%s\n", t.Title)
 	for i := range t.Topics {
@@ -135,12 +156,16 @@ func describeTable(to io.Writer, s *scenario.Scenario) {
 		}
 		fmt.Fprintln(to)
 	}
-	b := &t.Best
+	b, err := analysis(t)
+	if err != nil {
+		return err
+	}
 	fmt.Fprintf(to, "  %s, %d within capacity, %d that every home would carry at median thresholds.\n  The best of them give a joint gain of %v:", count(b.Size, "package"), b.WithinCapacity, b.Ratifiable, b.BestJoint)
 	for i := range b.Best {
 		fmt.Fprintf(to, " (%s)", strings.TrimSpace(formatLevels(t, &b.Best[i])))
 	}
 	fmt.Fprintln(to)
+	return nil
 }
 
 func formatLevels(t *scenario.Table, l *ledger.Levels) string {

@@ -53,7 +53,8 @@ func (r *record) note(m *match, of ledger.Office) {
 		if m.acceptable() {
 			r.both++
 		}
-		if l, _ := negotiation.Read(bal, s.Talks.Force); contains(s.Talks.Best.Best, l) {
+		best, _ := s.Talks.Best()
+		if l, _ := negotiation.Read(bal, s.Talks.Force); contains(best.Best, l) {
 			r.best++
 		}
 	}

@@ -244,11 +244,13 @@ func (g *Game) enterIntoForce() {
 const solvedMax = 4096
 
 func bestAt(t *scenario.Table, thresholds []num.Milli) (joint num.Milli, gain [negotiation.PartiesMax]num.Milli) {
-	if t.Best.Size > solvedMax {
-		copy(gain[:], t.Best.BestGain)
-		return t.Best.BestJoint, gain
+	if t.Size() > solvedMax {
+		best, _ := t.Best()
+		copy(gain[:], best.BestGain)
+		return best.BestJoint, gain
 	}
-	return t.BestAt(thresholds)
+	joint, gain, _ = t.BestAt(thresholds)
+	return joint, gain
 }
 
 // share is x as a percentage of best, within 0-100; 0 when there was nothing to have.

@@ -70,6 +70,8 @@ func (r *reading) possible(sp *Space) string {
 	switch {
 	case sp.Signed == nil:
 		return r.trade(sp)
+	case !sp.Known:
+		return "There were too many packages to tell what more the homes could have had."
 	case sp.Joint == sp.BestJoint && sp.Better == nil:
 		return "No other text would have given the homes more together."
 	case sp.Better != nil:
@@ -97,7 +99,10 @@ func (r *reading) trade(sp *Space) string {
 	if m == nil {
 		return "The talks had not begun."
 	}
-	a := t.Analyze(r.reserves(m.talks.Bal))
+	a, err := t.Analyze(r.reserves(m.talks.Bal))
+	if err != nil {
+		return "What would have passed then cannot be told: there are too many packages."
+	}
 	if len(a.Best) == 0 {
 		return fmt.Sprintf("In turn %d no package would have passed at every home: the thresholds stood too high.", turn)
 	}

@@ -1,6 +1,8 @@
 package debrief
 
 import (
+	"slices"
+
 	"backchannel/engine/ledger"
 	"backchannel/engine/negotiation"
 	"backchannel/engine/num"
@@ -10,17 +12,37 @@ import (
 func (r *reading) points(sp *Space, a *negotiation.Analysis) []Point {
 	t := r.s.Talks
 	var out []Point
-	t.Each(func(l *ledger.Levels) bool {
-		if m := r.marks(sp, l); sp.Size <= PointsMax || m&^Zone != 0 {
-			out = append(out, r.point(*l, m))
+	if sp.Size > PointsMax {
+		for _, l := range notable(sp) {
+			out = append(out, r.point(l, r.marks(sp, &l)))
 		}
-		return len(out) < PointsMax
-	})
-	if sp.Size <= PointsMax {
-		markFrontier(out)
-		r.markEven(out, a)
+		return out
 	}
+	t.Each(func(l *ledger.Levels) bool {
+		out = append(out, r.point(*l, r.marks(sp, l)))
+		return true
+	})
+	markFrontier(out)
+	r.markEven(out, a)
 	return out
+}
+
+// notable lists the packages of a large space that the game or its analysis names, in
+// the order of the space, each once.
+func notable(sp *Space) []ledger.Levels {
+	list := []ledger.Levels{sp.Status.Levels}
+	if sp.Signed != nil {
+		list = append(list, sp.Signed.Levels)
+	}
+	for i := range sp.Best {
+		list = append(list, sp.Best[i].Levels)
+	}
+	for i := range sp.Trail {
+		list = append(list, sp.Trail[i].Levels)
+	}
+	slices.SortFunc(list, func(a, b ledger.Levels) int { return slices.Compare(a[:], b[:]) })
+	list = slices.Compact(list)
+	return list[:min(len(list), PointsMax)]
 }
 
 // marks tells what can be told of a package alone.

@@ -1,6 +1,8 @@
 package debrief
 
 import (
+	"fmt"
+
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
 	"backchannel/engine/negotiation"
@@ -59,8 +61,11 @@ type Stakes struct {
 // Space is what the talks had to offer at the real thresholds.
 type Space struct {
 	Parties []Stakes
-	// Size counts all packages, Zone those that every home would have carried.
+	// Size counts all packages, Zone those that every home would have carried. Where Known
+	// is false they were too many to find out (negotiation.ErrWork), and neither Zone nor
+	// what is best is told.
 	Size, Zone int
+	Known      bool
 	Points     []Point
 	Trail      []Offer
 	Status     Point
@@ -80,8 +85,8 @@ func (r *reading) space() *Space {
 	if t == nil {
 		return nil
 	}
-	a := t.Analyze(r.thresholds)
-	sp := &Space{Size: a.Size, Zone: a.Ratifiable, BestJoint: a.BestJoint, Parties: r.stakes(), Trail: r.trail()}
+	a, err := t.Analyze(r.thresholds)
+	sp := &Space{Size: t.Size(), Zone: a.Ratifiable, Known: err == nil, BestJoint: a.BestJoint, Parties: r.stakes(), Trail: r.trail()}
 	sp.Status = r.point(t.Status(), Status)
 	for _, l := range a.Best {
 		sp.Best = append(sp.Best, r.point(l, Zone|Frontier|Best))
@@ -94,6 +99,14 @@ func (r *reading) space() *Space {
 	sp.Points = r.points(sp, &a)
 	sp.Better = r.better(sp)
 	return sp
+}
+
+// Passing says how many packages there were, and how many of them would have passed.
+func (sp *Space) Passing() string {
+	if !sp.Known {
+		return fmt.Sprintf("There were %d packages, too many to tell how many would have passed at every home.", sp.Size)
+	}
+	return fmt.Sprintf("Of %d packages, %d would have passed at every home.", sp.Size, sp.Zone)
 }
 
 func (r *reading) point(l ledger.Levels, m Mark) Point {
@@ -109,20 +122,12 @@ func (r *reading) better(sp *Space) *Point {
 	if sp.Signed == nil {
 		return nil
 	}
-	t := r.s.Talks
-	var found *Point
-	var joint num.Milli
-	t.Each(func(l *ledger.Levels) bool {
-		p := r.point(*l, Zone)
-		if !dominates(p.Pays, sp.Signed.Pays) || !t.Ratifiable(l, r.thresholds) {
-			return true
-		}
-		if j := negotiation.Joint(t.Surpluses(nil, l, r.thresholds)); found == nil || j > joint {
-			found, joint = &p, j
-		}
-		return true
-	})
-	return found
+	l, ok, err := r.s.Talks.Better(&sp.Signed.Levels, r.thresholds)
+	if !ok || err != nil {
+		return nil
+	}
+	p := r.point(l, Zone)
+	return &p
 }
 
 func (r *reading) stakes() []Stakes {

@@ -99,7 +99,7 @@ func (d *Debrief) table(p *page) {
 		x := &sp.Parties[i]
 		p.say("The home of %s carried a package from %s points; today was worth %s.", x.Name, short(x.Threshold), short(sp.Status.Pays[i]))
 	}
-	p.say("Of %d packages %d would have passed at every home.", sp.Size, sp.Zone)
+	p.say("%s", sp.Passing())
 	for i := range sp.Trail {
 		o := &sp.Trail[i]
 		p.say("    Turn %d, %s: worth %s", o.Turn, sp.name(o), sp.worth(o.Pays))

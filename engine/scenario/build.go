@@ -29,10 +29,9 @@ const (
 	amountMax = 1_000
 	// balanceMax bounds the range of a meter.
 	balanceMax = 1_000_000
-	// packagesMax bounds a table's packages and looksMax what it takes to judge them all,
-	// which is done while loading: packages, times parties, times conditions.
-	packagesMax = 1_000_000
-	looksMax    = 10_000_000
+	// packagesMax bounds a table's packages, so that their number fits an int everywhere;
+	// what it takes to analyse them is bounded by negotiation.WorkMax.
+	packagesMax = 2_000_000_000
 	// rulesMax bounds the conditions and amounts, counted once for each office that
 	// they are compiled for.
 	rulesMax = 40_000

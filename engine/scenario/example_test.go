@@ -21,8 +21,9 @@ func ExampleLoad() {
 	}
 	t := s.Talks
 	fmt.Printf("%s: %d offices, %d turns, %d issues, %d actions, %d events, %d rungs\n", s.Title, s.Count(), s.Turns, t.Issues(), len(s.Actions), len(s.Cards), len(s.Ladder))
-	fmt.Printf("%d packages, %d ratifiable, best joint gain %v\n", t.Best.Size, t.Best.Ratifiable, t.Best.BestJoint)
-	for _, l := range append(t.Best.Best, ledger.Levels{1, 1, 1}) {
+	best, _ := t.Best()
+	fmt.Printf("%d packages, %d ratifiable, best joint gain %v\n", best.Size, best.Ratifiable, best.BestJoint)
+	for _, l := range append(best.Best, ledger.Levels{1, 1, 1}) {
 		fmt.Printf("%v pays %v and %v, surpluses %v\n", l[:t.Issues()], t.Payoff(0, &l), t.Payoff(1, &l), t.Surpluses(nil, &l, t.Thresholds()))
 	}
 	// Output:

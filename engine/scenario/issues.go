@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"slices"
+	"sync"
 
 	"backchannel/engine/ledger"
 	"backchannel/engine/negotiation"
@@ -102,24 +103,18 @@ func (b *builder) buildTable() bool {
 	tb.accounts()
 	b.s.Talks = t
 	tb.mediation()
-	tb.analyse()
+	tb.analysis()
 	return true
 }
 
-// analyse looks at every package, where there are not too many.
-func (b *tableBuilder) analyse() {
-	t, conditions := b.t, 0
-	for p := range t.Parties {
-		conditions += 1 + len(t.Legal) + len(t.Bonus) + len(t.Parties[p].Red)
+// analysis makes ready what is said of the whole space. It is made when it is first asked
+// for: of a large space it takes a moment.
+func (b *tableBuilder) analysis() {
+	t := b.t
+	if size := t.Size(); size > packagesMax {
+		b.add(b.at, "", "the table has more than %d packages: take issues or levels out", packagesMax)
 	}
-	switch size := t.Size(); {
-	case size > packagesMax:
-		b.add(b.at, "", "the table has %d packages: at most %d can be judged while loading; take issues or levels out", size, packagesMax)
-	case size*conditions > looksMax:
-		b.add(b.at, "", "to judge %d packages by %d conditions of the parties takes too long: take issues, levels, or conditions under legal, red and bonus out", size, conditions)
-	case b.count() == 0:
-		t.Best = t.Analyze(t.Thresholds())
-	}
+	t.best = sync.OnceValues(func() (negotiation.Analysis, error) { return t.Analyze(t.Thresholds()) })
 }
 
 // mediation compiles when the mediator may put a text, as the mediator can see it.

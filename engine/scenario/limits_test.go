@@ -128,7 +128,7 @@ func TestLargest(t *testing.T) {
 		t.Error(p)
 	}
 	if s != nil {
-		t.Logf("%d accounts, %d packages, %v, %d MB", len(s.Accounts), s.Talks.Best.Size, took, (after.TotalAlloc-before.TotalAlloc)>>20)
+		t.Logf("%d accounts, %d packages, %v, %d MB", len(s.Accounts), s.Talks.Size(), took, (after.TotalAlloc-before.TotalAlloc)>>20)
 	}
 	if took > 20*time.Second {
 		t.Errorf("loading took %v", took)

@@ -238,8 +238,6 @@ type Table struct {
 	// Estimate and Margin hold, by knowing office and party, what it thinks the
 	// threshold is and how far off that can be.
 	Estimate, Margin [][]ledger.ID
-	// Best is the analysis at the median thresholds, made once when the scenario loads.
-	Best negotiation.Analysis
 	// Agendas are the texts of each party's agendas, in the order of negotiation.Party.
 	Agendas [][]Agenda
 	// KnownAgenda holds, by knowing office and party, the number of the agenda that it has
@@ -253,7 +251,12 @@ type Table struct {
 	Deliver Delivery
 	// Never are the lines that nobody can sign.
 	Never []Never
+
+	best func() (negotiation.Analysis, error)
 }
+
+// Best is the analysis at the median thresholds, made once. The error is negotiation.ErrWork.
+func (t *Table) Best() (negotiation.Analysis, error) { return t.best() }
 
 // Agenda is what a party's home may care about: published, but which one it is in this
 // game only the party knows.

@@ -49,8 +49,9 @@ func (a *App) plot(u *kit.UI, r *kit.Rect, sp *debrief.Space) {
 
 // heading says the finding before the picture.
 func (p *plot) heading(r *kit.Rect) {
-	text := fmt.Sprintf("Of %d packages, %d would have passed at every home.", p.sp.Size, p.sp.Zone)
+	text := p.sp.Passing()
 	switch {
+	case !p.sp.Known:
 	case p.sp.Signed == nil:
 		text += " None was signed."
 	case p.sp.Better != nil:
