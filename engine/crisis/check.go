@@ -475,8 +475,9 @@ func checkSign(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
 // unready returns the first issue whose level in a text needs something that is not
 // there yet, or -1.
 func unready(s *scenario.Scenario, bal []num.Milli, l *ledger.Levels) int {
+	before := s.Talks.InForce(bal)
 	for i := range s.Talks.Topics {
-		if topic := &s.Talks.Topics[i]; topic.Bound && !topic.Needs[l[i]].Holds(bal) {
+		if topic := &s.Talks.Topics[i]; topic.Bound && l[i] != before[i] && !topic.Needs[l[i]].Holds(bal) {
 			return i
 		}
 	}

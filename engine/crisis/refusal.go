@@ -185,7 +185,7 @@ func (r Refusal) reasonOfTalks(s *scenario.Scenario) string {
 	case TooMuchAtOnce:
 		return fmt.Sprintf("One text may change at most %v steps of what is in force; this one changes %v. Leave some for the next.", r.Want, r.Have)
 	case LevelNeeds:
-		return fmt.Sprintf("%s at level %v needs a law that has not been passed. Have it passed first, or choose another level.", issue(s, r.Item), r.Want)
+		return fmt.Sprintf("%s at level %v needs something first that has not happened yet, such as a law. See what the row says, or choose another level.", issue(s, r.Item), r.Want)
 	case NothingOwed:
 		return "You owe no delivery. Deliveries follow when an agreement has come into force."
 	case TextTooLong:

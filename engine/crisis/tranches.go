@@ -196,9 +196,8 @@ func deliveryOf(list []ledger.Directive, t *scenario.Table, p int) *ledger.Direc
 func (g *Game) makeDelivery(p int, d ledger.Directive) {
 	s, t := g.Scenario, g.Scenario.Talks
 	x := &t.Deliver
-	odds, drawn := percent, num.Milli(0)
-	if x.Drawn {
-		odds = x.Odds[d.By].Of(g.start).Clamp(0, percent)
+	odds, drawn := x.Odds[d.By].Of(g.start).Clamp(0, percent), num.Milli(0)
+	if odds < percent {
 		drawn = chance.Percent(g.Luck.Draw(chance.Key{Turn: g.Turn(), Purpose: luckDelivery, Actor: uint16(t.Parties[p].Office)}))
 	}
 	if drawn >= odds {
@@ -210,7 +209,7 @@ func (g *Game) makeDelivery(p int, d ledger.Directive) {
 	}
 	e := g.about(DeliveryMade, s.Laws.DeliverRule, ledger.Everyone, &d)
 	e.Of.By = t.Parties[p].Office
-	if x.Drawn {
+	if odds < percent {
 		e.Odds, e.Drawn = odds, drawn
 	}
 	g.post(t.Kept, num.One)

@@ -86,6 +86,8 @@ func (b *builder) build() {
 	b.buildTutorial()
 	b.buildLessons()
 	b.buildGlossary()
+	b.buildRecord()
+	b.buildRows()
 	b.checkFires()
 	b.checkSizes()
 }

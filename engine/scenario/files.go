@@ -20,6 +20,8 @@ type files struct {
 	Laws     lawsFile
 	Sources  Entries[sourceFile]
 	Glossary Entries[termFile]
+	Record   Entries[recordFile]
+	Excluded Entries[excludedFile]
 }
 
 // scenarioFile is scenario.yaml: what the scenario is called, its clock, who can
@@ -133,6 +135,8 @@ type actorFile struct {
 	Other Ref
 	// Voices in the office, each of whom sees one side of a thing.
 	Advisers Entries[adviserFile]
+	// The rows of a dossier that it stands for.
+	Dossier []string
 }
 
 // adviserFile is a voice in an office.
@@ -278,8 +282,8 @@ type deliveryFile struct {
 	After int
 	// What making it costs.
 	Cost Entries[num.Milli]
-	// The chance in percent that it succeeds when it is made; certain if nothing is said. It may read what only the office sees.
-	Odds Expr
+	// By party, the chance in percent that it succeeds when it is made; certain if nothing is said. It may read what only the party sees.
+	Odds Entries[Expr]
 	// What a delivery that was made does.
 	Done []stepFile
 	// What a delivery that fails by bad luck does; it is then due a turn later.
@@ -433,6 +437,8 @@ type rungFile struct {
 	Closes []Ref
 	// What each turn on this rung does.
 	Does []stepFile
+	// The rows of a dossier that it stands for.
+	Dossier []string
 }
 
 // endingFile is a way in which the game can end. The first that holds is the ending.
@@ -449,6 +455,8 @@ type endingFile struct {
 	Breakdown bool
 	// The highest score that it leaves; 100 if nothing is said.
 	Cap *num.Milli
+	// The rows of a dossier that it stands for.
+	Dossier []string
 }
 
 // partFile is a part of the score.
@@ -538,10 +546,34 @@ type sourceFile struct {
 	URL string
 }
 
+// recordFile is an entry of record.yaml: what is known to have happened after the scenario
+// begins. It is shown in the debrief only.
+type recordFile struct {
+	// Required. When, as in 12 January 2026.
+	Date string
+	// Required. What happened.
+	Say string
+	// The source, by its name in sources.yaml.
+	Source Ref
+	// A caution about it.
+	Note string
+	// The rows of a dossier that it stands for.
+	Dossier []string
+}
+
+// excludedFile is an entry of excluded.yaml: a row of a dossier that the scenario does not
+// represent.
+type excludedFile struct {
+	// Required. Why.
+	Why string
+}
+
 // termFile is a word of glossary.yaml.
 type termFile struct {
 	// Required. The word.
 	Word string
 	// Required. What it means.
 	Meaning Prose
+	// The rows of a dossier that it stands for.
+	Dossier []string
 }

@@ -3,6 +3,7 @@ package scenario
 import (
 	"strings"
 
+	"backchannel/engine/calendar"
 	"backchannel/engine/information"
 )
 
@@ -30,9 +31,22 @@ func (b *builder) text(p Prose) Text {
 			b.add(p.Source.At, nearest(p.Source.Name, keys(b.sources)), "there is no source %s in sources.yaml", echo(p.Source.Name))
 		}
 		t.Source = title
+		b.checkSourceDate(p.Source)
 	}
 	b.checkLabel(p, &t)
 	return t
+}
+
+// checkSourceDate wants a source that was there when the scenario begins.
+func (b *builder) checkSourceDate(r Ref) {
+	start := b.s.Clock.Start
+	for i := range b.s.Sources {
+		if s := &b.s.Sources[i]; s.ID == r.Name && start != 0 {
+			if d, err := calendar.Parse(s.Date); err == nil && start.Before(d) {
+				b.add(r.At, "", "the source %s is of %s, after the game begins on %v: what it says belongs into record.yaml, for the debrief", s.ID, s.Date, start)
+			}
+		}
+	}
 }
 
 // checkLabel wants a source and a date for a FACT, somebody and a date for a CLAIM,

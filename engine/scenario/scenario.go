@@ -48,6 +48,10 @@ type Scenario struct {
 	Glossary []Term
 	Tutorial []Lesson
 	Lessons  []LessonPlan
+	// Record is what is known to have happened after the start, for the debrief only.
+	Record []Happened
+	// Rows are the rows of the dossier that the scenario stands on, in their order.
+	Rows []Row
 	// Translations maps a language to its texts by path.
 	Translations map[string]map[string]string
 
@@ -278,8 +282,7 @@ type Delivery struct {
 	After int
 	// Each holds the cost of delivering, and what a delivery that was made does.
 	Each []Bound
-	// Drawn says that it can slip: it succeeds with Odds percent, else Slips is done.
-	Drawn bool
+	// Odds is the chance in percent that it succeeds; else Slips is done.
 	Odds  []rule.Amount
 	Slips [][]rule.Step
 }
@@ -401,6 +404,20 @@ type Lesson struct {
 	// Done holds when the step has been carried out.
 	Done    rule.Cond
 	HasDone bool
+}
+
+// Happened is an entry of the sourced record of what came after the start.
+type Happened struct {
+	ID, Date, Say, Source, Note string
+}
+
+// Row is a row of a dossier: what represents it, or why nothing does.
+type Row struct {
+	ID string
+	// By names what represents it: "card E01", "issue I4".
+	By []string
+	// Excluded is the reason why nothing does.
+	Excluded string
 }
 
 // LessonPlan is a plan for a class.

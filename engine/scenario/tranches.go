@@ -204,7 +204,12 @@ func (b *tableBuilder) finishDelivery() {
 	if f == nil {
 		return
 	}
-	t.Deliver.After, t.Deliver.Drawn = f.After, f.Odds.Src != ""
+	t.Deliver.After = f.After
+	for _, e := range f.Odds {
+		if p := b.member(e.ID, e.At, "odds"); p >= 0 && !t.Parties[p].Signs() {
+			b.add(e.At, "", "%s does not sign, so it owes no delivery", e.ID)
+		}
+	}
 	var reveals []ledger.ID
 	for p := range t.Parties {
 		if !t.Parties[p].Signs() {
@@ -232,7 +237,12 @@ func (b *tableBuilder) delivery(o, party ledger.Office) (reveals []ledger.ID) {
 	x.Does = law.steps(f.Done)
 	b.t.Deliver.Each[o] = x
 	b.t.Deliver.Slips[o] = law.steps(f.Slips)
-	b.t.Deliver.Odds[o] = b.amount(f.Odds, scope{b.builder, party})
+	b.t.Deliver.Odds[o] = rule.Const(num.Of(100))
+	for _, e := range f.Odds {
+		if e.ID == b.s.Offices[party].ID {
+			b.t.Deliver.Odds[o] = b.amount(e.Value, scope{b.builder, party})
+		}
+	}
 	for _, slot := range b.t.Deliver.Odds[o].Reads(nil) {
 		if a := &b.s.Accounts[slot]; a.Sees != ledger.Everyone {
 			reveals = append(reveals, ledger.ID(slot))
