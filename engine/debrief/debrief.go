@@ -6,6 +6,7 @@ package debrief
 import (
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
+	"backchannel/engine/negotiation"
 	"backchannel/engine/num"
 	"backchannel/engine/scenario"
 )
@@ -83,7 +84,9 @@ type reading struct {
 	of     ledger.Offices
 	// me is the seat's party at the table and other the party across it; -1 for none.
 	me, other int
-	turns     []moment
+	// drawn is the space as its homes were in this game: their agendas are open now.
+	drawn *negotiation.Space
+	turns []moment
 	// thresholds are the homes' at the signature, or now when nothing is signed.
 	thresholds []num.Milli
 	// signed is the turn of the signature, 0 without a deal.
@@ -103,6 +106,9 @@ type moment struct {
 func read(s *scenario.Scenario, events []ledger.Event, w *ledger.World, of ledger.Offices) *reading {
 	r := &reading{Audience: crisis.AudienceOf(s, of), s: s, events: events, w: w, of: of, me: -1, other: -1}
 	r.sides()
+	if s.Talks != nil {
+		r.drawn = s.Talks.DrawnIn(w.Bal)
+	}
 	world := ledger.NewWorld(&s.Chart)
 	for i := range events {
 		e := &events[i]
@@ -150,7 +156,7 @@ func (r *reading) sides() {
 		return
 	}
 	for p := range t.Parties {
-		if r.me < 0 && r.of.Has(t.Parties[p].Office) {
+		if r.me < 0 && r.of.Meets(t.Voice(p)) {
 			r.me = p
 		}
 	}

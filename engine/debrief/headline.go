@@ -126,8 +126,8 @@ func (r *reading) exchange(turn int, l *ledger.Levels) string {
 	var theirs, ours, both []string
 	for i := range t.Topics {
 		word := t.Topics[i].Name + " " + t.Topics[i].Levels[l[i]]
-		me := t.Parties[r.me].Pays[i][l[i]] - t.Parties[r.me].Pays[i][t.Now[i]]
-		them := t.Parties[r.other].Pays[i][l[i]] - t.Parties[r.other].Pays[i][t.Now[i]]
+		me := r.drawn.Parties[r.me].Pays[i][l[i]] - r.drawn.Parties[r.me].Pays[i][t.Now[i]]
+		them := r.drawn.Parties[r.other].Pays[i][l[i]] - r.drawn.Parties[r.other].Pays[i][t.Now[i]]
 		switch {
 		case me > 0 && them > 0:
 			both = append(both, word)

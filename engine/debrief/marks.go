@@ -63,7 +63,7 @@ func (r *reading) marks(sp *Space, l *ledger.Levels) (m Mark) {
 			m |= Offered
 		}
 	}
-	if r.s.Talks.Ratifiable(l, r.thresholds) {
+	if r.drawn.Ratifiable(l, r.thresholds) {
 		m |= Zone
 	}
 	return m

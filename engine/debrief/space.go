@@ -85,7 +85,7 @@ func (r *reading) space() *Space {
 	if t == nil {
 		return nil
 	}
-	a, err := t.Analyze(r.thresholds)
+	a, err := r.drawn.Analyze(r.thresholds)
 	sp := &Space{Size: t.Size(), Zone: a.Ratifiable, Known: err == nil, BestJoint: a.BestJoint, Parties: r.stakes(), Trail: r.trail()}
 	sp.Status = r.point(t.Status(), Status)
 	for _, l := range a.Best {
@@ -94,7 +94,7 @@ func (r *reading) space() *Space {
 	if l, ok := negotiation.Read(r.w.Bal, t.Force); ok && r.signed > 0 {
 		p := r.point(l, Deal)
 		sp.Signed = &p
-		sp.Joint = negotiation.Joint(t.Surpluses(nil, &l, r.thresholds))
+		sp.Joint = negotiation.Joint(r.drawn.Surpluses(nil, &l, r.thresholds))
 	}
 	sp.Points = r.points(sp, &a)
 	sp.Better = r.better(sp)
@@ -112,7 +112,7 @@ func (sp *Space) Passing() string {
 func (r *reading) point(l ledger.Levels, m Mark) Point {
 	p := Point{Levels: l, Marks: m}
 	for i := range r.s.Talks.Parties {
-		p.Pays = append(p.Pays, r.s.Talks.Payoff(i, &l))
+		p.Pays = append(p.Pays, r.drawn.Payoff(i, &l))
 	}
 	return p
 }
@@ -122,7 +122,7 @@ func (r *reading) better(sp *Space) *Point {
 	if sp.Signed == nil {
 		return nil
 	}
-	l, ok, err := r.s.Talks.Better(&sp.Signed.Levels, r.thresholds)
+	l, ok, err := r.drawn.Better(&sp.Signed.Levels, r.thresholds)
 	if !ok || err != nil {
 		return nil
 	}
@@ -136,7 +136,7 @@ func (r *reading) stakes() []Stakes {
 	for p := range t.Parties {
 		x := Stakes{Office: t.Parties[p].Office, Name: r.s.Offices[t.Parties[p].Office].Short, Threshold: r.thresholds[p], Median: t.Parties[p].Threshold}
 		for i := range t.Topics {
-			x.Stake = append(x.Stake, t.Stake(p, i))
+			x.Stake = append(x.Stake, r.drawn.Stake(p, i))
 			if x.Stake[i] > x.Stake[x.Top] {
 				x.Top = i
 			}

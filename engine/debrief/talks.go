@@ -49,7 +49,7 @@ func (r *reading) guess(o ledger.Office, p int) Guess {
 	switch {
 	case g.Issue < 0:
 		g.Text = fmt.Sprintf("%s not guess what matters most to %s. It was %s.", r.Who(o, "did", "did"), r.Whom(g.About), name(g.True))
-	case t.Stake(p, g.Issue) == t.Stake(p, g.True):
+	case r.drawn.Stake(p, g.Issue) == r.drawn.Stake(p, g.True):
 		g.Right, g.True = true, g.Issue
 		g.Text = fmt.Sprintf("%s that %s matters most to %s, and it does.", r.Who(o, "guessed", "guessed"), name(g.Issue), r.Whom(g.About))
 	default:
@@ -62,8 +62,9 @@ func (r *reading) guess(o ledger.Office, p int) Guess {
 func (r *reading) promises() []Promise {
 	var out []Promise
 	for i := range r.events {
-		if e := &r.events[i]; e.Kind == crisis.DealKept || e.Kind == crisis.DealBroken {
-			out = append(out, Promise{Turn: int(e.Turn), By: e.Of.By, Kept: e.Kind == crisis.DealKept})
+		switch e := &r.events[i]; e.Kind {
+		case crisis.DealKept, crisis.DealBroken, crisis.DeliveryMade, crisis.DeliveryMissed:
+			out = append(out, Promise{Turn: int(e.Turn), By: e.Of.By, Kept: e.Kind == crisis.DealKept || e.Kind == crisis.DeliveryMade})
 		}
 	}
 	return out
@@ -79,7 +80,7 @@ func (r *reading) questions(sp *Space) []string {
 	var out []string
 	for o := ledger.Office(1); int(o) <= r.s.Count(); o++ {
 		for p := range t.Parties {
-			if about := t.Parties[p].Office; r.of.Has(o) && about != o && !r.of.Has(about) {
+			if r.of.Has(o) && r.asks(o) && r.of&t.Voice(p) == 0 {
 				out = append(out, r.unasked(o, p)...)
 			}
 		}
@@ -90,12 +91,18 @@ func (r *reading) questions(sp *Space) []string {
 	return out
 }
 
+// asks tells whether an office of the seat is looked at for what it never asked: where
+// the seat has a party, that is the party's own office, who knows what its delegates know.
+func (r *reading) asks(o ledger.Office) bool {
+	return r.me < 0 || r.s.Talks.Parties[r.me].Office == o || !r.of.Has(r.s.Talks.Parties[r.me].Office)
+}
+
 // unasked names the rows of a party that an office never sounded out.
 func (r *reading) unasked(o ledger.Office, p int) []string {
 	t := r.s.Talks
 	var rows []string
 	for i, id := range t.Stakes[o][p] {
-		if r.w.Bal[id] == 0 && t.Stake(p, i) != 0 {
+		if r.w.Bal[id] == 0 && r.drawn.Stake(p, i) != 0 {
 			rows = append(rows, t.Topics[i].Name)
 		}
 	}

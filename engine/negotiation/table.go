@@ -207,3 +207,17 @@ func (t *Table) Retreats(bal []num.Milli, p int, l *ledger.Levels) int {
 	}
 	return -1
 }
+
+// DrawnIn is the space of a game: with the agendas that its homes drew and the capacity
+// that its offices have now.
+func (t *Table) DrawnIn(bal []num.Milli) *Space {
+	var agendas []Agenda
+	for p := range t.Parties {
+		if a := t.agenda(bal, p); a != nil {
+			agendas = append(agendas, *a)
+		}
+	}
+	s := t.Drawn(agendas)
+	s.Capacity = t.CapacityIn(bal)
+	return s
+}
