@@ -17,6 +17,7 @@ type replayCommand struct {
 	File         string `arg:"" type:"path" help:"The saved game."`
 	Scenario     string `help:"The folder of its scenario, when it does not come with the program."`
 	Counterparts bool   `help:"Let the counterparts make their choices again too, and compare."`
+	Coded        bool   `help:"Print the game's acts as coded events (CAMEO, Goldstein, PLOVER), in CSV."`
 	JSON         bool   `name:"json" help:"Print JSON for scripts."`
 }
 
@@ -45,6 +46,9 @@ func (c *replayCommand) Run(std streams) error {
 		if err := room.CheckCounterparts(s, rec); err != nil {
 			out.OK, out.Reason = false, err.Error()
 		}
+	}
+	if c.Coded && out.OK {
+		return printCoded(std.out, s, rec)
 	}
 	if c.JSON {
 		printJSON(std.out, out)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"backchannel/engine/information"
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
 	"backchannel/engine/rule"
@@ -83,6 +84,11 @@ func (b *builder) checkAction(a *Action, e Entry[actionFile]) {
 	}
 	if a.Joint && bits.OnesCount64(uint64(a.By)) < 2 {
 		b.add(e.At, "", "%s takes two, but only %s can do it: name more offices under by", e.ID, b.who(a.By))
+	}
+	if code := e.Value.Cameo; code != "" {
+		if _, ok := information.CodeOf(code); !ok {
+			b.add(e.At, "", "%s is no CAMEO code that this program knows: see the codes of event data, such as 041 for a call", echo(code))
+		}
 	}
 	if e.Value.OpensAt > b.s.Turns {
 		b.add(e.At, "", "%s opens in turn %d, but the game has %d", e.ID, e.Value.OpensAt, b.s.Turns)

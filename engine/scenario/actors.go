@@ -37,7 +37,7 @@ func (f *cabinetFile) shape(s *fields) {
 func (f *actorFile) shape(s *fields) {
 	s.need("name", "mandate", "brief")
 	s.short(maxName, "name")
-	s.short(maxShort, "short")
+	s.short(maxShort, "short", "code")
 	s.most("advisers", advisersMax)
 }
 
@@ -55,7 +55,7 @@ func (b *builder) buildOffices() {
 	b.s.Offices = make([]Office, 1, len(b.f.Actors)+1)
 	for _, e := range b.f.Actors {
 		f := e.Value
-		o := Office{ID: e.ID, Name: f.Name, Short: f.Short, Brief: b.text(f.Brief), BestCase: b.text(f.BestCase), Mandate: b.text(f.Mandate)}
+		o := Office{ID: e.ID, Name: f.Name, Short: f.Short, Code: f.Code, Brief: b.text(f.Brief), BestCase: b.text(f.BestCase), Mandate: b.text(f.Mandate)}
 		if o.Short == "" {
 			o.Short = f.Name
 		}

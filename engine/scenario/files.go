@@ -123,6 +123,8 @@ type actorFile struct {
 	Name string
 	// A short name for tables and buttons; the name if nothing is said.
 	Short string
+	// What event data call it, such as USAGOV; its id if nothing is said.
+	Code string
 	// Which side of the crisis it is on: left, right or none. It sets a colour.
 	Side Ref
 	// Required. What it must bring home, in one sentence.

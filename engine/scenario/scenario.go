@@ -83,6 +83,8 @@ type Office struct {
 	Mandate         Text
 	// Side is 0 or 1 for the two sides of the crisis, -1 for neither: a colour on screen.
 	Side int
+	// Code is what event data call it, empty for its id.
+	Code string
 	// Other is the office that `other` means in this office's rules, or Nobody.
 	Other ledger.Office
 	// Closed is 1 when the office has closed its turn, Score its score at the end.
