@@ -249,8 +249,8 @@ func bestAt(t *scenario.Table, thresholds []num.Milli) (joint num.Milli, gain [n
 		copy(gain[:], best.BestGain)
 		return best.BestJoint, gain
 	}
-	joint, gain, _ = t.BestAt(thresholds)
-	return joint, gain
+	best, _ := t.BestAt(thresholds)
+	return best.Joint, best.Gain
 }
 
 // share is x as a percentage of best, within 0-100; 0 when there was nothing to have.

@@ -8,9 +8,12 @@ import (
 // BestMax bounds the list of best packages.
 const BestMax = 64
 
-// plainMax is the largest space of which every package is looked at; a larger one is
-// searched. Both give the same results.
-const plainMax = 4096
+// SmallMax is the most packages of a small space, of which every one is looked at; a
+// larger one is searched. Both give the same results.
+const SmallMax = 4096
+
+// Small tells whether every package can be looked at in a moment.
+func (s *Space) Small() bool { return s.Size() <= SmallMax }
 
 // Analysis says what a space had to offer at given home thresholds. It is exact.
 type Analysis struct {
@@ -63,23 +66,21 @@ func (s *Space) Ratifiable(l *ledger.Levels, thresholds []num.Milli) bool {
 
 // Analyze says what the space has to offer. The error is ErrWork.
 func (s *Space) Analyze(thresholds []num.Milli) (Analysis, error) {
-	if s.Size() <= plainMax {
+	if s.Small() {
 		return s.enumerate(thresholds), nil
 	}
 	return s.explore(s.finder(thresholds))
 }
 
-// BestAt returns the highest joint gain of a ratifiable package and each party's highest
-// surplus over the ratifiable packages. In a space of up to 4,096 packages it allocates
-// nothing and cannot fail; in a larger one the error is ErrWork.
-func (s *Space) BestAt(thresholds []num.Milli) (joint num.Milli, gain [PartiesMax]num.Milli, err error) {
-	if s.Size() <= plainMax {
-		joint, gain = s.bestOf(thresholds)
-		return joint, gain, nil
+// BestAt returns the best of the space. In a small one it allocates nothing and cannot
+// fail; in a larger one the error is ErrWork.
+func (s *Space) BestAt(thresholds []num.Milli) (Optimum, error) {
+	if s.Small() {
+		return s.bestOf(thresholds), nil
 	}
 	f := s.finder(thresholds)
-	joint, gain = f.best()
-	return joint, gain, f.err
+	best := f.best()
+	return best, f.err
 }
 
 // Better returns the ratifiable package of the highest joint gain that gives every party

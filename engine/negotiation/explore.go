@@ -10,11 +10,11 @@ import (
 // explore analyses a space by searching it.
 func (s *Space) explore(f *finder) (Analysis, error) {
 	a := Analysis{Size: s.Size(), WithinCapacity: s.within(), Ratifiable: f.count()}
-	joint, gain := f.best()
-	if a.BestJoint = joint; joint > 0 {
-		a.Best = f.list(joint, BestMax)
+	best := f.best()
+	if a.BestJoint = best.Joint; best.Joint > 0 {
+		a.Best = f.list(best.Joint, BestMax)
 	}
-	a.BestGain = gain[:len(s.Parties)]
+	a.BestGain = best.Gain[:len(s.Parties)]
 	return a, f.err
 }
 
@@ -104,12 +104,12 @@ func (f *finder) gain(p int) (best num.Milli) {
 }
 
 // best is the highest joint gain and the highest surplus of each party.
-func (f *finder) best() (joint num.Milli, gain [PartiesMax]num.Milli) {
-	joint = f.joint()
+func (f *finder) best() (best Optimum) {
+	best.Joint = f.joint()
 	for p := range f.floors {
-		gain[p] = f.gain(p)
+		best.Gain[p] = f.gain(p)
 	}
-	return joint, gain
+	return best
 }
 
 // joint is the highest joint gain, 0 when every one is 0.

@@ -39,18 +39,18 @@ func (a *Analysis) note(l *ledger.Levels, surplus []num.Milli) {
 }
 
 // bestOf is BestAt by looking at every package. It allocates nothing.
-func (s *Space) bestOf(thresholds []num.Milli) (joint num.Milli, gain [PartiesMax]num.Milli) {
+func (s *Space) bestOf(thresholds []num.Milli) (best Optimum) {
 	var surplus [PartiesMax]num.Milli
 	s.Each(func(l *ledger.Levels) bool {
 		if !s.Ratifiable(l, thresholds) {
 			return true
 		}
 		list := s.Surpluses(surplus[:0], l, thresholds)
-		joint = max(joint, Joint(list))
+		best.Joint = max(best.Joint, Joint(list))
 		for p, x := range list {
-			gain[p] = max(gain[p], x)
+			best.Gain[p] = max(best.Gain[p], x)
 		}
 		return true
 	})
-	return joint, gain
+	return best
 }

@@ -266,14 +266,14 @@ func TestBestAt(t *testing.T) {
 			s.Parties[p].Threshold = num.Of(rapid.IntRange(-4, 9).Draw(t, "other threshold"))
 		}
 		want := s.Enumerate(s.Thresholds())
-		joint, gain, err := s.BestAt(s.Thresholds())
-		if err != nil || joint != want.BestJoint || !slices.Equal(gain[:len(s.Parties)], want.BestGain) {
-			t.Fatalf("joint %v gain %v (%v), want %v and %v", joint, gain, err, want.BestJoint, want.BestGain)
+		best, err := s.BestAt(s.Thresholds())
+		if err != nil || best.Joint != want.BestJoint || !slices.Equal(best.Gain[:len(s.Parties)], want.BestGain) {
+			t.Fatalf("%+v (%v), want %v and %v", best, err, want.BestJoint, want.BestGain)
 		}
 	})
 	s := port()
 	at := s.Thresholds()
-	if n := testing.AllocsPerRun(10, func() { _, _, _ = s.BestAt(at) }); n != 0 {
+	if n := testing.AllocsPerRun(10, func() { _, _ = s.BestAt(at) }); n != 0 {
 		t.Errorf("BestAt allocates %v times", n)
 	}
 }
