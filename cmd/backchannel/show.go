@@ -15,6 +15,7 @@ import (
 type showCommand struct {
 	Scenario string `arg:"" help:"The scenario's id or folder."`
 	JSON     bool   `name:"json" help:"Print JSON for scripts."`
+	Capacity int    `help:"Judge the table's packages by another capacity of steps."`
 }
 
 // shown is what show prints; its keys are stable.
@@ -51,14 +52,14 @@ func (c *showCommand) Run(std streams) error {
 		return err
 	}
 	if c.JSON {
-		list, err := contents(s)
+		list, err := contents(s, c.Capacity)
 		if err != nil {
 			return err
 		}
 		printJSON(std.out, list)
 		return nil
 	}
-	return describe(std.out, s)
+	return describe(std.out, s, c.Capacity)
 }
 
 // printJSON prints a value that JSON can hold; the writer keeps its own errors.
@@ -71,11 +72,11 @@ func printJSON(to io.Writer, v any) {
 }
 
 // contents says what a scenario holds and what its table has to offer.
-func contents(s *scenario.Scenario) (shown, error) {
+func contents(s *scenario.Scenario, capacity int) (shown, error) {
 	out := shown{ID: s.ID, Title: s.Title, Digest: s.Digest.String(), Turns: s.Turns, Offices: s.Count(), Actions: len(s.Actions), Events: len(s.Cards), Rungs: len(s.Ladder), Endings: len(s.Endings)}
 	if t := s.Talks; t != nil {
 		out.Issues = t.Issues()
-		a, err := analysis(t)
+		a, err := analysis(t, capacity)
 		if err != nil {
 			return out, err
 		}
@@ -87,9 +88,16 @@ func contents(s *scenario.Scenario) (shown, error) {
 	return out, nil
 }
 
-// analysis is what a table has to offer at median thresholds.
-func analysis(t *scenario.Table) (negotiation.Analysis, error) {
-	a, err := t.Best()
+// analysis is what a table has to offer at median thresholds, with its own capacity or,
+// where one above 0 is given, another.
+func analysis(t *scenario.Table, capacity int) (negotiation.Analysis, error) {
+	judge := t.Best
+	if capacity > 0 {
+		space := t.Space
+		space.Capacity = capacity
+		judge = func() (negotiation.Analysis, error) { return space.Analyze(space.Thresholds()) }
+	}
+	a, err := judge()
 	if err != nil {
 		return a, wrong("the %d packages of %s cannot be analysed: %w", t.Size(), t.Title, err)
 	}
@@ -105,7 +113,7 @@ func levelsByIssue(t *scenario.Table, l *ledger.Levels) map[string]int {
 }
 
 // describe prints a scenario for a person.
-func describe(to io.Writer, s *scenario.Scenario) error {
+func describe(to io.Writer, s *scenario.Scenario, capacity int) error {
 	fmt.Fprintf(to, "%s (%s)\n%s\n\n", s.Title, s.ID, s.About.Say)
 	fmt.Fprintf(to, "%s, %s an office a turn%s.\n\nOffices\n", count(s.Turns, "turn"), count(s.Orders, "order"), lasting(s.Minutes))
 	for o := 1; o < len(s.Offices); o++ {
@@ -116,7 +124,7 @@ func describe(to io.Writer, s *scenario.Scenario) error {
 		fmt.Fprintf(to, "  %-12s %s: %s\n", s.Actions[i].ID, s.Actions[i].Name, s.Actions[i].About.Say)
 	}
 	if s.Talks != nil {
-		if err := describeTable(to, s); err != nil {
+		if err := describeTable(to, s, capacity); err != nil {
 			return err
 		}
 	}
@@ -143,7 +151,7 @@ func lasting(minutes int) string {
 	return ", about " + count(minutes, "minute")
 }
 
-func describeTable(to io.Writer, s *scenario.Scenario) error {
+func describeTable(to io.Writer, s *scenario.Scenario, capacity int) error {
 	t := s.Talks
 	fmt.Fprintf(to, "\n%s\n", t.Title)
 	for i := range t.Topics {
@@ -156,7 +164,7 @@ func describeTable(to io.Writer, s *scenario.Scenario) error {
 		}
 		fmt.Fprintln(to)
 	}
-	b, err := analysis(t)
+	b, err := analysis(t, capacity)
 	if err != nil {
 		return err
 	}

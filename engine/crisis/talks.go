@@ -213,7 +213,7 @@ func (g *Game) enterIntoForce() {
 		thresholds[p] = g.World.Bal[t.Reserve[p]]
 		surplus[p] = t.Worth(g.World.Bal, p, &text) - thresholds[p]
 	}
-	best, most := bestAt(t, thresholds)
+	best, most := g.bestAt(thresholds)
 	for p := range t.Parties {
 		g.set(t.Gain[p], surplus[p])
 		g.set(t.GainPct[p], share(surplus[p], most[p]))
@@ -239,17 +239,16 @@ func (g *Game) enterIntoForce() {
 	}
 }
 
-// solvedMax is the largest space that is looked through when a deal is signed; a
-// larger one is measured against its best at median thresholds.
-const solvedMax = 4096
-
-func bestAt(t *scenario.Table, thresholds []num.Milli) (joint num.Milli, gain [negotiation.PartiesMax]num.Milli) {
-	if t.Size() > solvedMax {
-		best, _ := t.Best()
-		copy(gain[:], best.BestGain)
-		return best.BestJoint, gain
+// bestAt is the best that the table had to offer: at these thresholds, or at the median
+// ones with the agendas of this game where that is tabled.
+func (g *Game) bestAt(thresholds []num.Milli) (joint num.Milli, gain [negotiation.PartiesMax]num.Milli) {
+	t := g.Scenario.Talks
+	best := negotiation.Optimum{}
+	if t.Tabled() {
+		best = t.Optimum(g.World.Bal)
+	} else {
+		best, _ = t.BestAt(thresholds) // a small space cannot fail
 	}
-	best, _ := t.BestAt(thresholds)
 	return best.Joint, best.Gain
 }
 

@@ -99,7 +99,7 @@ func (r *reading) trade(sp *Space) string {
 	if m == nil {
 		return "The talks had not begun."
 	}
-	a, err := t.Analyze(r.reserves(m.talks.Bal))
+	a, err := r.drawn.Analyze(r.reserves(m.talks.Bal))
 	if err != nil {
 		return "What would have passed then cannot be told: there are too many packages."
 	}

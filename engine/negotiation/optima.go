@@ -46,17 +46,6 @@ func (t *Table) DrawIn(bal []num.Milli) int {
 	return n
 }
 
-// SpaceIn is the space with the agendas in play, those that are known.
-func (t *Table) SpaceIn(bal []num.Milli) *Space {
-	var agendas []Agenda
-	for p := range t.Parties {
-		if a := t.agenda(bal, p); a != nil {
-			agendas = append(agendas, *a)
-		}
-	}
-	return t.Drawn(agendas)
-}
-
 // Optima returns the optimum of every draw, by its number. The error is ErrWork; WorkMax
 // holds for all of them together.
 func (s *Space) Optima(thresholds []num.Milli) ([]Optimum, error) {

@@ -39,7 +39,7 @@ func TestOptima(t *testing.T) {
 				bal[p] = num.Of(rapid.IntRange(1, n).Draw(t, "drawn"))
 			}
 		}
-		want := table.SpaceIn(bal).Enumerate(s.Thresholds())
+		want := table.DrawnIn(bal).Enumerate(s.Thresholds())
 		got := list[table.DrawIn(bal)]
 		if got.Joint != want.BestJoint || !slices.Equal(got.Gain[:len(s.Parties)], want.BestGain) {
 			t.Fatalf("draw %d has %+v, want %v and %v", table.DrawIn(bal), got, want.BestJoint, want.BestGain)

@@ -53,6 +53,12 @@ type builder struct {
 	// rules counts compiled expressions, waiting the delayed effects that can be due
 	// at once, crowded the accounts that found no place.
 	rules, waiting, crowded int
+	// fresh leaves the table of optima unread: it is about to be made anew.
+	fresh bool
+}
+
+func newBuilder(id string) *builder {
+	return &builder{problems: &problems{}, s: &Scenario{ID: id}, leaks: map[leak]bool{}}
 }
 
 // build makes everything, in the order in which one thing needs another: names

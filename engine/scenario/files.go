@@ -22,6 +22,7 @@ type files struct {
 	Glossary Entries[termFile]
 	Record   Entries[recordFile]
 	Excluded Entries[excludedFile]
+	Optima   optimaFile
 }
 
 // scenarioFile is scenario.yaml: what the scenario is called, its clock, who can
@@ -578,4 +579,23 @@ type termFile struct {
 	Meaning Prose
 	// The rows of a dossier that it stands for.
 	Dossier []string
+}
+
+// optimaFile is optima.yaml, which the program makes: the best that the table allows in
+// each draw of agendas.
+type optimaFile struct {
+	// Required. The digest of the numbers that it was made from.
+	Inputs Ref
+	// Required. Each draw, the last party's agenda turning fastest.
+	Draws []drawFile
+}
+
+// drawFile is one draw.
+type drawFile struct {
+	// The agendas drawn, in the order of the parties that have some.
+	Agendas []Ref
+	// Required. The highest joint gain of a package that every home would carry.
+	Joint num.Milli
+	// Required. Each party's highest gain over its threshold, in the order of the parties.
+	Gain []num.Milli
 }

@@ -2,7 +2,6 @@ package scenario
 
 import (
 	"slices"
-	"sync"
 
 	"backchannel/engine/ledger"
 	"backchannel/engine/negotiation"
@@ -107,16 +106,6 @@ func (b *builder) buildTable() bool {
 	return true
 }
 
-// analysis makes ready what is said of the whole space. It is made when it is first asked
-// for: of a large space it takes a moment.
-func (b *tableBuilder) analysis() {
-	t := b.t
-	if size := t.Size(); size > packagesMax {
-		b.add(b.at, "", "the table has more than %d packages: take issues or levels out", packagesMax)
-	}
-	t.best = sync.OnceValues(func() (negotiation.Analysis, error) { return t.Analyze(t.Thresholds()) })
-}
-
 // mediation compiles when the mediator may put a text, as the mediator can see it.
 func (b *tableBuilder) mediation() {
 	t := b.t
@@ -153,7 +142,7 @@ func (b *tableBuilder) parties() {
 	for p := range b.t.Parties {
 		b.t.Parties[p].Threshold = thresholds[p]
 	}
-	b.t.Capacity = b.f.Capacity
+	b.t.Capacity, b.t.Raised = b.f.Capacity, b.f.InPlay
 	if len(b.t.Parties) < 2 {
 		b.add(b.at, "", "it takes two parties to bargain: this table has %d", len(b.t.Parties))
 	}

@@ -25,17 +25,19 @@ var needed = []string{"scenario.yaml", "actors.yaml", "meters.yaml", "actions.ya
 // The id is the folder's name. What the files mean is looked at when each of them
 // can be read, and translations when all else is in order.
 func Load(folder fs.FS, id string) (*Scenario, []Problem) {
-	var list problems
-	b := &builder{problems: &list, s: &Scenario{ID: id}, leaks: map[leak]bool{}}
+	return newBuilder(id).load(folder)
+}
+
+func (b *builder) load(folder fs.FS) (*Scenario, []Problem) {
 	r := b.readAll(folder)
-	if list.count() == 0 {
+	if b.count() == 0 {
 		b.build()
 	}
-	if list.count() == 0 {
+	if b.count() == 0 {
 		b.translate(r)
 	}
-	if list.count() > 0 {
-		return nil, list.all()
+	if b.count() > 0 {
+		return nil, b.all()
 	}
 	return b.s, nil
 }
@@ -75,6 +77,9 @@ func (b *builder) readAll(folder fs.FS) *reading {
 	found := map[string]bool{}
 	for _, e := range present {
 		if ext := path.Ext(e.Name()); !e.IsDir() && (ext == ".yaml" || ext == ".yml") {
+			if b.fresh && e.Name() == OptimaName {
+				continue
+			}
 			found[e.Name()] = true
 			b.read(folder, e.Name(), r)
 		}

@@ -258,11 +258,12 @@ type Table struct {
 	// Never are the lines that nobody can sign.
 	Never []Never
 
-	best func() (negotiation.Analysis, error)
-}
+	// Raised is how much higher the thresholds of parties with a veto stand in play.
+	Raised num.Milli
 
-// Best is the analysis at the median thresholds, made once. The error is negotiation.ErrWork.
-func (t *Table) Best() (negotiation.Analysis, error) { return t.best() }
+	best   func() (negotiation.Analysis, error)
+	optima func() ([]negotiation.Optimum, error)
+}
 
 // Agenda is what a party's home may care about: published, but which one it is in this
 // game only the party knows.

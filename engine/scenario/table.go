@@ -43,7 +43,7 @@ func (b *tableBuilder) accounts() {
 		t.Pledge = append(t.Pledge, row("pledge."+id+".", "Public demand of "+short, ledger.Everyone, none))
 		t.Consent = append(t.Consent, flag("consent."+id, short+" accepts the text", table))
 		t.Ink = append(t.Ink, flag("ink."+id, short+" has signed", ledger.Everyone))
-		reserve := ledger.Account{Name: id + ".reserve", Title: "Home threshold (" + short + ")", Min: num.Of(-balanceMax), Max: num.Of(balanceMax), Open: b.median(p), Spread: b.f.Spread, Sees: mine, Owner: o}
+		reserve := ledger.Account{Name: id + ".reserve", Title: "Home threshold (" + short + ")", Min: num.Of(-balanceMax), Max: num.Of(balanceMax), Open: t.InPlay()[p], Spread: b.f.Spread, Sees: mine, Owner: o}
 		t.Reserve = append(t.Reserve, b.account(reserve))
 		gain := ledger.Account{Name: id + ".gain", Title: "Gain over the home threshold (" + short + ")", Min: num.Of(-balanceMax), Max: num.Of(balanceMax), Sees: mine, Owner: o}
 		t.Gain = append(t.Gain, b.account(gain))
@@ -53,15 +53,6 @@ func (b *tableBuilder) accounts() {
 	}
 	b.stagedAccounts()
 	b.knowledge()
-}
-
-// median is the middle of a party's thresholds in play.
-func (b *tableBuilder) median(p int) num.Milli {
-	x := b.t.Parties[p].Threshold
-	if b.t.Parties[p].Veto {
-		x += b.f.InPlay
-	}
-	return x
 }
 
 // papers is who can see a party's non-paper. With two parties that is both; with
@@ -117,7 +108,7 @@ func (b *tableBuilder) learns(o ledger.Office, me int) {
 		for i := range t.Topics {
 			t.Stakes[o][p] = append(t.Stakes[o][p], open("."+t.Topics[i].ID, "Known stake of "+other.Short+": "+t.Topics[i].Name, 0))
 		}
-		t.Estimate[o][p] = open(".reserve", "Estimated home threshold of "+other.Short, b.median(p))
+		t.Estimate[o][p] = open(".reserve", "Estimated home threshold of "+other.Short, t.InPlay()[p])
 		t.Margin[o][p] = open(".margin", "Margin of that estimate", b.f.Spread)
 		if len(t.Parties[p].Agendas) > 0 {
 			t.KnownAgenda[o][p] = open(".agenda", "Known agenda of "+other.Short, 0)

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"backchannel/engine/scenario"
@@ -45,6 +46,24 @@ func IDs() []string {
 		}
 	}
 	return ids
+}
+
+// Optima returns the table of optima of a scenario's folder and the path of its file,
+// whatever stands there now. The data is nil where the scenario needs none. The error is
+// *Problems when the other files are not in order.
+func Optima(name string) (data []byte, file string, err error) {
+	folder, id, err := find(name)
+	if err != nil {
+		return nil, "", err
+	}
+	if id == name && slices.Contains(IDs(), id) {
+		return nil, "", fmt.Errorf("%s comes with the program: name a folder to write to, such as scenarios/%s", id, id)
+	}
+	data, problems := scenario.Optima(folder, id)
+	if len(problems) > 0 {
+		return nil, "", &Problems{name, problems}
+	}
+	return data, filepath.Join(name, scenario.OptimaName), nil
 }
 
 // Open loads a scenario by its id, or by the path of its folder. The error is

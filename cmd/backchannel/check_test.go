@@ -1,0 +1,62 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// The table of optima of a folder is made by check --optima, refused when the numbers
+// have changed since, and made anew.
+func TestCheckOptima(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "accord")
+	if err := os.CopyFS(folder, os.DirFS("../../engine/crisis/testdata/accord")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.RemoveAll(filepath.Join(folder, "transcripts")); err != nil {
+		t.Fatal(err)
+	}
+	if out := must(t, "", "check", folder, "--optima"); !strings.Contains(out, "optima.yaml is written.") || !strings.Contains(out, "is in order") {
+		t.Error(out)
+	}
+	file := filepath.Join(folder, "issues.yaml")
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, bytes.Replace(data, []byte("prize: 2"), []byte("prize: 3"), 1), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if code, _, err := call(t, "", "check", folder); code != exitWrong || !strings.Contains(err, "backchannel check FOLDER --optima") {
+		t.Errorf("exit %d: %s", code, err)
+	}
+	must(t, "", "check", folder, "--optima")
+	must(t, "", "check", folder)
+	if code, _, err := call(t, "", "check", "harbour-20", "--optima"); code != exitUsage || !strings.Contains(err, "name a folder") {
+		t.Errorf("exit %d: %s", code, err)
+	}
+	if out := must(t, "", "check", "../../scenarios/harbour-20", "--optima"); !strings.Contains(out, "needs no table of optima") {
+		t.Error(out)
+	}
+}
+
+// A table can be judged by another capacity than its own.
+func TestShowCapacity(t *testing.T) {
+	for capacity, want := range map[string]shown{
+		"0": {Packages: &packages{Size: 48, WithinCapacity: 48, Ratifiable: 7}},
+		"3": {Packages: &packages{Size: 48, WithinCapacity: 19}},
+		"5": {Packages: &packages{Size: 48, WithinCapacity: 38, Ratifiable: 2}},
+	} {
+		var got shown
+		if err := json.Unmarshal([]byte(must(t, "", "show", "harbour-20", "--json", "--capacity", capacity)), &got); err != nil {
+			t.Fatal(err)
+		}
+		a, b := got.Packages, want.Packages
+		if a.Size != b.Size || a.WithinCapacity != b.WithinCapacity || a.Ratifiable != b.Ratifiable {
+			t.Errorf("capacity %s: %+v, want %+v", capacity, a, b)
+		}
+	}
+}
