@@ -30,6 +30,7 @@ var closing = []phase{
 	{"the deal is kept or broken", (*Game).implement},
 	{"deliveries are made or missed", (*Game).deliver},
 	{"clauses in force work", (*Game).work},
+	{"requests are met or ignored", (*Game).answerRequests},
 	{"signed texts are put to the vote", (*Game).ratify},
 	{"tension drifts, and its rung works", (*Game).escalate},
 	{"balances are held within their ranges", (*Game).holdLimits},

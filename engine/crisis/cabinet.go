@@ -30,6 +30,24 @@ func purseOf(s *scenario.Scenario, bal []num.Milli, o ledger.Office, own ledger.
 	return own
 }
 
+// cabinets is a set of offices with all who sit in one cabinet with them: they share
+// their orders and their purse, so what one may know the others know.
+func (g *Game) cabinets(of ledger.Offices) ledger.Offices {
+	all := of
+	for o := 1; o <= g.Scenario.Count(); o++ {
+		first := lead(g.Scenario, g.World.Bal, ledger.Office(o))
+		if first == ledger.Nobody || !of.Has(ledger.Office(o)) {
+			continue
+		}
+		for p := 1; p <= g.Scenario.Count(); p++ {
+			if lead(g.Scenario, g.World.Bal, ledger.Office(p)) == first {
+				all |= ledger.Only(ledger.Office(p))
+			}
+		}
+	}
+	return all
+}
+
 // isOrder tells whether a filed directive counts as an order.
 func isOrder(d *ledger.Directive) bool {
 	return d.Verb == Act || d.Verb == Invite || d.Verb == Deliver

@@ -23,7 +23,8 @@ import (
 //	reject OFFICE              reject text because ISSUE
 //	sign                       break                  lift ISSUE
 //	guess OFFICE ISSUE         withdraw ACTION        withdraw CARD     withdraw break
-//	deliver                    withdraw deliver       close
+//	deliver                    withdraw deliver       request ACTION OFFICE   excuse
+//	close
 //
 // Where an agreement is made in tranches, a package may leave rows out: they stay as
 // they are in force.
@@ -83,7 +84,7 @@ func (p *parser) directive() {
 	}
 	p.d.Verb = verb
 	switch verb {
-	case Invite, Agree, Decline:
+	case Invite, Agree, Decline, Request:
 		p.d.Item, p.d.With = p.action(p.next("the action")), p.office()
 	case Choose:
 		card := p.card()
@@ -258,7 +259,7 @@ func FormatDirective(s *scenario.Scenario, d *ledger.Directive) string {
 		if s.Actions[d.Item].Pins && d.Levels != (ledger.Levels{}) {
 			words = append(words, FormatLevels(s, d.Levels))
 		}
-	case Invite, Agree, Decline:
+	case Invite, Agree, Decline, Request:
 		words = append(words, s.Actions[d.Item].ID, s.Offices[d.With].ID)
 	case Choose:
 		words = append(words, s.Cards[d.Item].ID, s.Cards[d.Item].Options[d.Pick].ID)

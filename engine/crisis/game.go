@@ -265,6 +265,7 @@ var uses = [verbs]uint8{
 	Invite: usesItem | usesWith, Agree: usesItem | usesWith, Decline: usesItem | usesWith, Guess: usesItem | usesWith,
 	Propose: usesLevels, Table: usesLevels, Paper: usesWith | usesLevels, Accept: usesWith | usesLevels,
 	Reject: usesItem | usesWith, Lift: usesItem,
+	Request: usesItem | usesWith,
 }
 
 // tidy empties the fields that a directive's verb does not use, so that two that ask

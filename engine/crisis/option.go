@@ -125,6 +125,18 @@ func optionsOfTalks(s *scenario.Scenario, v *View, o ledger.Office, add func(led
 	}
 	add(ledger.Directive{Verb: Sign})
 	add(ledger.Directive{Verb: Break})
+	if p := t.Party(o); s.Laws.Within > 0 && t.Parties[p].Signs() {
+		if v.Bal[t.Asked[p]] > 0 {
+			add(ledger.Directive{Verb: Excuse})
+		}
+		for q := range t.Parties {
+			for i := range s.Actions {
+				if q != p && requestable(s, q, i) && v.Bal[t.Asked[q]] == 0 {
+					add(ledger.Directive{Verb: Request, Item: uint16(i), With: t.Parties[q].Office})
+				}
+			}
+		}
+	}
 	if t.InTranches() && v.Bal[t.Owed[t.Party(o)]] > 0 {
 		add(ledger.Directive{Verb: Deliver})
 	}

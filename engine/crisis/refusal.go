@@ -62,6 +62,9 @@ const (
 	TooMuchAtOnce  Code = "too-much-at-once" // propose more steps than one tranche may take
 	LevelNeeds     Code = "level-needs"      // sign a level whose bill has not passed
 	NothingOwed    Code = "nothing-owed"     // deliver, without a promise to keep
+	NoRequests     Code = "no-requests"      // request, where the scenario has none or of an act that is not theirs
+	AskedAlready   Code = "asked-already"    // request, while they still have one to answer
+	NotAskedFor    Code = "not-asked-for"    // excuse, without a request
 )
 
 // Codes lists every code, for tests and manuals.
@@ -70,7 +73,7 @@ var Codes = []Code{
 	NeedsPartner, NotJoint, BadPartner, NoInvitation, InvitedAlready, JointSealed, NothingFiled, NothingAsked, BadOption, NotAClaim, NotAParty,
 	NotMediator, NotAsked, BadPackage, BadPledge, OverTheLimit, AgainstTheLaw, CrossesRedLine, HomeThreshold, Pledged, NoPledge,
 	NothingOffered, NoText, NotAgreed, SignedAlready, DealInForce, NoDeal, OwnOffice, TextTooLong,
-	CabinetSpent, VotesLater, PensDown, AwaitsVote, NothingNew, TooMuchAtOnce, LevelNeeds, NothingOwed,
+	CabinetSpent, VotesLater, PensDown, AwaitsVote, NothingNew, TooMuchAtOnce, LevelNeeds, NothingOwed, NoRequests, AskedAlready, NotAskedFor,
 }
 
 // noItem stands in a refusal that is about a delivery and no action.
@@ -188,6 +191,12 @@ func (r Refusal) reasonOfTalks(s *scenario.Scenario) string {
 		return fmt.Sprintf("%s at level %v needs something first that has not happened yet, such as a law. See what the row says, or choose another level.", issue(s, r.Item), r.Want)
 	case NothingOwed:
 		return "You owe no delivery. Deliveries follow when an agreement has come into force."
+	case NoRequests:
+		return "That cannot be asked of them. Ask a party across the table for something that an office of its side can do in the open, and that does not press you."
+	case AskedAlready:
+		return "They have a request of yours to answer still."
+	case NotAskedFor:
+		return "Nothing has been asked of you that needs an answer."
 	case TextTooLong:
 		return fmt.Sprintf("A text may have at most %d bytes.", ledger.TextMax)
 	}

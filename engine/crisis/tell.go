@@ -63,6 +63,7 @@ var tellers = [kinds]func(*teller) string{
 	ActionTaken: (*teller).acted, ChanceTaken: (*teller).chance, ChoiceMade: (*teller).chose, ClaimLabelled: (*teller).labelled,
 	DealKept: (*teller).kept, DealBroken: (*teller).broke, LawApplied: (*teller).law, RungReached: (*teller).rung, GameEnded: (*teller).ended,
 	TextSealed: (*teller).textSealed, TextRatified: (*teller).voted, TextRefused: (*teller).refused,
+	RequestMade: (*teller).requested, RequestMet: (*teller).met, RequestExcused: (*teller).excused, RequestIgnored: (*teller).ignored,
 	DeliveryMade: (*teller).delivered, DeliverySlipped: (*teller).slipped, DeliveryMissed: (*teller).missed,
 }
 
@@ -71,4 +72,5 @@ var important = [kinds]bool{
 	CardFell: true, InvitationSent: true, InvitationDeclined: true, PackageProposed: true, PaperPassed: true, TextTabled: true, PackageAccepted: true,
 	OfferRejected: true, AgreementSigned: true, AgreementInForce: true, PledgeLifted: true, DealBroken: true, RungReached: true, GameEnded: true,
 	TextSealed: true, TextRatified: true, TextRefused: true, DeliveryMade: true, DeliverySlipped: true, DeliveryMissed: true,
+	RequestMade: true, RequestMet: true, RequestExcused: true, RequestIgnored: true,
 }

@@ -26,13 +26,15 @@ const (
 	Withdraw                        // Item: action or card; Pick: Act (or an invitation), Choose, Label or Break
 	Close                           // commit the turn
 	Deliver                         // carry out what was promised in a tranche
+	Request                         // Item: action; With: a party that is asked for it, by a date
+	Excuse                          // say why not to what one was asked for
 	verbs
 )
 
 var verbNames = [verbs]string{
 	Act: "act", Choose: "choose", Label: "label", Break: "break", Invite: "invite", Agree: "agree", Decline: "decline",
 	Propose: "propose", Paper: "paper", Table: "table", Accept: "accept", Reject: "reject", Sign: "sign", Lift: "lift",
-	Guess: "guess", Withdraw: "withdraw", Close: "close", Deliver: "deliver",
+	Guess: "guess", Withdraw: "withdraw", Close: "close", Deliver: "deliver", Request: "request", Excuse: "excuse",
 }
 
 // VerbName is the word for a verb in directives and records.
@@ -62,7 +64,7 @@ var checkers = [verbs]func(*scenario.Scenario, *View, *ledger.Directive) Refusal
 	Invite: checkInvite, Agree: checkAnswer, Decline: checkAnswer,
 	Propose: checkPropose, Paper: checkPaper, Table: checkTable, Accept: checkAccept, Reject: checkReject,
 	Sign: checkSign, Lift: checkLift, Guess: checkGuess, Withdraw: checkWithdraw, Close: checkNothing,
-	Deliver: checkDeliver,
+	Deliver: checkDeliver, Request: checkRequest, Excuse: checkExcuse,
 }
 
 var deciders = [verbs]func(*Game, *ledger.Directive){
@@ -70,7 +72,7 @@ var deciders = [verbs]func(*Game, *ledger.Directive){
 	Invite: (*Game).file, Agree: (*Game).agree, Decline: (*Game).decline,
 	Propose: (*Game).propose, Paper: (*Game).paper, Table: (*Game).table, Accept: (*Game).accept, Reject: (*Game).reject,
 	Sign: (*Game).sign, Lift: (*Game).lift, Guess: (*Game).guess, Withdraw: (*Game).withdraw, Close: (*Game).closeOffice,
-	Deliver: (*Game).file,
+	Deliver: (*Game).file, Request: (*Game).request, Excuse: (*Game).excuse,
 }
 
 // The kinds of event: all that can happen.
@@ -113,6 +115,10 @@ const (
 	DeliveryMade
 	DeliverySlipped
 	DeliveryMissed
+	RequestMade
+	RequestMet
+	RequestExcused
+	RequestIgnored
 	kinds
 )
 
@@ -126,6 +132,7 @@ var kindNames = [kinds]string{
 	LawApplied: "LawApplied", LimitsHeld: "LimitsHeld", RungReached: "RungReached", TurnClosed: "TurnClosed", GameEnded: "GameEnded",
 	TextSealed: "TextSealed", TextRatified: "TextRatified", TextRefused: "TextRefused",
 	DeliveryMade: "DeliveryMade", DeliverySlipped: "DeliverySlipped", DeliveryMissed: "DeliveryMissed",
+	RequestMade: "RequestMade", RequestMet: "RequestMet", RequestExcused: "RequestExcused", RequestIgnored: "RequestIgnored",
 }
 
 // KindName is the name of a kind of event, as in records.

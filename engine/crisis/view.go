@@ -32,11 +32,12 @@ func (v *View) Turn() int { return int(v.Bal[ledger.Turn] / num.One) }
 // Ended tells whether the game is over.
 func (v *View) Ended(s *scenario.Scenario) bool { return v.Bal[s.Ending] != 0 }
 
-// Look fills the view of a set of offices from the game, keeping the view's memory
+// Look fills the view of a set of offices, with the cabinets that they are in, from the game, keeping the view's memory
 // and what it has read of the log: a view stays with one game.
 // It and Read are the only places where secrets are stripped.
 func (g *Game) Look(of ledger.Offices, v *View) {
 	s := g.Scenario
+	of = g.cabinets(of)
 	if v.Of != of || v.read > len(g.Book.Events) {
 		v.Log, v.read = nil, 0
 	}
@@ -83,7 +84,7 @@ func Read(s *scenario.Scenario, events []ledger.Event, of ledger.Offices, log []
 			continue
 		case e.Kind == EntriesFellDue:
 			seen = unnamed(s, seen, of)
-		case e.Kind == LimitsHeld || e.Kind == TurnClosed || e.Kind == GameEnded:
+		case e.Kind == LimitsHeld && len(seen) > 0 || e.Kind == TurnClosed || e.Kind == GameEnded:
 			flush(e.Turn)
 		}
 		if !quiet[e.Kind] || len(seen) > 0 {

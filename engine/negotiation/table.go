@@ -49,6 +49,9 @@ type Staged struct {
 	Agenda []ledger.ID
 	// Pressure is by party what public accounts add to its threshold now.
 	Pressure []ledger.ID
+	// Asked is by party the number plus one of the act that the other side has asked for,
+	// AskedIn the turn in which it did; 0 for none.
+	Asked, AskedIn []ledger.ID
 	// Room is the account that holds the capacity in play; HasRoom tells that there is one.
 	Room    ledger.ID
 	HasRoom bool

@@ -533,8 +533,23 @@ type negotiationFile struct {
 	Breaks []stepFile
 	// What a lost vote on a signed text does, for each party that signed.
 	Refused []stepFile
+	// One party can ask the other for an act, by a date.
+	Requests *requestsFile
 	// For how many turns a clause works after its level came into force; 4 if nothing is said.
 	Works int
+}
+
+// requestsFile lets one side ask the other for an act by a date. To do it, to say why not,
+// and to say nothing are three answers.
+type requestsFile struct {
+	// Required. Within how many turns the act is asked for.
+	Within int
+	// What doing it does, for the party that was asked.
+	Met []stepFile
+	// What saying why not does, for the party that was asked.
+	Excused []stepFile
+	// What silence does, for the party that was asked.
+	Ignored []stepFile
 }
 
 // sourceFile is a document of sources.yaml.

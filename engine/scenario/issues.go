@@ -49,6 +49,11 @@ func (f *deliveryFile) shape(s *fields) {
 	s.within("cost", 0, amountMax)
 }
 
+func (f *requestsFile) shape(s *fields) {
+	s.need("within")
+	s.within("within", 1, turnsMax)
+}
+
 func (f *neverFile) shape(s *fields) {
 	s.need("name", "say")
 	s.short(maxName, "name")

@@ -47,6 +47,7 @@ func (b *builder) buildLaws() {
 	l.RatifyRule = b.cause("talks", "ratify", "The vote on the agreement")
 	l.RefuseRule = b.cause("talks", "refuse", "The agreement refused")
 	l.DeliverRule = b.cause("talks", "deliver", "A delivery")
+	l.RequestRule = b.cause("talks", "request", "A request")
 	b.buildEscalation()
 	if f.Repeats != nil {
 		l.Repeat, l.RepeatShare = f.Repeats.Turns, f.Repeats.Share
@@ -110,6 +111,7 @@ func (b *builder) buildDeals() {
 	l.Beta = num.One
 	empty := make([][]rule.Step, len(b.s.Offices))
 	l.Lift, l.Signs, l.Keeps, l.Breaks, l.Refused, l.Works = empty, empty, empty, empty, empty, 4
+	l.Met, l.Excused, l.Ignored = empty, empty, empty
 	if f == nil {
 		return
 	}
@@ -132,6 +134,11 @@ func (b *builder) buildDeals() {
 	l.Keeps = b.everyOffice(f.Keeps, "", 1, parties)
 	l.Breaks = b.everyOffice(f.Breaks, "", 1, parties)
 	l.Refused = b.everyOffice(f.Refused, "", 1, parties)
+	if r := f.Requests; r != nil {
+		l.Within = r.Within
+		l.Met, l.Ignored = b.everyOffice(r.Met, "", 1, parties), b.everyOffice(r.Ignored, "", 1, parties)
+		l.Excused = b.everyOffice(r.Excused, talk, 1, parties)
+	}
 	if f.Works > 0 {
 		l.Works = f.Works
 	}

@@ -10,7 +10,7 @@ import (
 // kept are the words that the game uses itself: in names of accounts, as verbs of
 // directives, and for the places of the screen.
 var kept = strings.Fields(`
-	ending rung all none text because steps cabinet lead agenda owed due pressure tranches refused since
+	ending rung all none text because steps cabinet lead agenda owed due pressure tranches refused since asked asked_in request excuse
 	closed score guess sees reserve gain gain_pct
 	signed kept broken joint joint_pct offer pledge consent ink margin used last fell mean
 	act deliver choose label break invite agree decline propose paper table accept reject sign lift guess withdraw close

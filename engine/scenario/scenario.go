@@ -366,6 +366,10 @@ type Laws struct {
 	Beta num.Milli
 	// Aftermath is how many turns a signed deal is kept or broken before the game ends.
 	Aftermath int
+	// Within is within how many turns a requested act is due, 0 where nobody can request
+	// anything; Met, Excused and Ignored are the steps of the three answers, by office.
+	Within                int
+	Met, Excused, Ignored [][]rule.Step
 	// Works is for how many turns a clause works after its level came into force.
 	Works int
 	// Turn, Lift, Signs, Keeps, Breaks and Refused are steps by office: each turn's opening,
@@ -380,6 +384,7 @@ type Laws struct {
 	DriftRule, PollRule                                ledger.Rule
 	TalksRule, LiftRule, SignRule, KeepRule, BreakRule ledger.Rule
 	PressRule, RatifyRule, RefuseRule, DeliverRule     ledger.Rule
+	RequestRule                                        ledger.Rule
 }
 
 // Source is a document that facts are taken from.

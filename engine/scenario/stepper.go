@@ -174,7 +174,7 @@ func (b stepper) followed(x rule.Posting, step *rule.Step) (list []rule.Posting)
 		return nil
 	}
 	for o := 1; o < len(b.s.Offices); o++ {
-		if ledger.Office(o) != t.Parties[p].Office {
+		if me := t.Party(ledger.Office(o)); me != p && (me < 0 || t.Parties[me].Office == ledger.Office(o)) {
 			list = append(list, rule.Posting{To: t.Estimate[o][p], By: x.By})
 		}
 	}

@@ -134,6 +134,10 @@ func (b *tableBuilder) stagedAccounts() {
 			owed = count(id+".owed", "Deliveries owed by "+short, 10*turnsMax, ledger.Everyone)
 			due = count(id+".due", "Turn in which "+short+" must deliver", 10*turnsMax, ledger.Everyone)
 		}
+		if b.builder.f.Laws.Negotiation != nil && b.builder.f.Laws.Negotiation.Requests != nil {
+			t.Asked = append(t.Asked, count(id+".asked", "Act asked of "+short, actionsMax+1, ledger.Everyone))
+			t.AskedIn = append(t.AskedIn, count(id+".asked_in", "Turn in which it was asked of "+short, 10*turnsMax, ledger.Everyone))
+		}
 		t.Agenda, t.Owed, t.Due = append(t.Agenda, agenda), append(t.Owed, owed), append(t.Due, due)
 		pressure := ledger.ID(0)
 		if b.presses(id) {
