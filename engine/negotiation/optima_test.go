@@ -50,17 +50,24 @@ func TestOptima(t *testing.T) {
 // published are three agendas for each party with a veto, as sore and prize.
 var published = [4][3][2]int{{{9, 7}, {2, 4}, {5, 1}}, {{9, 6}, {1, 13}, {6, 3}}, {{3, 9}, {1, 2}, {11, 5}}, {{4, 5}, {1, 9}, {3, 12}}}
 
+// drawing gives the parties of the large table their agendas.
+func drawing(s *negotiation.Space) *negotiation.Space {
+	for p, list := range published {
+		for _, a := range list {
+			s.Parties[p].Agendas = append(s.Parties[p].Agendas, negotiation.Agenda{Party: p, Sore: a[0] - 1, Prize: a[1] - 1, SorePays: num.Of(-6), PrizePays: num.Of(2)})
+		}
+	}
+	return s
+}
+
 // With agendas and higher thresholds the large table differs from game to game: each of
 // its 81 draws can be solved, with many different best gains, and the package that is best
 // without agendas passes in few of them.
 func TestLargeDraws(t *testing.T) {
-	s := large(14)
+	s := drawing(large(14))
 	at := s.Thresholds()
-	for p, list := range published {
+	for p := range published {
 		at[p] += num.Of(6)
-		for _, a := range list {
-			s.Parties[p].Agendas = append(s.Parties[p].Agendas, negotiation.Agenda{Party: p, Sore: a[0] - 1, Prize: a[1] - 1, SorePays: num.Of(-6), PrizePays: num.Of(2)})
-		}
 	}
 	plain, err := s.Analyze(s.Thresholds())
 	if err != nil {
