@@ -54,6 +54,19 @@ type heard struct {
 	stirred int
 	// tabled counts the texts that it tabled this turn; refusals those of the parties.
 	tabled, refusals int
+	// now is the turn that what is said of "this turn" is about.
+	now int
+}
+
+// newTurn forgets what is said of one turn only.
+func (h *heard) newTurn(turn int) {
+	h.now = turn
+	h.offers, h.invites, h.rejected, h.tabled, h.refusals = 0, 0, 0, 0, 0
+	h.mine = [finalOffersMax]ledger.Levels{}
+	for p := range h.parties {
+		w := &h.parties[p]
+		w.repeats, w.fresh, w.refused = false, 0, 0
+	}
 }
 
 // say notes a package of one's own.

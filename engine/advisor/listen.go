@@ -6,20 +6,44 @@ import (
 	"backchannel/engine/num"
 )
 
-// listen reads the log from its beginning.
-func (u *Utility) listen() {
-	u.heard.reset()
-	for p := range u.likes {
-		u.likes[p] = likes{}
+// place is how far a counterpart has read a log: a view's log only grows, so what was
+// read of it need not be read again. Another view, or one that went back, is read anew.
+type place struct {
+	v    *crisis.View
+	n    int // events read
+	turn int16
+	kind ledger.Kind
+	of   ledger.Directive
+}
+
+// holds tells that the log of v goes on from here.
+func (p *place) holds(v *crisis.View) bool {
+	if p.v != v || p.n > len(v.Log) || p.n == 0 {
+		return false
 	}
-	turn := int16(0)
-	for i := range u.v.Log {
-		e := &u.v.Log[i]
-		if e.Turn != turn {
-			turn = e.Turn
+	e := &v.Log[p.n-1]
+	return e.Turn == p.turn && e.Kind == p.kind && e.Of == p.of
+}
+
+// listen reads the log, from its beginning or from where it stopped: both come to the same.
+func (u *Utility) listen() {
+	if !u.read.holds(u.v) {
+		u.heard.reset()
+		for p := range u.likes {
+			u.likes[p] = likes{}
+		}
+		u.read = place{v: u.v}
+	}
+	if u.heard.now != u.turn() {
+		u.heard.newTurn(u.turn())
+	}
+	for ; u.read.n < len(u.v.Log); u.read.n++ {
+		e := &u.v.Log[u.read.n]
+		if e.Turn != u.read.turn {
 			u.forget()
 		}
-		u.hear(e, i+1, int(turn) == u.turn())
+		u.hear(e, u.read.n+1, int(e.Turn) == u.turn())
+		u.read.turn, u.read.kind, u.read.of = e.Turn, e.Kind, e.Of
 	}
 }
 

@@ -38,8 +38,10 @@ type Utility struct {
 	roles []role // by account
 	own   []offer
 
-	// What follows is worked out anew from the view at each call.
+	// What follows is worked out from the view at each call; read is how far its log has
+	// been read.
 	v     *crisis.View
+	read  place
 	last  bool
 	heard heard
 	char  character
