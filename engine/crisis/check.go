@@ -182,8 +182,11 @@ func sameSide(s *scenario.Scenario, a, b ledger.Office) bool {
 }
 
 func checkAnswer(_ *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
-	if invitation(v.Filed, d) == nil {
+	switch {
+	case invitation(v.Filed, d) == nil:
 		return Refusal{Code: NoInvitation, Item: d.Item}
+	case d.Pick >= reasons:
+		return Refusal{Code: NoSuchThing}
 	}
 	return Refusal{}
 }
@@ -448,7 +451,7 @@ func checkReject(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
 	if r := checkTalks(s, v, d); r.Code != "" {
 		return r
 	}
-	if int(d.Item) > s.Talks.Issues() {
+	if int(d.Item) > s.Talks.Issues() || d.Pick >= reasons {
 		return Refusal{Code: NoSuchThing}
 	}
 	return checkThere(s.Talks, v, d)

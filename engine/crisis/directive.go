@@ -20,11 +20,14 @@ import (
 //	choose CARD OPTION         label CARD LABEL
 //	propose ISSUE=LEVEL ...    table ISSUE=LEVEL ...  paper OFFICE ISSUE=LEVEL ...
 //	accept OFFICE              accept text            accept OFFICE if ISSUE=LEVEL ...
-//	reject OFFICE              reject text because ISSUE
+//	reject OFFICE              reject text because ISSUE          reject OFFICE because ISSUE as home
 //	sign                       break                  lift ISSUE
 //	guess OFFICE ISSUE         withdraw ACTION        withdraw CARD     withdraw break
 //	deliver                    withdraw deliver       request ACTION OFFICE   excuse
 //	close
+//
+// A refusal may give a reason after "as": of an offer home, more, own, theirs, demand or
+// law, of an invitation trust, cost, answer or threat.
 //
 // Where an agreement is made in tranches, a package may leave rows out: they stay as
 // they are in force.
@@ -86,6 +89,9 @@ func (p *parser) directive() {
 	switch verb {
 	case Invite, Agree, Decline, Request:
 		p.d.Item, p.d.With = p.action(p.next("the action")), p.office()
+		if verb == Decline {
+			p.d.Pick = p.reason()
+		}
 	case Choose:
 		card := p.card()
 		p.d.Pick = p.option(card)
@@ -110,6 +116,7 @@ func (p *parser) directive() {
 		if p.word("because") {
 			p.d.Item = p.issue(p.next("the issue")) + 1
 		}
+		p.d.Pick = p.reason()
 	case Lift:
 		p.d.Item = p.issue(p.next("the issue"))
 	case Guess:
@@ -261,6 +268,9 @@ func FormatDirective(s *scenario.Scenario, d *ledger.Directive) string {
 		}
 	case Invite, Agree, Decline, Request:
 		words = append(words, s.Actions[d.Item].ID, s.Offices[d.With].ID)
+		if d.Verb == Decline {
+			words = reasonForm(words, d.Pick)
+		}
 	case Choose:
 		words = append(words, s.Cards[d.Item].ID, s.Cards[d.Item].Options[d.Pick].ID)
 	case Label:
@@ -279,6 +289,7 @@ func FormatDirective(s *scenario.Scenario, d *ledger.Directive) string {
 		if d.Item > 0 {
 			words = append(words, "because", s.Talks.Topics[d.Item-1].ID)
 		}
+		words = reasonForm(words, d.Pick)
 	case Lift:
 		words = append(words, s.Talks.Topics[d.Item].ID)
 	case Guess:

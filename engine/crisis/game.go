@@ -262,9 +262,9 @@ const (
 
 var uses = [verbs]uint8{
 	Act: usesItem | usesLevels, Choose: usesItem | usesPick, Label: usesItem | usesPick, Withdraw: usesItem | usesPick,
-	Invite: usesItem | usesWith, Agree: usesItem | usesWith, Decline: usesItem | usesWith, Guess: usesItem | usesWith,
+	Invite: usesItem | usesWith, Agree: usesItem | usesWith, Decline: usesItem | usesWith | usesPick, Guess: usesItem | usesWith,
 	Propose: usesLevels, Table: usesLevels, Paper: usesWith | usesLevels, Accept: usesWith | usesLevels,
-	Reject: usesItem | usesWith, Lift: usesItem,
+	Reject: usesItem | usesWith | usesPick, Lift: usesItem,
 	Request: usesItem | usesWith,
 }
 

@@ -77,8 +77,10 @@ func (g *Game) agree(d *ledger.Directive) {
 	g.commit()
 }
 
+// decline sends an invitation back; the event has the invitation with the reason.
 func (g *Game) decline(d *ledger.Directive) {
 	invite := *invitation(g.World.Filed, d)
+	invite.Pick = d.Pick
 	g.unfile(InvitationDeclined, &invite, ledger.Only(d.By)|ledger.Only(d.With))
 }
 

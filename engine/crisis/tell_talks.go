@@ -19,7 +19,7 @@ func (t *teller) agreed() string {
 
 func (t *teller) declined() string {
 	d := &t.e.Of
-	return fmt.Sprintf("%s %s invitation: %s.", t.Who(d.With, "decline", "declines"), t.Whose(d.By), t.s.Actions[d.Item].Name)
+	return fmt.Sprintf("%s %s invitation: %s.%s", t.Who(d.With, "decline", "declines"), t.Whose(d.By), t.s.Actions[d.Item].Name, whyDeclined(d.Pick))
 }
 
 func (t *teller) lapsed() string {
@@ -68,6 +68,9 @@ func (t *teller) rejected() string {
 		return line + "."
 	}
 	topic := &t.s.Talks.Topics[d.Item-1]
+	if why, ok := t.whyRejected(topic.Name); ok {
+		return line + ": " + why + "."
+	}
 	line += " because of " + topic.Name + "."
 	if p := t.s.Talks.Party(d.By); p >= 0 && topic.Why[p] != "" {
 		return line + " \"" + topic.Why[p] + "\""

@@ -14,12 +14,12 @@ const (
 	Break                           // stop keeping the deal this turn
 	Invite                          // Item: joint action; With: who is invited
 	Agree                           // Item: joint action; With: who invited
-	Decline                         // Item: joint action; With: who invited
+	Decline                         // Item: joint action; With: who invited; Pick: the reason, or 0
 	Propose                         // Levels: the package
 	Paper                           // With: who gets it; Levels: the package, offered by nobody
 	Table                           // Levels: the mediator's single text
 	Accept                          // With: whose offer, or Nobody for the text on the table; Levels: changes asked, Unset elsewhere
-	Reject                          // With: whose offer; Item: the issue it fails on, plus one, or 0
+	Reject                          // With: whose offer; Item: the issue it fails on, plus one, or 0; Pick: the reason, or 0
 	Sign                            // put ink under the agreed text
 	Lift                            // Item: the issue of the pledge to lift
 	Guess                           // With: about whom; Item: the issue that matters most to them

@@ -97,7 +97,7 @@ type Filing uint8
 const (
 	FilesNothing Filing = iota
 	Files               // the event's directive joins the list
-	Unfiles             // one equal to it leaves the list
+	Unfiles             // one equal to it, whatever was picked and written, leaves the list
 	FilesCleared        // the list is emptied
 )
 

@@ -102,9 +102,12 @@ func (w *World) file(d *Directive) {
 	w.Filed = slices.Insert(w.Filed, i, *d)
 }
 
+// unfile takes a directive from the list. An office files one thing once, so what was
+// picked and written plays no part: an event may say there why it goes.
 func (w *World) unfile(d *Directive) {
 	for i := range w.Filed {
-		if w.Filed[i] == *d {
+		f := w.Filed[i]
+		if f.Pick, f.Text = d.Pick, d.Text; f == *d {
 			w.Filed = slices.Delete(w.Filed, i, i+1)
 			return
 		}

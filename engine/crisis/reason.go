@@ -1,0 +1,112 @@
+package crisis
+
+import (
+	"fmt"
+	"strings"
+
+	"backchannel/engine/ledger"
+	"backchannel/engine/negotiation"
+	"backchannel/engine/scenario"
+)
+
+// What may stand in the pick of a refusal: why an offer is turned down, or an
+// invitation declined. It is said in words and changes nothing; a refusal need not
+// give one.
+const (
+	ReasonNone   uint8 = iota
+	ReasonHome         // an offer: home would not carry it
+	ReasonMore         // an offer: home would carry it, and more is hoped for
+	ReasonOwn          // an offer: those who vote at home would refuse it
+	ReasonTheirs       // an offer: those who vote on the other side would refuse it
+	ReasonDemand       // an offer: it goes back on a public demand
+	ReasonLaw          // an offer: a level needs something that is not there yet
+	ReasonTrust        // an invitation: there is too little trust for it
+	ReasonCost         // an invitation: it costs more than it brings
+	ReasonAnswer       // an invitation: the other declined the last one
+	ReasonThreat       // an invitation: the other threatened
+	reasons
+)
+
+// reasonWords are the reasons as they are typed: reject OFFICE because ISSUE as home.
+var reasonWords = [reasons]string{
+	ReasonHome: "home", ReasonMore: "more", ReasonOwn: "own", ReasonTheirs: "theirs", ReasonDemand: "demand", ReasonLaw: "law",
+	ReasonTrust: "trust", ReasonCost: "cost", ReasonAnswer: "answer", ReasonThreat: "threat",
+}
+
+// reason reads what may follow a refusal.
+func (p *parser) reason() uint8 {
+	if !p.word("as") {
+		return ReasonNone
+	}
+	word := p.next("the reason")
+	for r, w := range reasonWords {
+		if r > 0 && w == word {
+			return uint8(r)
+		}
+	}
+	p.fail("no reason %q here; there are: %s", word, strings.Join(reasonWords[1:], " "))
+	return ReasonNone
+}
+
+// reasonForm writes a reason as it is typed, with what stands before it.
+func reasonForm(words []string, pick uint8) []string {
+	if pick == ReasonNone || pick >= reasons {
+		return words
+	}
+	return append(words, "as", reasonWords[pick])
+}
+
+// whyRejected puts the reason of an office into words, for a row; false where there is
+// nothing to say but the row.
+func (t *teller) whyRejected(row string) (words string, ok bool) {
+	d := &t.e.Of
+	switch d.Pick {
+	case ReasonMore:
+		return fmt.Sprintf("could carry it, and %s for more on %s", verb(d.By == t.you, "hope", "hopes"), row), true
+	case ReasonOwn, ReasonTheirs:
+		if who := voters(t.s, d.By, d.Pick == ReasonOwn); who != ledger.Nobody {
+			return fmt.Sprintf("%s %s to vote it down because of %s", verb(d.By == t.you, "expect", "expects"), t.Whom(who), row), true
+		}
+	case ReasonDemand:
+		return fmt.Sprintf("cannot go back on %s public demand on %s", theirs(d.By == t.you), row), true
+	case ReasonLaw:
+		return fmt.Sprintf("will not sign what needs a law first: %s", row), true
+	}
+	return "", false
+}
+
+func verb(you bool, second, third string) string {
+	if you {
+		return second
+	}
+	return third
+}
+
+// voters is the party that votes on what others sign, on an office's own side or on another.
+func voters(s *scenario.Scenario, o ledger.Office, own bool) ledger.Office {
+	var parties []negotiation.Party
+	if s.Talks != nil {
+		parties = s.Talks.Parties
+	}
+	for p := range parties {
+		if parties[p].Ratifies() && own == sameSide(s, o, parties[p].Office) {
+			return parties[p].Office
+		}
+	}
+	return ledger.Nobody
+}
+
+// whyDeclined puts the reason for declining an invitation into words.
+func whyDeclined(pick uint8) string {
+	switch pick {
+	case ReasonTrust:
+		return " There is too little trust for it."
+	case ReasonCost:
+		return " It would cost more than it brings."
+	case ReasonAnswer:
+		return " The last invitation from there was declined."
+	case ReasonThreat:
+		return " Not so soon after a threat."
+	}
+	return ""
+}
