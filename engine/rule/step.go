@@ -29,8 +29,22 @@ type Step struct {
 	Reveal []Reveal
 	// Sound tells the acting office what matters most to another party.
 	Sound []Sound
-	Else  []Step
+	// Motion is what happens to the bill that the act names, Whip how many dice of four
+	// are thrown for votes for it.
+	Motion Motion
+	Whip   int
+	Else   []Step
 }
+
+// Motion is what an act does with its bill.
+type Motion uint8
+
+// The motions: none, the bill begins its path, its vote is called up.
+const (
+	NoMotion Motion = iota
+	Tabling
+	Calling
+)
 
 // Reveal writes an estimate of a hidden balance, true to within Margin, to an
 // account that another office sees.

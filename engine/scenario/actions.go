@@ -26,6 +26,7 @@ func (b *builder) nameActions() {
 		f := e.Value
 		a := Action{ID: e.ID, Name: f.Name, About: b.text(f.About), By: b.doers(f.By), Joint: f.Joint, Secret: f.Secret, Coercive: f.Coercive, Pins: f.Pins, Tier: max(1, f.Tier), OpensAt: max(1, f.OpensAt), Cameo: f.Cameo}
 		a.Rule = b.cause("action", e.ID, f.Name)
+		a.On = b.targetOf(f.On)
 		sees := ledger.Everyone
 		if f.Secret {
 			sees = 0
@@ -44,6 +45,17 @@ func (b *builder) nameActions() {
 		}
 		b.s.Actions = append(b.s.Actions, a)
 	}
+}
+
+// targets are the words for what an action names.
+var targets = map[string]Target{"": OnNothing, "bill": OnBill, "issue": OnIssue}
+
+func (b *builder) targetOf(r Ref) Target {
+	t, ok := targets[r.Name]
+	if !ok {
+		b.add(r.At, nearest(r.Name, []string{"bill", "issue"}), "on must be bill or issue, got %s", echo(r.Name))
+	}
+	return t
 }
 
 // doers is who can do an action: who is named, or else the parties of the table.
@@ -82,6 +94,14 @@ func (b *builder) checkAction(a *Action, e Entry[actionFile]) {
 	case a.Pins && a.Secret:
 		b.add(e.At, "", "%s cannot be secret and make a public demand: take secret or pins out", e.ID)
 	}
+	switch {
+	case a.On == OnBill && len(b.s.Bills) == 0:
+		b.add(e.Value.On.At, "", "%s names a bill, and there is no bills.yaml: take on out, or write the bills", e.ID)
+	case a.On == OnIssue && b.s.Talks == nil:
+		b.add(e.Value.On.At, "", "%s names an issue, and nothing is negotiated here: take on out", e.ID)
+	case a.On != OnNothing && a.Pins:
+		b.add(e.Value.On.At, "", "%s pins a demand, which names its issue already: take on or pins out", e.ID)
+	}
 	if a.Joint && bits.OnesCount64(uint64(a.By)) < 2 {
 		b.add(e.At, "", "%s takes two, but only %s can do it: name more offices under by", e.ID, b.who(a.By))
 	}
@@ -110,7 +130,7 @@ func (b *builder) bound(e Entry[actionFile], a *Action, o ledger.Office, reveals
 	case f.Secret:
 		sees = ledger.Only(o)
 	}
-	out.Does = stepper{builder: b, n: n, sees: sees, at: place{open: true, reveals: reveals}, times: 1}.steps(f.Does)
+	out.Does = stepper{builder: b, n: n, sees: sees, at: place{open: true, reveals: reveals}, on: a.On, times: 1}.steps(f.Does)
 	// What `reveal` tells one office is another office's secret: the cause says so.
 	c := &b.s.Causes[a.Rule]
 	rule.Walk(out.Does, func(s *rule.Step) {
@@ -119,6 +139,12 @@ func (b *builder) bound(e Entry[actionFile], a *Action, o ledger.Office, reveals
 				c.Reveals = append(c.Reveals, of)
 			}
 		}
+		if s.Whip > 0 && b.s.Laws.Evidence != nil {
+			if of := b.s.Laws.Evidence[o]; of != ledger.Turn && !slices.Contains(c.Reveals, of) {
+				c.Reveals = append(c.Reveals, of)
+			}
+		}
+		a.Tables, a.Calls, a.Whips = a.Tables || s.Motion == rule.Tabling, a.Calls || s.Motion == rule.Calling, a.Whips || s.Whip > 0
 		for i := range s.Sound {
 			if of := s.Sound[i].Agenda; of != ledger.Turn && !slices.Contains(c.Reveals, of) {
 				c.Reveals = append(c.Reveals, of)

@@ -51,6 +51,15 @@ func (f *adviceFile) shape(s *fields) { s.need("say") }
 
 var sides = map[string]int{"": -1, "none": -1, "left": 0, "right": 1}
 
+// sideOf finds a side of the crisis.
+func (b *builder) sideOf(r Ref) int {
+	side, ok := sides[r.Name]
+	if !ok {
+		b.add(r.At, nearest(r.Name, keys(sides)), "side must be left, right or none, got %s", echo(r.Name))
+	}
+	return side
+}
+
 func (b *builder) buildOffices() {
 	b.s.Offices = make([]Office, 1, len(b.f.Actors)+1)
 	for _, e := range b.f.Actors {
@@ -59,11 +68,7 @@ func (b *builder) buildOffices() {
 		if o.Short == "" {
 			o.Short = f.Name
 		}
-		side, ok := sides[f.Side.Name]
-		if !ok {
-			b.add(f.Side.At, nearest(f.Side.Name, keys(sides)), "side must be left, right or none, got %s", echo(f.Side.Name))
-		}
-		o.Side = side
+		o.Side = b.sideOf(f.Side)
 		b.s.Offices = append(b.s.Offices, o)
 	}
 	b.pairOffices()

@@ -25,6 +25,9 @@ const (
 	stepsMax    = 24
 	levelsMax   = 12
 	listsMax    = 200 // sources, terms, lessons
+	chambersMax = 8
+	billsMax    = 40
+	pathMax     = 8
 	// amountMax bounds what one posting can add, and what one level of an issue pays.
 	amountMax = 1_000
 	// balanceMax bounds the range of a meter.
@@ -74,6 +77,8 @@ func (b *builder) build() {
 	b.openChart()
 	b.buildMeters()
 	b.buildWholes()
+	b.openChambers()
+	b.nameBills()
 	b.nameActions()
 	b.nameCards()
 	if !b.buildTable() {
@@ -81,6 +86,8 @@ func (b *builder) build() {
 	}
 	b.buildLaws()
 	b.finishTable()
+	b.buildChambers()
+	b.buildBills()
 	b.buildActions()
 	b.buildCards()
 	b.buildLadder()
@@ -140,6 +147,8 @@ func (b *builder) countEntries() {
 	}{
 		{"actors.yaml", len(f.Actors), officesMax, "offices"},
 		{"meters.yaml", len(f.Meters), metersMax, "meters"},
+		{"chambers.yaml", len(f.Chambers), chambersMax, "chambers"},
+		{"bills.yaml", len(f.Bills), billsMax, "bills"},
 		{"actions.yaml", len(f.Actions), actionsMax, "actions"},
 		{"events.yaml", len(f.Events), cardsMax, "cards"},
 		{"ladder.yaml", len(f.Ladder), rungsMax, "rungs"},

@@ -12,6 +12,8 @@ type files struct {
 	Actors   Entries[actorFile]
 	Meters   Entries[meterFile]
 	Issues   Entries[tableFile]
+	Chambers Entries[chamberFile]
+	Bills    Entries[billFile]
 	Actions  Entries[actionFile]
 	Events   Entries[cardFile]
 	Ladder   Entries[rungFile]
@@ -339,6 +341,124 @@ type issueFile struct {
 	Dossier []string
 }
 
+// chamberFile is a chamber of chambers.yaml: a house of a parliament, or another body
+// that decides by counting votes.
+type chamberFile struct {
+	// Required. What it is called.
+	Name string
+	// A short name for tables; the name if nothing is said.
+	Short string
+	// Required. Who sits there, and how it decides.
+	About Prose
+	// Which side of the crisis it is on: left, right or none. It sets a colour.
+	Side Ref
+	// Required. How many seats it has.
+	Seats int
+	// The offices that bargain for votes here.
+	Of []Ref
+	// How far the total usually is off the count before the vote: its standard deviation in seats. A chamber whose members have rates has no swing.
+	Swing num.Milli
+	// Required. The groups of members who vote much alike. Their seats add up to the chamber's.
+	Blocs Entries[blocFile]
+	// How the rates of single members become chances.
+	Loyalty *loyaltyFile
+	// When it sits; always if nothing is said. A bill does not move while its chamber does not sit.
+	Sits Expr
+	// When it sits, in words, such as from 1 February to 30 April.
+	Session string
+	// The rows of a dossier that it stands for.
+	Dossier []string
+}
+
+// blocFile is a group of members who vote much alike, named by what it wants and never
+// by a person.
+type blocFile struct {
+	// Required. What it is called.
+	Name string
+	// Who they are and what they watch.
+	About Prose
+	// Required. How many seats it has.
+	Seats int
+	// How little opinion and bargaining move it: 0 to 100.
+	Discipline num.Milli
+	// The percentage of it that would vote for a text over which the chamber as a whole is evenly split; 50 if nothing is said.
+	Leans *num.Milli
+	// In percent, how often each member has voted against the own party. Nobody is named. The members then vote one by one.
+	Rates []num.Milli
+}
+
+// loyaltyFile turns rates into chances: slope times the logarithm of (rate + floor) /
+// scale, plus what the bill adds under lean, are the log-odds of a yes.
+type loyaltyFile struct {
+	// Required. How much more likely a member with a higher rate is to vote yes.
+	Slope num.Milli
+	// Required. What is added to each rate, in percent, so that nobody has none.
+	Floor num.Milli
+	// Required. The rate, in percent, of a member who starts from even.
+	Scale num.Milli
+	// How far members differ for reasons of their own, drawn once a game: a standard deviation of log-odds.
+	Spread num.Milli
+}
+
+// billFile is a bill of bills.yaml: a draft law, a resolution or a reform, and its path
+// through parliament.
+type billFile struct {
+	// Required. What it is called.
+	Name string
+	// Required. What it would do.
+	Say Prose
+	// Which side of the crisis it is on: left, right or none. It sets a colour.
+	Side Ref
+	// Required. The offices that can table it, or call it up.
+	By []Ref
+	// The offices that are against it: when they bargain for votes, it loses them.
+	Against []Ref
+	// True if its vote can be called up without waiting for a committee.
+	Privileged bool
+	// What public opinion adds to every member's log-odds, less by discipline: 0.25 is about six percent of an evenly split bloc.
+	Opinion Expr
+	// Required. The stages of its path in order; each takes a turn at least.
+	Path []pathFile
+	// What it does when it is tabled.
+	Tabled []stepFile
+	// What it does when it is through.
+	Passed []stepFile
+	// What it does when it is voted down.
+	Failed []stepFile
+	// What it does when it is vetoed.
+	Vetoed []stepFile
+	// The stage of play at which it is first shown.
+	Tier int
+	// The turn from which it can be tabled.
+	OpensAt int
+	// The rows of a dossier that it stands for.
+	Dossier []string
+}
+
+// pathFile is one stage of a bill's path: a committee, a vote in a chamber, or the desk
+// of the office that signs it.
+type pathFile struct {
+	At Pos
+	// For a committee: the chance in percent, each turn, that it reports the bill.
+	Committee Expr
+	// For a vote, the chamber. For a committee, the chamber that it belongs to.
+	Chamber Ref
+	// Needed for a vote: how many yes votes it takes, as a number or as one of majority (more than half of those present), half (where who breaks a tie is for it) and two_thirds.
+	Needs Ref
+	// For a vote: the percentage of each bloc that is for it, before opinion and bargaining.
+	Yes Entries[Expr]
+	// For a vote in a chamber whose members have rates: what the bill adds to the log-odds of each. It stands for the blocs with rates that are not under yes.
+	Lean Expr
+	// For a vote: how many members are not expected to take part.
+	Away int
+	// For a vote: after how many turns it is taken; 1 if nothing is said.
+	After int
+	// For a desk: the office that signs the bill, or vetoes it in that turn.
+	Signs Ref
+	// For a desk: true if two thirds of each chamber before it can override a veto.
+	Override bool
+}
+
 // actionFile is something that an office can do.
 type actionFile struct {
 	// Required. What it is called.
@@ -347,6 +467,8 @@ type actionFile struct {
 	About Prose
 	// The offices that can do it; the parties if nothing is said.
 	By []Ref
+	// What it is about, which whoever does it names: bill or issue; nothing in particular if nothing is said.
+	On Ref
 	// True if it takes two: one invites, the other answers inside the turn.
 	Joint bool
 	// True if only those who took part see it.
@@ -484,6 +606,8 @@ type lawsFile struct {
 	Repeats *repeatsFile
 	// Making, keeping and breaking a deal.
 	Negotiation *negotiationFile
+	// How votes are won in parliament.
+	Legislature *legislatureFile
 	// What each office gets at the opening of a turn.
 	Turn []stepFile
 }
@@ -550,6 +674,15 @@ type requestsFile struct {
 	Excused []stepFile
 	// What silence does, for the party that was asked.
 	Ignored []stepFile
+}
+
+// legislatureFile sets how votes are won.
+type legislatureFile struct {
+	At Pos
+	// The meter of an office that counts how well it has judged claims: an office that bargains for votes brings that evidence along.
+	Evidence Ref
+	// How many votes a point of that meter brings.
+	Votes num.Milli
 }
 
 // sourceFile is a document of sources.yaml.

@@ -49,6 +49,7 @@ func (b *builder) buildLaws() {
 	l.DeliverRule = b.cause("talks", "deliver", "A delivery")
 	l.RequestRule = b.cause("talks", "request", "A request")
 	b.buildEscalation()
+	b.buildWhips()
 	if f.Repeats != nil {
 		l.Repeat, l.RepeatShare = f.Repeats.Turns, f.Repeats.Share
 	}

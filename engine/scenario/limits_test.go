@@ -34,6 +34,8 @@ func TestTooMany(t *testing.T) {
 	}{
 		{"actors.yaml", 30, "o#: {name: X, mandate: X., brief: X.}", "actors.yaml: there are 33 offices: a scenario has at most 32"},
 		{"meters.yaml", 56, "m#: " + meter, "meters.yaml: there are 61 meters: a scenario has at most 60"},
+		{"chambers.yaml", 7, "h#: {name: X, about: X., seats: 1, blocs: {a: {name: X, seats: 1}}}", "chambers.yaml: there are 9 chambers: a scenario has at most 8"},
+		{"bills.yaml", 40, "L#: {name: X, say: X., by: [arden], path: [{signs: arden}]}", "bills.yaml: there are 41 bills: a scenario has at most 40"},
 		{"actions.yaml", 111, "a#: {name: X, about: X., does: [{ten: 1}]}", "actions.yaml: there are 121 actions: a scenario has at most 120"},
 		{"events.yaml", 193, "c#: {name: X, say: X.}", "events.yaml: there are 201 cards: a scenario has at most 200"},
 		{"ladder.yaml", 12, "r#: {name: X, from: 1, about: X.}", "ladder.yaml: there are 17 rungs: a scenario has at most 16"},

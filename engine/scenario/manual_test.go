@@ -15,6 +15,7 @@ import (
 	"testing/fstest"
 
 	"backchannel/engine/ledger"
+	"backchannel/engine/legislature"
 	"backchannel/engine/negotiation"
 	"backchannel/engine/rule"
 )
@@ -176,6 +177,11 @@ func limitsTable() string {
 		{"orders of an office in a turn", ordersMax},
 		{"meters", metersMax},
 		{"actions", actionsMax},
+		{"chambers", chambersMax},
+		{"blocs of a chamber", legislature.BlocsMax},
+		{"seats of a chamber, and of one whose members have rates", fmt.Sprintf("%d, %d", legislature.SeatsMax, legislature.SeatwiseMax)},
+		{"bills", billsMax},
+		{"stages of a bill's path", pathMax},
 		{"cards", cardsMax},
 		{"answers to a card", optionsMax},
 		{"rungs", rungsMax},

@@ -11,9 +11,10 @@ import (
 // directives, and for the places of the screen.
 var kept = strings.Fields(`
 	ending rung all none text because steps cabinet lead agenda owed due pressure tranches refused since asked asked_in request excuse
+	stage passed failed vetoed
 	closed score guess sees reserve gain gain_pct
 	signed kept broken joint joint_pct offer pledge consent ink margin used last fell mean
-	act deliver choose label break invite agree decline propose paper table accept reject sign lift guess withdraw close
+	act deliver choose label break invite agree decline propose paper table accept reject sign lift guess withdraw close veto
 	ladder news talks orders advisers`)
 
 // claimNames sees to it that a name means one thing: office, meter, action, card,
@@ -35,6 +36,12 @@ func (b *builder) claimNames() {
 	}
 	for _, e := range b.f.Events {
 		b.claim(e.ID, e.At, "a card")
+	}
+	for _, e := range b.f.Chambers {
+		b.claim(e.ID, e.At, "a chamber")
+	}
+	for _, e := range b.f.Bills {
+		b.claim(e.ID, e.At, "a bill")
 	}
 	for _, t := range b.f.Issues {
 		b.claim(t.ID, t.At, "a table")

@@ -83,4 +83,11 @@ func (b *builder) buildRows() {
 }
 
 // citeMore adds what other files cite.
-func (b *builder) citeMore(func(what, id string, rows []string)) {}
+func (b *builder) citeMore(cite func(what, id string, rows []string)) {
+	for _, e := range b.f.Chambers {
+		cite("chamber", e.ID, e.Value.Dossier)
+	}
+	for _, e := range b.f.Bills {
+		cite("bill", e.ID, e.Value.Dossier)
+	}
+}

@@ -38,6 +38,9 @@ type Scenario struct {
 	Wholes  []Whole
 	Actions []Action
 	Cards   []Card
+	// Chambers and Bills are those of the parliaments.
+	Chambers []Chamber
+	Bills    []Bill
 	// Talks is the table where a text is negotiated, nil when there is none.
 	Talks    *Table
 	Ladder   []Rung
@@ -174,6 +177,10 @@ type Action struct {
 	// Joint acts need another office's yes; Secret ones are seen by who took part;
 	// Coercive ones press the other side.
 	Joint, Secret, Coercive bool
+	// On is what the action names as its target.
+	On Target
+	// Tables and Calls say that it moves its bill, Whips that it wins votes for it.
+	Tables, Calls, Whips bool
 	// Pins says that it makes a public demand: a pledge on one issue of the first table.
 	Pins          bool
 	Tier, OpensAt int
@@ -359,6 +366,10 @@ type Laws struct {
 	// office; HasTension tells that there are any.
 	Tension, Trust ledger.ID
 	HasTension     bool
+	// Evidence is by office the meter that it brings along when it bargains for votes, and
+	// EvidenceVotes what a point of it is worth.
+	Evidence      []ledger.ID
+	EvidenceVotes num.Milli
 	// Repeat is within how many turns a repeated action counts only RepeatShare percent.
 	Repeat      int
 	RepeatShare num.Milli
@@ -385,6 +396,7 @@ type Laws struct {
 	TalksRule, LiftRule, SignRule, KeepRule, BreakRule ledger.Rule
 	PressRule, RatifyRule, RefuseRule, DeliverRule     ledger.Rule
 	RequestRule                                        ledger.Rule
+	EvidenceRule                                       ledger.Rule
 }
 
 // Source is a document that facts are taken from.

@@ -39,6 +39,8 @@ type stepper struct {
 	// list stands under else.
 	noLuck string
 	inElse bool
+	// on is the kind of target that the action names.
+	on Target
 	// times is how often one turn can take the steps.
 	times int
 }
@@ -81,6 +83,7 @@ func (b stepper) step(f *stepFile) rule.Step {
 		b.waiting += b.times * max(1, f.After)
 	}
 	b.learn(f, &s)
+	b.move(f, &s)
 	b.inElse = true
 	s.Else = b.steps(f.Else)
 	return s
@@ -119,7 +122,7 @@ func (b stepper) check(f *stepFile) {
 	if f.Within%num.One != 0 {
 		b.add(f.at, "", "within is %v: it counts whole steps", f.Within)
 	}
-	if len(f.post) == 0 && f.Fire.Name == "" && f.Reveal.Name == "" && f.Sound.Name == "" && len(f.Else) == 0 {
+	if len(f.post) == 0 && f.Fire.Name == "" && f.Reveal.Name == "" && f.Sound.Name == "" && f.Motion.Name == "" && f.Whip == 0 && len(f.Else) == 0 {
 		b.add(f.at, "", "this step does nothing: name an account and what is added to it")
 	}
 }

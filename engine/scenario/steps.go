@@ -26,6 +26,10 @@ type stepFile struct {
 	Within num.Milli
 	// The party whose most important unknown row it shows to the acting office; all for every other party, issue for what the row that the act is about is worth to each of them.
 	Sound Ref
+	// For an action that is on: bill, table starts the bill on its path and call brings its vote at this closing.
+	Motion Ref
+	// For an action that is on: bill, how many dice of four are thrown for votes in the acting office's chamber.
+	Whip int
 	// What happens instead when the condition or the chance fails.
 	Else []stepFile
 
@@ -49,17 +53,20 @@ type stepKeys struct {
 	Reveal Ref
 	Within num.Milli
 	Sound  Ref
+	Motion Ref
+	Whip   int
 	Else   []stepFile
 }
 
 func (k *stepKeys) shape(s *fields) {
 	s.within("after", 1, turnsMax)
 	s.within("within", 0, 1_000)
+	s.within("whip", 1, 6)
 	s.most("else", stepsMax)
 }
 
 // stepWords are the keys of a step that are not accounts.
-var stepWords = []string{"for", "when", "odds", "after", "fire", "reveal", "within", "sound", "else"}
+var stepWords = []string{"for", "when", "odds", "after", "fire", "reveal", "within", "sound", "motion", "whip", "else"}
 
 func (f *stepFile) decodeNode(d *decoder, n *node) {
 	if n.kind != kindMap {
@@ -85,6 +92,6 @@ func (f *stepFile) decodeNode(d *decoder, n *node) {
 	var k stepKeys
 	d.decode(&own, &k)
 	f.at = d.pos(n)
-	f.For = k.For
+	f.For, f.Motion, f.Whip = k.For, k.Motion, k.Whip
 	f.When, f.Odds, f.After, f.Fire, f.Reveal, f.Within, f.Sound, f.Else = k.When, k.Odds, k.After, k.Fire, k.Reveal, k.Within, k.Sound, k.Else
 }

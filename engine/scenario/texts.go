@@ -54,7 +54,7 @@ func (b *builder) buildGlossary() {
 // can be tried beside the actions, as in directives.
 var (
 	panels = []string{"ladder", "news", "talks", "orders", "table", "advisers", "close"}
-	verbs  = []string{"choose", "label", "break", "invite", "agree", "decline", "propose", "paper", "table", "accept", "reject", "sign", "lift", "guess", "withdraw", "close"}
+	verbs  = []string{"choose", "label", "break", "invite", "agree", "decline", "propose", "paper", "table", "accept", "reject", "sign", "lift", "guess", "withdraw", "close", "veto"}
 )
 
 func (b *builder) buildTutorial() {
