@@ -21,7 +21,7 @@ func gamesOr(usual int) int {
 }
 
 // playable are the scenarios that properties are tested on.
-var playable = []string{"harbour-20", "quarry", "delta"}
+var playable = []string{"harbour-20", "quarry", "delta", "accord"}
 
 // dice gives the same choices on every machine; rand.IntN does not promise that.
 type dice struct{ pcg *rand.PCG }
@@ -45,6 +45,14 @@ type player struct {
 func (p *player) levels(holes bool) ledger.Levels {
 	l := ledger.Levels{}
 	if p.s.Talks == nil {
+		return l
+	}
+	if p.s.Talks.InTranches() && !holes {
+		l = crisis.NoLevels()
+		for range 1 + p.n(3) {
+			i := p.n(p.s.Talks.Issues())
+			l[i] = int8(p.n(int(p.s.Talks.Sizes[i])))
+		}
 		return l
 	}
 	for i, size := range p.s.Talks.Sizes {
@@ -85,7 +93,7 @@ func (p *player) talk(o ledger.Office) ledger.Directive {
 
 // anything is a directive with any values at all.
 func (p *player) anything(o ledger.Office) ledger.Directive {
-	d := ledger.Directive{By: o, With: ledger.Office(p.n(p.s.Count() + 2)), Verb: ledger.Verb(p.n(19)), Item: uint16(p.n(14)), Pick: uint8(p.n(7)), Levels: p.levels(true)}
+	d := ledger.Directive{By: o, With: ledger.Office(p.n(p.s.Count() + 2)), Verb: ledger.Verb(p.n(24)), Item: uint16(p.n(14)), Pick: uint8(p.n(7)), Levels: p.levels(true)}
 	if p.chance(30) {
 		d.Levels = p.changes()
 	}

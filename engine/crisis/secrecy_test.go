@@ -67,10 +67,11 @@ type pair struct {
 func playPair(s *scenario.Scenario, seed uint64, total *tally) string {
 	p := &pair{player: &player{dice: newDice(seed), s: s, eager: seed%4 < 2}, tally: total}
 	total.pairs++
-	seats := everySeat(s)
-	p.seat = seats[p.n(len(seats))]
+	plan := p.n(len(s.Plans))
+	seats := s.Plans[plan].Seats
+	p.seat = seats[p.n(len(seats))].Offices
 	other := p.differing()
-	p.game[0], p.game[1] = crisis.New(s, chance.Seed(seed), true), crisis.New(other, chance.Seed(seed), true)
+	p.game[0], p.game[1] = crisis.NewIn(s, plan, chance.Seed(seed), true), crisis.NewIn(other, plan, chance.Seed(seed), true)
 	if o := single(s, p.seat); o != ledger.Nobody && p.chance(40) {
 		p.advice[0], p.advice[1] = advisor.NewUtility(s, o, chance.Seed(seed)), advisor.NewUtility(s, o, chance.Seed(seed))
 	}
@@ -147,7 +148,7 @@ func (p *pair) differing() *scenario.Scenario {
 
 // watched tells whether an account is a meter or a home threshold.
 func (p *pair) watched(id ledger.ID) bool {
-	if p.s.Talks != nil && slices.Contains(p.s.Talks.Reserve, id) {
+	if t := p.s.Talks; t != nil && id != ledger.Turn && (slices.Contains(t.Reserve, id) || slices.Contains(t.Agenda, id)) {
 		return true
 	}
 	return slices.ContainsFunc(p.s.Meters, func(m scenario.Meter) bool { return m.Account == id })
@@ -434,7 +435,7 @@ func TestSecretActsLeaveNoName(t *testing.T) {
 				if v.Log[i].Rule == p.s.Laws.HiddenRule {
 					told++
 				}
-				if leak := named(p.s, seat, &v.Log[i]); leak != "" {
+				if leak := named(p.s, v.Of, &v.Log[i]); leak != "" {
 					t.Errorf("seat %b finds %s in turn %d", seat, leak, v.Log[i].Turn)
 				}
 			}
@@ -475,7 +476,7 @@ func TestScoresStayHidden(t *testing.T) {
 				var v crisis.View
 				g.Look(ledger.Only(o), &v)
 				for other := 1; other <= p.s.Count(); other++ {
-					if x := v.Bal[p.s.Offices[other].Score]; x != 0 && (ledger.Office(other) != o || !g.Ended()) {
+					if x := v.Bal[p.s.Offices[other].Score]; x != 0 && (!v.Of.Has(ledger.Office(other)) || !g.Ended()) {
 						t.Errorf("%s sees the score %v of %s", p.s.Offices[o].ID, x, p.s.Offices[other].ID)
 					}
 				}
@@ -500,10 +501,11 @@ func TestUnseenMovesLeaveNoTrace(t *testing.T) {
 	added, compared := 0, 0
 	eachGame(t, 40, func(t *testing.T, p *player, seed uint64) {
 		var total tally
-		seats := everySeat(p.s)
-		q := &pair{player: p, tally: &total, seat: seats[p.n(len(seats))]}
+		plan := p.n(len(p.s.Plans))
+		seats := p.s.Plans[plan].Seats
+		q := &pair{player: p, tally: &total, seat: seats[p.n(len(seats))].Offices}
 		for i := range q.game {
-			q.game[i] = crisis.New(p.s, chance.Seed(seed), true)
+			q.game[i] = crisis.NewIn(p.s, plan, chance.Seed(seed), true)
 		}
 		views := make([]crisis.View, p.s.Count()+1)
 		for !q.game[0].Ended() {

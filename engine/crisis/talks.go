@@ -10,13 +10,23 @@ import (
 
 // file seals a directive, or sends an invitation, and holds its cost.
 func (g *Game) file(d *ledger.Directive) {
-	kind, sees := DirectiveFiled, ledger.Only(d.By)
+	kind, sees := DirectiveFiled, audience(g.Scenario, d)
 	if d.Verb == Invite {
-		kind, sees = InvitationSent, sees|ledger.Only(d.With)
+		kind = InvitationSent
 	}
 	g.filing(kind, sees, d, ledger.Files)
 	g.hold(d, 1)
 	g.commit()
+}
+
+// audience is who knows of a filed directive: its office, its partner, and of what is
+// filed for a party all who speak for it.
+func audience(s *scenario.Scenario, d *ledger.Directive) ledger.Offices {
+	sees := ledger.Only(d.By) | ledger.Only(d.With)
+	if d.Verb == Deliver || d.Verb == Break {
+		sees |= s.Talks.Voice(s.Talks.Party(d.By))
+	}
+	return sees
 }
 
 // causeOf is the action behind a directive that costs, or the talks.
@@ -58,11 +68,7 @@ func (g *Game) unfile(kind ledger.Kind, d *ledger.Directive, sees ledger.Offices
 
 func (g *Game) withdraw(d *ledger.Directive) {
 	sealed := *withdrawn(g.World.Filed, d)
-	sees := ledger.Only(d.By)
-	if sealed.Verb == Invite {
-		sees |= ledger.Only(sealed.With)
-	}
-	g.unfile(DirectiveWithdrawn, &sealed, sees)
+	g.unfile(DirectiveWithdrawn, &sealed, audience(g.Scenario, &sealed))
 }
 
 // agree turns an invitation into a joint act that both have sealed.

@@ -31,7 +31,8 @@ func (g *Game) drawAgendas() {
 	for p := range t.Parties {
 		if n := uint64(len(t.Parties[p].Agendas)); n > 0 {
 			draw := g.Luck.Draw(chance.Key{Purpose: luckOpening, Subject: uint16(t.Agenda[p])})
-			g.set(t.Agenda[p], num.Of(1+int(draw%n)))
+			from := uint64(g.Scenario.Accounts[t.Agenda[p]].Open / num.One)
+			g.set(t.Agenda[p], num.Of(1+int((draw+from)%n)))
 		}
 	}
 }

@@ -49,7 +49,7 @@ func (g *Game) Look(of ledger.Offices, v *View) {
 		v.Bal = append(v.Bal, b)
 	}
 	for i := range g.World.Filed {
-		if d := &g.World.Filed[i]; of.Has(d.By) || of.Has(d.With) {
+		if d := &g.World.Filed[i]; audience(s, d).Meets(of) {
 			v.Filed = append(v.Filed, *d)
 		}
 	}
