@@ -174,7 +174,7 @@ func (t *Table) tabulate(list []negotiation.Optimum, s *Scenario, inputs string)
 		parties = append(parties, s.Offices[t.Parties[p].Office].ID)
 	}
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "# The best that %s allows in each draw of agendas, at the median thresholds of play.\n", t.ID)
+	fmt.Fprintf(&b, "# The best that %s allows in each draw of agendas, at the median thresholds of play.\n", t.Title)
 	fmt.Fprintf(&b, "# Made by `backchannel check FOLDER --optima`; change issues.yaml, not this file.\n")
 	fmt.Fprintf(&b, "# gain: %s\n", strings.Join(parties, ", "))
 	fmt.Fprintf(&b, "inputs: %s\ndraws:\n", inputs)
