@@ -13,13 +13,13 @@ import (
 	"backchannel/cmd/backchannel/internal/session"
 	"backchannel/cmd/backchannel/internal/terminal"
 	"backchannel/engine/journal"
-	"backchannel/engine/room"
 	"backchannel/engine/scenario"
 )
 
 type playCommand struct {
 	Scenario string `arg:"" optional:"" help:"The scenario's id or folder. In the window it can be chosen there."`
-	Seat     string `help:"The seat to play; the first if nothing is said."`
+	Plan     string `help:"The plan that shares the offices out among seats: a cabinet, one office, a class. The first if nothing is said."`
+	Seat     string `help:"The seat to play; the first of the plan if nothing is said."`
 	Seed     uint64 `default:"1" help:"The seed of the game's luck. The same seed gives a whole class the same luck."`
 	Text     bool   `help:"Play in the terminal."`
 	Guide    bool   `help:"Show the scenario's guided first play (terminal)."`
@@ -92,7 +92,7 @@ func (c *playCommand) begin() (*session.Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	play, err := session.Start(s, c.seat(s), c.Seed, c.Saves)
+	play, err := session.Start(s, c.Plan, c.Seat, c.Seed, c.Saves)
 	return play, known(err)
 }
 
@@ -103,13 +103,6 @@ func (c *playCommand) open(id string) (*scenario.Scenario, error) {
 		return library.Open(c.Scenario)
 	}
 	return library.Open(id)
-}
-
-func (c *playCommand) seat(s *scenario.Scenario) string {
-	if c.Seat == "" {
-		return room.SeatIDs(&s.Plans[0])[0]
-	}
-	return c.Seat
 }
 
 // known makes an error without a code of its own one of a misunderstood command.

@@ -18,7 +18,7 @@ func (c *playCommand) window() error {
 		if _, err := library.Open(c.Scenario); err != nil {
 			return err
 		}
-		deps.First = &screen.Setup{Scenario: c.Scenario, Seat: c.Seat, Seed: c.Seed}
+		deps.First = &screen.Setup{Scenario: c.Scenario, Plan: c.Plan, Seat: c.Seat, Seed: c.Seed}
 	}
 	if err := screen.Run(deps); err != nil {
 		return outside("the window: %v", err)
@@ -52,8 +52,8 @@ func (c *playCommand) saves() []screen.Saved {
 	return list
 }
 
-func (c *playCommand) start(s *scenario.Scenario, seat string, seed uint64) (screen.Play, error) {
-	play, err := session.Start(s, seat, seed, c.Saves)
+func (c *playCommand) start(s *scenario.Scenario, plan, seat string, seed uint64) (screen.Play, error) {
+	play, err := session.Start(s, plan, seat, seed, c.Saves)
 	if err != nil {
 		return nil, err
 	}

@@ -30,6 +30,8 @@ func Effects(s *scenario.Scenario, v *View, d *ledger.Directive) []string {
 		}
 	case Break:
 		o.steps("", s.Laws.Breaks[d.By])
+	case Deliver:
+		o.delivery()
 	case Lift:
 		o.steps("", s.Laws.Lift[d.By])
 	case Sign:
@@ -118,8 +120,32 @@ func (o *outlook) action(d *ledger.Directive) {
 func (o *outlook) cost(cost []rule.Posting) {
 	for i := range cost {
 		if amount, _ := cost[i].By.Constant(); amount != 0 {
-			o.say("Costs %v of %s; you have %v", amount, o.name(cost[i].To), o.v.Bal[cost[i].To])
+			purse := purseOf(o.s, o.v.Bal, o.by, cost[i].To)
+			o.say("Costs %v of %s; you have %v", amount, o.name(purse), o.v.Bal[purse])
 		}
+	}
+}
+
+// delivery says what delivering costs and does, and how likely it is to succeed.
+func (o *outlook) delivery() {
+	t := o.s.Talks
+	if t == nil || t.Party(o.by) < 0 || !t.InTranches() {
+		return
+	}
+	x := &t.Deliver
+	o.cost(x.Each[o.by].Cost)
+	before := ""
+	if o.known(x.Odds[o.by].Reads(nil)) {
+		if odds := x.Odds[o.by].Of(o.v.Bal).Clamp(0, percent); odds < percent {
+			before = fmt.Sprintf("%v %%: ", tenths(odds))
+		}
+	} else {
+		before = "by chance: "
+	}
+	o.steps(before, x.Each[o.by].Does)
+	o.steps(before, o.s.Laws.Keeps[t.Parties[t.Party(o.by)].Office])
+	if before != "" {
+		o.steps("if it slips: ", x.Slips[o.by])
 	}
 }
 

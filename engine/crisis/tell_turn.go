@@ -88,6 +88,8 @@ func (t *teller) withdrawn() string {
 	d := &t.e.Of
 	what := "the order to stop keeping the agreement"
 	switch d.Verb {
+	case Deliver:
+		what = "the order to deliver"
 	case Act, Invite:
 		what = t.s.Actions[d.Item].Name
 	case Choose, Label:

@@ -152,6 +152,9 @@ func (r *Room) Scenario() *scenario.Scenario { return r.game.Scenario }
 // Seed is the game's seed.
 func (r *Room) Seed() uint64 { return r.seed }
 
+// Plan is the id of the plan that shares the offices out.
+func (r *Room) Plan() string { return r.plan }
+
 // Seats lists the places of the room.
 func (r *Room) Seats() []Seat { return r.seats }
 

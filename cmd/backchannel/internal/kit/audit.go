@@ -27,7 +27,8 @@ func (f Finding) String() string {
 //  3. off screen: a node outside any scroll area leaves the screen;
 //  4. overlap: two controls of one layer share pixels, and neither is a part of the other;
 //  5. text over text: two texts of one layer share pixels;
-//  6. same id: two controls have one name.
+//  6. same id: two controls have one name;
+//  7. covered: what is told in passing lies over a control.
 func Audit(nodes []Node, screen Rect) (out []Finding) {
 	seen := map[ID]Node{}
 	for i, n := range nodes {
@@ -39,6 +40,9 @@ func Audit(nodes []Node, screen Rect) (out []Finding) {
 			seen[n.ID] = n
 		}
 		for _, o := range nodes[:i] {
+			if (n.Role == RoleStatus && o.Interactive || o.Role == RoleStatus && n.Interactive) && n.Rect.Overlaps(o.Rect) {
+				out = append(out, Finding{"covered", n, o})
+			}
 			if n.Layer == o.Layer && !related(n.ID, o.ID) {
 				out = append(out, auditTwo(n, o)...)
 			}
@@ -65,6 +69,10 @@ func auditTwo(n, o Node) (out []Finding) {
 	if n.Interactive && o.Interactive && !n.Rect.Intersect(o.Rect).Empty() {
 		out = append(out, Finding{"overlap", n, o})
 	}
+	return append(out, auditTexts(n, o)...)
+}
+
+func auditTexts(n, o Node) (out []Finding) {
 	a, b := n.Text.Intersect(n.Rect).Inset(1), o.Text.Intersect(o.Rect).Inset(1)
 	if !a.Empty() && !b.Empty() && a.Overlaps(b) {
 		out = append(out, Finding{"text over text", n, o})

@@ -33,6 +33,7 @@ func (u *UI) Toggle(id ID, r Rect, label string, on *bool) bool {
 type Option struct {
 	Label string
 	Note  string  // a figure that goes with it, such as what it pays
+	Say   string  // what it stands for, where the label is only a number; shown on focus
 	Off   string  // why it cannot be chosen
 	Signs []Badge // who stands here: the status quo, ours, theirs
 }
@@ -203,6 +204,9 @@ func (u *UI) choosing(id ID, r Rect, name string, options []Option, at *int) {
 	}
 	if *at >= 0 && *at < len(options) {
 		value = options[*at].Label
+		if options[*at].Say != "" {
+			value += ": " + options[*at].Say
+		}
 	}
 	u.add(Node{ID: id, Role: RoleGroup, Name: name, Value: value, Rect: r})
 }
@@ -222,8 +226,10 @@ func (u *UI) option(id ID, q Rect, role Role, options []Option, i int, at *int) 
 	if i == *at {
 		says = append(says, u.Words.Chosen)
 	}
-	if o.Note != "" {
-		says = append(says, o.Note)
+	for _, x := range []string{o.Say, o.Note} {
+		if x != "" {
+			says = append(says, x)
+		}
 	}
 	for _, b := range o.Signs {
 		says = append(says, b.Name)
@@ -233,7 +239,7 @@ func (u *UI) option(id ID, q Rect, role Role, options []Option, i int, at *int) 
 	}
 	value := strings.Join(says, ", ")
 	u.add(Node{ID: id.Sub(i), Role: role, Name: o.Label, Value: value, Rect: q, Disabled: o.Off != "", Interactive: true})
-	if len(o.Signs) > 0 || o.Off != "" {
+	if len(o.Signs) > 0 || o.Off != "" || o.Say != "" {
 		u.tip(id.Sub(i), q, value)
 	}
 	return t

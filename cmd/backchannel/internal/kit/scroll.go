@@ -38,6 +38,14 @@ func (u *UI) Scroll(id ID, r Rect, name string, body func(r *Rect)) {
 	u.ring(id, r)
 }
 
+// Rewind sets every scroll area back to its top: what is shown is about something else now.
+func (u *UI) Rewind() {
+	for _, s := range u.scrolls {
+		s.top = 0
+	}
+	u.changed()
+}
+
 // ScrollHeight is how high the content of a scroll area was in the last pass, in pixels; a dialog fits itself to it.
 func (u *UI) ScrollHeight(id ID) int {
 	if s := u.scrolls[id]; s != nil {

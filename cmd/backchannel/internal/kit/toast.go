@@ -41,7 +41,8 @@ func (u *UI) tell(t toast) {
 	u.changed()
 }
 
-func (u *UI) drawToasts() {
+// live drops the toasts whose time is over.
+func (u *UI) live() {
 	keep := u.toasts[:0]
 	for _, t := range u.toasts {
 		if t.until > u.in.Now {
@@ -49,35 +50,64 @@ func (u *UI) drawToasts() {
 			u.wakeAt(t.until)
 		}
 	}
-	u.toasts = keep
-	room := u.screen.Inset(u.Px(theme.Section))
-	CutBottom(&room, u.Px(theme.Control+theme.Margin)) // the row of the main buttons stays free
-	for i := len(keep) - 1; i >= 0; i-- {
-		u.drawToast(&room, keep[i])
-		CutBottom(&room, u.Px(theme.Gap))
+	u.toasts, u.toastRoom = keep, Rect{}
+}
+
+// ToastRoom gives what is told a place of its own at the foot of r, so that it covers nothing; it takes the room off
+// r. A screen that does not call it has its toasts float above its foot.
+func (u *UI) ToastRoom(r *Rect) {
+	h := 0
+	for i := range u.toasts {
+		h += u.toastHeight(&u.toasts[i], r.Dx()) + u.Px(theme.Gap/2)
+	}
+	if h > 0 {
+		u.toastRoom = CutBottom(r, h)
+		CutBottom(r, u.Px(theme.Gap/2))
 	}
 }
 
-func (u *UI) drawToast(room *Rect, t toast) {
-	s := t.text
-	st := Style{Sans: true}
-	pad := u.Px(theme.Margin)
-	icon := u.Px(theme.Margin)
-	p := u.para(Plain(s), st, min(u.Px(toastWidth), room.Dx()-3*pad-icon))
-	r := CutBottom(room, p.lines*p.height+2*pad)
-	r = middle(r, p.width+3*pad+icon, r.Dy())
+var toastStyle = Style{Size: theme.Caption, Sans: true}
+
+// toastText is a toast's text, wrapped to the room beside its sign.
+func (u *UI) toastText(t *toast, w int) *para {
+	return u.para(Plain(t.text), toastStyle, w-u.Px(2*theme.Gap+theme.Margin+theme.Gap))
+}
+
+func (u *UI) toastHeight(t *toast, w int) int {
+	p := u.toastText(t, w)
+	return p.lines*p.height + u.Px(theme.Gap)
+}
+
+func (u *UI) drawToasts() {
+	room := u.toastRoom
+	if room.Empty() {
+		room = u.screen.Inset(u.Px(theme.Section))
+		if wide := u.Px(toastWidth); room.Dx() > wide {
+			room = middle(room, wide, room.Dy())
+		}
+		CutBottom(&room, u.Px(theme.Control+theme.Margin)) // the row of the main buttons stays free
+	}
+	for i := len(u.toasts) - 1; i >= 0; i-- {
+		u.drawToast(CutBottom(&room, u.toastHeight(&u.toasts[i], room.Dx())), &u.toasts[i])
+		CutBottom(&room, u.Px(theme.Gap/2))
+	}
+}
+
+func (u *UI) drawToast(r Rect, t *toast) {
+	p := u.toastText(t, r.Dx())
 	u.On(&u.Theme.Glass, func() {
-		u.shadow(r)
 		u.fill(r, u.mat.Raised, u.Px(radius))
 		u.border(r, u.mat.Line, u.Px(radius), u.hair(1))
-		u.add(Node{Role: RoleStatus, Name: s, Rect: r})
-		in := r.Inset(pad)
+		u.add(Node{Role: RoleStatus, Name: t.text, Rect: r})
+		in := image.Rect(r.Min.X+u.Px(theme.Gap), r.Min.Y+u.Px(theme.Gap/2), r.Max.X-u.Px(theme.Gap), r.Max.Y)
 		sign, c := Check, u.mat.Ramp
 		if t.bad {
 			sign, c = Cross, u.mat.Danger
 		}
-		u.Mark(sign, image.Rect(in.Min.X, in.Min.Y, in.Min.X+icon, in.Min.Y+p.height), c)
-		in.Min.X += icon + pad
-		u.setPara(p, in, st, p.lines)
+		icon := CutLeft(&in, u.Px(theme.Margin))
+		icon.Max.Y = icon.Min.Y + p.height
+		u.Mark(sign, icon, c)
+		CutLeft(&in, u.Px(theme.Gap))
+		u.setPara(p, in, toastStyle, p.lines)
 	})
 }

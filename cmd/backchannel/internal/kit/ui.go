@@ -33,6 +33,7 @@ type UI struct {
 	dialogs   dialogs
 	tooltip   tooltip
 	toasts    []toast
+	toastRoom Rect
 	scrolling []*scroll
 	scrolls   map[ID]*scroll
 	edits     map[ID]*edit
@@ -45,12 +46,12 @@ type UI struct {
 
 // Words are the words that the kit itself says; a translation replaces them.
 type Words struct {
-	On, Off, Up, Down, DangerFrom, DangerBelow, Chosen, Was, Dismiss string
+	On, Off, Open, Shut, Up, Down, DangerFrom, DangerBelow, Chosen, Was, Dismiss string
 }
 
 // English is what a new UI says.
 var English = Words{
-	On: "on", Off: "off", Up: "up", Down: "down", DangerFrom: "danger from", DangerBelow: "danger below", Chosen: "chosen", Was: "was", Dismiss: "Dismiss",
+	On: "on", Off: "off", Open: "open", Shut: "shut", Up: "up", Down: "down", DangerFrom: "danger from", DangerBelow: "danger below", Chosen: "chosen", Was: "was", Dismiss: "Dismiss",
 }
 
 // New returns a UI with the look t.
@@ -85,6 +86,7 @@ func (u *UI) begin(in Input, screen Rect) {
 	u.Nodes, u.Overflows = u.Nodes[:0], u.Overflows[:0]
 	u.unsettled, u.wake, u.cursor = false, 0, cursorArrow
 	u.mat = &u.Theme.Glass
+	u.live()
 	u.pointer.hot = hot{}
 	u.dialogs.begin()
 	u.display.begin()

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"slices"
 	"time"
 
 	"backchannel/cmd/backchannel/internal/kit"
@@ -29,6 +30,8 @@ type App struct {
 	at   place
 	was  place // of the frame before
 	zoom int   // percent
+	// settings are remembered from game to game.
+	settings Settings
 
 	saves  []Saved
 	list   []Listed
@@ -49,12 +52,13 @@ type toast struct {
 
 // choice is what the player has chosen for a new game.
 type choice struct {
-	listed, seat int
-	shown        int // the place in the list that scn was opened for, -1 for none
-	scn          *scenario.Scenario
-	err          error
-	seed         string
-	guided       bool
+	listed, plan, seat int
+	shown              int // the place in the list that scn was opened for, -1 for none
+	scn                *scenario.Scenario
+	err                error
+	seed               string
+	guided             bool
+	rest               bool // the seats beside the cabinets are shown
 }
 
 type problem struct {
@@ -68,19 +72,35 @@ type game struct {
 	play   Play
 	scn    *scenario.Scenario
 	view   *crisis.View
-	office ledger.Office   // who acts
-	mine   []ledger.Office // the seat's offices
+	office ledger.Office   // who leads the seat
+	voice  ledger.Office   // who speaks for the seat at the table
+	mine   []ledger.Office // the seat's offices, the one that leads first
 	with   ledger.Office   // the other party at the table, or Nobody
+
+	all  bool // everything is shown, whatever the stage
+	tier int  // of the orders that are shown
 
 	pane    int // of the desk
 	draft   ledger.Levels
-	earlier bool // news of earlier turns are open
-	record  bool // the record of the talks is open
+	base    ledger.Levels // the terms in force that the draft was begun from
+	only    ledger.Office // whose orders are shown, Nobody for all
+	doing   map[int]doing // by action, who is to do it
+	openRow int           // the row of the table whose levels are told in words, plus one
 	demand  demand
 	why     why
 	lessons lessons
 	reports int // the turn that the report is about
 	debrief *debrief.Debrief
+	folds
+}
+
+// folds are the parts of a screen that the player has opened.
+type folds struct {
+	earlier bool          // news of earlier turns
+	record  bool          // the record of the talks
+	agendas bool          // what other homes may press for
+	never   bool          // what nobody can sign
+	parts   ledger.Office // whose score is shown by its parts
 }
 
 // New returns the client at its start screen, or at the brief of the game that the command line chose.
@@ -89,6 +109,12 @@ func New(d Deps) *App {
 		d.Now = time.Now
 	}
 	a := &App{deps: d, zoom: 100}
+	if d.Settings != nil {
+		a.settings = d.Settings()
+	}
+	if z := a.settings.Zoom; z >= zoomMin && z <= zoomMax {
+		a.zoom = z
+	}
 	a.toStart()
 	if d.First != nil {
 		a.first(*d.First)
@@ -146,20 +172,19 @@ func (a *App) refuse(text string) { a.toasts = append(a.toasts, toast{text, true
 // enter begins or resumes the game p.
 func (a *App) enter(p Play, guided bool) {
 	s := p.Scenario()
-	a.game = game{play: p, scn: s}
+	a.game = game{play: p, scn: s, doing: map[int]doing{}, all: a.settings.Everything}
 	g := &a.game
 	for o := ledger.Office(1); int(o) <= s.Count(); o++ {
 		if p.Offices().Has(o) {
 			g.mine = append(g.mine, o)
 		}
 	}
-	g.office = g.mine[0]
+	g.office = p.Office()
+	slices.SortStableFunc(g.mine, func(x, y ledger.Office) int { return order(y == g.office) - order(x == g.office) })
+	g.voice = g.speaker()
 	g.lessons = lessons{on: guided && len(s.Tutorial) > 0, read: map[int]bool{}}
 	g.with = g.partner()
 	g.look()
-	if s.Talks != nil {
-		g.draft = s.Talks.Status()
-	}
 	g.pane = paneOrders
 	a.dialog = dialog{}
 	a.at = atBrief
@@ -168,9 +193,9 @@ func (a *App) enter(p Play, guided bool) {
 // partner is the first other party at the table.
 func (g *game) partner() ledger.Office {
 	if g.scn.Talks != nil {
-		for _, p := range g.scn.Talks.Parties {
-			if p.Office != g.office {
-				return p.Office
+		for i := range g.scn.Talks.Parties {
+			if i != g.party() {
+				return g.scn.Talks.Parties[i].Office
 			}
 		}
 	}
@@ -180,6 +205,12 @@ func (g *game) partner() ledger.Office {
 // look reads the view again, after anything that can have changed it.
 func (g *game) look() {
 	g.view = g.play.View()
+	if g.scn.Talks != nil {
+		if now := g.inForce(); now != g.base {
+			g.draft, g.base = now, now
+		}
+	}
+	g.tier = g.actsTier()
 	g.lessons.follow(g)
 }
 

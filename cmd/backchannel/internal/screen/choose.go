@@ -6,7 +6,6 @@ import (
 
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/theme"
-	"backchannel/engine/ledger"
 	"backchannel/engine/scenario"
 )
 
@@ -34,11 +33,11 @@ func (a *App) openChosen() {
 	if c.shown == c.listed || len(a.scenarios()) == 0 {
 		return
 	}
-	c.shown, c.seat = c.listed, 0
+	c.shown, c.plan, c.seat, c.rest = c.listed, 0, 0, false
 	c.scn, c.err = a.deps.Open(a.list[c.listed].ID)
 }
 
-// choose is where a new game is made: scenario, office, seed.
+// choose is where a new game is made: scenario, plan, seat, seed.
 func (a *App) choose(u *kit.UI, screen kit.Rect) {
 	a.openChosen()
 	c := &a.choice
@@ -47,6 +46,7 @@ func (a *App) choose(u *kit.UI, screen kit.Rect) {
 	gap(u, &r, theme.Margin)
 	foot := kit.CutBottom(&r, u.Px(theme.Control))
 	kit.CutBottom(&r, u.Px(theme.Margin))
+	u.ToastRoom(&r)
 	a.chooseFoot(u, foot)
 	body := func(cols ...func(r *kit.Rect)) {
 		if r.Dx() < u.Px(1000) {
@@ -70,7 +70,8 @@ func (a *App) choose(u *kit.UI, screen kit.Rect) {
 		}
 	}, func(r *kit.Rect) {
 		if c.scn != nil {
-			a.chooseOffice(u, r)
+			a.choosePlan(u, r)
+			a.chooseSeat(u, r)
 		}
 	})
 	if u.Key(kit.KeyEscape) {
@@ -117,60 +118,6 @@ func about(s *scenario.Scenario) string {
 	return turns
 }
 
-// seats are the places that a person can take.
-func seats(s *scenario.Scenario) []scenario.Seat {
-	if len(s.Plans) == 0 {
-		return nil
-	}
-	return s.Plans[0].Seats
-}
-
-func (a *App) chooseOffice(u *kit.UI, r *kit.Rect) {
-	c := &a.choice
-	section(u, r, "YOUR OFFICE")
-	for i, seat := range seats(c.scn) {
-		if i > 0 {
-			gap(u, r, theme.Margin)
-		}
-		a.officeCard(u, r, i, seat)
-	}
-}
-
-// officeCard is a sheet for one seat; the chosen one carries a mark and says so.
-func (a *App) officeCard(u *kit.UI, r *kit.Rect, i int, seat scenario.Seat) {
-	c := &a.choice
-	card := kit.Card{ID: kit.ID("office").Sub(i), Title: officeNames(c.scn, seat.Offices), Body: kit.Plain(mandates(c.scn, seat.Offices))}
-	card.More = func(r *kit.Rect) {
-		row := kit.CutTop(r, u.Px(theme.Control))
-		label, tip := "Take this office", ""
-		if i == c.seat {
-			label, tip = "Your office", "You play this office. Choose another card to change."
-			u.Mark(kit.Check, kit.CutLeft(&row, u.Px(22)), u.Theme.Paper.Ramp)
-			kit.CutLeft(&row, u.Px(theme.Gap))
-		}
-		if button(u, kit.ID("seat").Sub(i), &row, label, kit.ButtonOpt{Tip: tip, Key: strconv.Itoa(i + 1)}) {
-			c.seat = i
-		}
-	}
-	box := u.Card(r, card)
-	if i == c.seat {
-		u.Outline(box, u.Theme.Glass.Ramp)
-	}
-}
-
-func mandates(s *scenario.Scenario, of ledger.Offices) string {
-	text := ""
-	for o := ledger.Office(1); int(o) <= s.Count(); o++ {
-		if of.Has(o) && s.Offices[o].Mandate.Say != "" {
-			if text != "" {
-				text += "\n"
-			}
-			text += s.Offices[o].Mandate.Say
-		}
-	}
-	return text
-}
-
 func (a *App) chooseLuck(u *kit.UI, r *kit.Rect) {
 	c := &a.choice
 	section(u, r, "SEED")
@@ -199,7 +146,7 @@ func (a *App) chooseFoot(u *kit.UI, row kit.Rect) {
 		off = "The seed is a whole number from 1 on."
 	}
 	if buttonEnd(u, "begin", &row, "Begin", kit.ButtonOpt{Primary: true, Key: "B", Off: off}) {
-		a.begin(c.scn, seats(c.scn)[c.seat].ID, seed)
+		a.begin(c.scn, c.planID(), c.seats()[c.seat].ID, seed)
 	}
 	if buttonEnd(u, "back", &row, "Back", kit.ButtonOpt{}) {
 		a.toStart()
@@ -207,8 +154,8 @@ func (a *App) chooseFoot(u *kit.UI, row kit.Rect) {
 }
 
 // begin starts a new game and shows its brief.
-func (a *App) begin(s *scenario.Scenario, seat string, seed uint64) {
-	p, err := a.deps.Start(s, seat, seed)
+func (a *App) begin(s *scenario.Scenario, plan, seat string, seed uint64) {
+	p, err := a.deps.Start(s, plan, seat, seed)
 	if err != nil {
 		a.fail("The game cannot begin", err)
 		return
@@ -242,11 +189,5 @@ func (a *App) first(f Setup) {
 	if f.Seed > 0 {
 		c.seed = strconv.FormatUint(f.Seed, 10)
 	}
-	for i, seat := range seats(c.scn) {
-		if seat.ID == f.Seat {
-			c.seat = i
-			seed, _ := strconv.ParseUint(c.seed, 10, 64)
-			a.begin(c.scn, f.Seat, seed)
-		}
-	}
+	a.firstSeat(&f)
 }

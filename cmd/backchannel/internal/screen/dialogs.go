@@ -145,13 +145,16 @@ func (g *game) warnings() []string {
 	}
 	for i := range g.scn.Cards {
 		c := &g.scn.Cards[i]
-		if g.fellIn(i) != g.view.Turn() || !c.Of.Has(g.office) {
+		asked := g.asked(c)
+		if g.fellIn(i) != g.view.Turn() || len(asked) == 0 {
 			continue
 		}
-		if len(c.Options) > 0 && g.filedFor(crisis.Choose, i) == nil {
-			out = append(out, fmt.Sprintf("“%s” waits for your answer. Without one: %s.", c.Name, c.Options[c.Default].Name))
+		for _, o := range asked {
+			if len(c.Options) > 0 && g.filedFor(crisis.Choose, i, o) == nil {
+				out = append(out, fmt.Sprintf("“%s” waits for your answer. Without one: %s.", c.Name, c.Options[c.Default].Name))
+			}
 		}
-		if c.Answer != 0 && g.filedFor(crisis.Label, i) == nil {
+		if c.Answer != 0 && g.filedFor(crisis.Label, i, asked[0]) == nil {
 			out = append(out, fmt.Sprintf("The claim “%s” has no label of yours.", c.Name))
 		}
 	}
@@ -160,7 +163,10 @@ func (g *game) warnings() []string {
 			out = append(out, fmt.Sprintf("%s's invitation is unanswered: %s.", g.scn.Offices[f.By].Short, g.scn.Actions[f.Item].Name))
 		}
 	}
-	if t := g.scn.Talks; t != nil && g.party() >= 0 && g.reason(ledger.Directive{By: g.office, Verb: crisis.Sign}) == "" {
+	if owed, due := g.deliveryOwed(); owed > 0 && due <= g.view.Turn() && g.filedDelivery() == nil {
+		out = append(out, "What you promised to deliver is due this turn, and it is not filed. Missing it breaks your word.")
+	}
+	if t := g.scn.Talks; t != nil && g.party() >= 0 && g.reason(ledger.Directive{By: g.voice, Verb: crisis.Sign}) == "" {
 		out = append(out, "All accept the text, and you have not signed it.")
 	}
 	return out
@@ -169,20 +175,21 @@ func (g *game) warnings() []string {
 // demand is the public demand being chosen for an act that pins.
 type demand struct {
 	item  int
+	by    ledger.Office
 	name  string
 	issue int
 	level int
 }
 
 func (a *App) openDemand(c *action) {
-	a.game.demand = demand{item: c.item, name: c.name}
-	a.game.demand.level = a.game.dearest(0)
+	a.game.demand = demand{item: c.item, by: c.by, name: c.name}
+	a.game.demand.level = a.game.dearest(c.by, 0)
 	a.dialog = dialog{kind: askDemand}
 }
 
-// dearest is the level of a row that pays the acting office most: what a demand usually asks for.
-func (g *game) dearest(issue int) (level int) {
-	pays := g.scn.Talks.Parties[g.party()].Pays[issue]
+// dearest is the level of a row that pays an office's party most: what a demand usually asks for.
+func (g *game) dearest(by ledger.Office, issue int) (level int) {
+	pays := g.scn.Talks.Parties[g.partyOf(by)].Pays[issue]
 	for l := range pays {
 		if pays[l] > pays[level] {
 			level = l
@@ -195,7 +202,7 @@ func (a *App) demandBody(u *kit.UI, r kit.Rect) {
 	g := &a.game
 	t := g.scn.Talks
 	x := &g.demand
-	d := ledger.Directive{By: g.office, Verb: crisis.Act, Item: uint16(x.item), Levels: crisis.NoLevels()}
+	d := ledger.Directive{By: x.by, Verb: crisis.Act, Item: uint16(x.item), Levels: crisis.NoLevels()}
 	x.level = min(x.level, len(t.Topics[x.issue].Levels)-1)
 	d.Levels[x.issue] = int8(x.level)
 	if a.confirm(u, &r, "File: "+x.name, g.reason(d)) {
@@ -213,14 +220,14 @@ func (a *App) demandBody(u *kit.UI, r kit.Rect) {
 		was := x.issue
 		pick(u, r, "demand/issue", "Row", kit.Labels(names...), &x.issue)
 		if x.issue != was {
-			x.level = g.dearest(x.issue)
+			x.level = g.dearest(x.by, x.issue)
 		}
 		gap(u, r, theme.Margin)
 		section(u, r, "LEVEL")
 		x.level = min(x.level, len(t.Topics[x.issue].Levels)-1)
 		options := kit.Labels(t.Topics[x.issue].Levels...)
 		for l := range options {
-			options[l].Note = "pays you " + signed(t.Parties[g.party()].Pays[x.issue][l])
+			options[l].Note = "pays you " + signed(t.Parties[g.partyOf(x.by)].Pays[x.issue][l])
 		}
 		pick(u, r, "demand/level", "Level", options, &x.level)
 		gap(u, r, theme.Margin)
@@ -230,13 +237,26 @@ func (a *App) demandBody(u *kit.UI, r kit.Rect) {
 	})
 }
 
+// pickFits tells whether options fit in one row of a width.
+func pickFits(u *kit.UI, w int, options []kit.Option) bool {
+	fits := u.ChoiceFits(w, options, theme.Caption)
+	for _, o := range options {
+		fits = fits && u.Width(o.Note, caption) < w/len(options)
+	}
+	return fits
+}
+
+// pickHeight is how much room a pick takes.
+func pickHeight(u *kit.UI, w int, options []kit.Option) int {
+	if pickFits(u, w, options) {
+		return u.ChoiceHeight(options)
+	}
+	return len(options) * u.Px(34)
+}
+
 // pick is a segmented choice where the labels fit, else a column.
 func pick(u *kit.UI, r *kit.Rect, id kit.ID, name string, options []kit.Option, at *int) {
-	fits := u.ChoiceFits(r.Dx(), options, theme.Caption)
-	for _, o := range options {
-		fits = fits && u.Width(o.Note, caption) < r.Dx()/len(options)
-	}
-	if fits {
+	if pickFits(u, r.Dx(), options) {
 		u.Choice(id, kit.CutTop(r, u.ChoiceHeight(options)), name, options, at)
 		return
 	}
@@ -249,7 +269,7 @@ func (a *App) openGuess() {
 	if g.with == ledger.Nobody {
 		a.dialog.office = g.others()[0]
 	}
-	if n := g.view.Bal[g.scn.Offices[g.office].Guess[a.dialog.office]]; n > 0 {
+	if n := g.view.Bal[g.scn.Offices[g.voice].Guess[a.dialog.office]]; n > 0 {
 		a.dialog.pick = int(n/1000) - 1
 	}
 }
@@ -258,7 +278,7 @@ func (a *App) guessBody(u *kit.UI, r kit.Rect) {
 	g := &a.game
 	d := a.dialog
 	if a.confirm(u, &r, "Write it down", "") {
-		a.submit(ledger.Directive{By: g.office, Verb: crisis.Guess, With: d.office, Item: uint16(d.pick)})
+		a.submit(ledger.Directive{By: g.voice, Verb: crisis.Guess, With: d.office, Item: uint16(d.pick)})
 		return
 	}
 	scroll(u, "guessing/body", r, "Your guess", func(r *kit.Rect) {
@@ -286,7 +306,7 @@ func (a *App) guessBody(u *kit.UI, r kit.Rect) {
 
 func (a *App) liftBody(u *kit.UI, r kit.Rect) {
 	g := &a.game
-	lift := ledger.Directive{By: g.office, Verb: crisis.Lift, Item: uint16(a.dialog.item)}
+	lift := ledger.Directive{By: g.voice, Verb: crisis.Lift, Item: uint16(a.dialog.item)}
 	name := g.scn.Talks.Topics[a.dialog.item].Name
 	if a.confirm(u, &r, "Take it back in public", g.reason(lift)) {
 		a.submit(lift)
@@ -306,7 +326,7 @@ func (a *App) rejectBody(u *kit.UI, r kit.Rect) {
 	t := g.scn.Talks
 	d := a.dialog
 	if a.confirm(u, &r, "Turn it down", "") {
-		a.submit(ledger.Directive{By: g.office, Verb: crisis.Reject, With: d.office, Item: uint16(d.pick)})
+		a.submit(ledger.Directive{By: g.voice, Verb: crisis.Reject, With: d.office, Item: uint16(d.pick)})
 		return
 	}
 	scroll(u, "rejecting/body", r, "Reason", func(r *kit.Rect) {
@@ -322,13 +342,13 @@ func (a *App) rejectBody(u *kit.UI, r kit.Rect) {
 
 func (a *App) signBody(u *kit.UI, r kit.Rect) {
 	g := &a.game
-	sign := ledger.Directive{By: g.office, Verb: crisis.Sign}
+	sign := ledger.Directive{By: g.voice, Verb: crisis.Sign}
 	if a.confirm(u, &r, "Sign", g.reason(sign)) {
 		a.submit(sign)
 		return
 	}
 	scroll(u, "signing/body", r, "What signing does", func(r *kit.Rect) {
-		para(u, r, "A signature cannot be taken back. When all have signed, the agreement is in force, and each turn both sides keep it or break it.", kit.Style{Sans: true})
+		para(u, r, g.signWords(), kit.Style{Sans: true})
 		gap(u, r, theme.Gap)
 		for _, l := range minus(crisis.Effects(g.scn, g.view, &sign)) {
 			para(u, r, capital(l)+".", small)
@@ -338,7 +358,7 @@ func (a *App) signBody(u *kit.UI, r kit.Rect) {
 
 func (a *App) breakBody(u *kit.UI, r kit.Rect) {
 	g := &a.game
-	d := ledger.Directive{By: g.office, Verb: crisis.Break}
+	d := ledger.Directive{By: g.voice, Verb: crisis.Break}
 	if a.confirm(u, &r, "Break the agreement", g.reason(d)) {
 		a.submit(d)
 		return

@@ -25,6 +25,7 @@ func (a *App) ending(u *kit.UI, screen kit.Rect) {
 	gap(u, &r, theme.Margin)
 	foot := kit.CutBottom(&r, u.Px(theme.Control))
 	kit.CutBottom(&r, u.Px(theme.Margin))
+	u.ToastRoom(&r)
 	a.endingFoot(u, foot)
 	if r.Dx() < u.Px(1000) {
 		scroll(u, "debrief", r, "Debrief", func(r *kit.Rect) {
@@ -61,14 +62,8 @@ func (a *App) endingFoot(u *kit.UI, row kit.Rect) {
 	if buttonEnd(u, "luck", &row, "Other luck", kit.ButtonOpt{Key: "L", Tip: "The same office with another seed."}) {
 		a.replay(seat, seed%seedMax+1)
 	}
-	if len(seats(s)) > 1 {
-		next := seats(s)[0]
-		for i, x := range seats(s) {
-			if x.ID == seat {
-				next = seats(s)[(i+1)%len(seats(s))]
-			}
-		}
-		if buttonEnd(u, "other", &row, "Play the other office", kit.ButtonOpt{Key: "O", Tip: "The same luck from the chair of: " + officeNames(s, next.Offices)}) {
+	if next, ok := otherSeat(seatsOf(s, g.play.Plan()), seat); ok {
+		if buttonEnd(u, "other", &row, "Play the other "+seatWord(&next), kit.ButtonOpt{Key: "O", Tip: "The same luck from the chair of: " + officeNames(s, next.Offices)}) {
 			a.replay(next.ID, seed)
 		}
 	}
@@ -79,7 +74,7 @@ func (a *App) endingFoot(u *kit.UI, row kit.Rect) {
 
 // replay begins another game of the same scenario.
 func (a *App) replay(seat string, seed uint64) {
-	p, err := a.deps.Start(a.game.scn, seat, seed)
+	p, err := a.deps.Start(a.game.scn, a.game.play.Plan(), seat, seed)
 	if err != nil {
 		a.fail("The game cannot begin", err)
 		return
@@ -219,18 +214,26 @@ func (a *App) score(u *kit.UI, r *kit.Rect, d *debrief.Debrief) {
 		}
 		u.Label(row, of, caption)
 		gap(u, r, theme.Gap)
+		open := len(g.mine) < 2 || g.parts == t.Office
+		if len(g.mine) > 1 && u.Fold(kit.ID("parts/"+g.scn.Offices[t.Office].ID), r, "What it is made of", kit.Style{Sans: true}, &open) {
+			g.parts = ledger.Nobody
+			if open {
+				g.parts = t.Office
+			}
+		}
 		for _, p := range d.Score {
-			if p.Office == t.Office {
+			if open && p.Office == t.Office {
 				a.part(u, r, &p)
 			}
 		}
+		gap(u, r, theme.Gap)
 	}
 }
 
 // part is one part of the score: its bar, what it weighs and what it comes to.
 func (a *App) part(u *kit.UI, r *kit.Rect, p *debrief.PartScore) {
 	m := kit.Meter{Name: p.Name, Value: float(tenths(p.Value)), Last: float(tenths(p.Value)), Max: 100, Danger: 100, Unit: fmt.Sprintf("of 100, counts %s %%: %s", whole(p.Share), figure(p.Points)), Color: a.game.side(u, p.Office)}
-	u.Meter(kit.ID("part/"+p.Name), kit.CutTop(r, u.MeterHeight(r.Dx(), m)), m)
+	u.Meter(kit.ID("part/"+a.game.scn.Offices[p.Office].ID+"/"+p.Name), kit.CutTop(r, u.MeterHeight(r.Dx(), m)), m)
 	para(u, r, p.About, caption)
 	gap(u, r, theme.Margin)
 }

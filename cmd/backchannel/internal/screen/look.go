@@ -102,14 +102,14 @@ func (g *game) side(u *kit.UI, o ledger.Office) theme.Color {
 
 // shape is the sign of an office at the table: its own is a dot, the first other a diamond, the next a ring.
 func (g *game) shape(o ledger.Office) kit.Shape {
-	if o == g.office {
+	if g.ours(o) {
 		return kit.Dot
 	}
 	others := 0
-	for _, p := range g.scn.Talks.Parties {
-		switch p.Office {
-		case g.office:
-		case o:
+	for p := range g.scn.Talks.Parties {
+		switch {
+		case p == g.party():
+		case g.scn.Talks.Parties[p].Office == o:
 			return []kit.Shape{kit.Diamond, kit.Ring, kit.Up, kit.Down, kit.Left, kit.Right, kit.Plus, kit.Cross}[others%8]
 		default:
 			others++

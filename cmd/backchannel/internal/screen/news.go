@@ -73,11 +73,11 @@ func (a *App) news(u *kit.UI, r *kit.Rect, i int, now bool) {
 		for _, line := range g.cardDid(i) {
 			para(u, r, line, caption)
 		}
-		if now && len(c.Options) > 0 && c.Of.Has(g.office) {
+		if now && len(c.Options) > 0 && len(g.asked(c)) > 0 {
 			a.choiceOf(u, r, i)
 		}
 		if c.Answer != 0 {
-			a.claim(u, r, i, now && c.Of.Has(g.office))
+			a.claim(u, r, i, now && len(g.asked(c)) > 0)
 		}
 	}
 	u.Card(r, k)
@@ -106,15 +106,31 @@ func (g *game) cardDid(card int) []string {
 	return out
 }
 
-// choiceOf lets the office answer a card; the answer is sealed until the turn closes.
+// choiceOf lets each office that a card asks answer it; the answer is sealed until the turn closes.
 func (a *App) choiceOf(u *kit.UI, r *kit.Rect, i int) {
 	g := &a.game
+	asked := g.asked(&g.scn.Cards[i])
+	for n, o := range asked {
+		if len(g.mine) > 1 {
+			gap(u, r, theme.Gap)
+			para(u, r, g.scn.Offices[o].Short+" answers:", small)
+		}
+		a.choiceBy(u, r, i, o, len(asked) > 1 && n > 0)
+	}
+}
+
+func (a *App) choiceBy(u *kit.UI, r *kit.Rect, i int, by ledger.Office, more bool) {
+	g := &a.game
 	c := &g.scn.Cards[i]
-	given := g.filedFor(crisis.Choose, i)
+	id := kit.ID("choose/" + c.ID)
+	if more {
+		id += kit.ID("/" + g.scn.Offices[by].ID)
+	}
+	given := g.filedFor(crisis.Choose, i, by)
 	gap(u, r, theme.Gap)
 	for pick := range c.Options {
 		o := &c.Options[pick]
-		d := ledger.Directive{By: g.office, Verb: crisis.Choose, Item: uint16(i), Pick: uint8(pick)}
+		d := ledger.Directive{By: by, Verb: crisis.Choose, Item: uint16(i), Pick: uint8(pick)}
 		chosen := given != nil && int(given.Pick) == pick
 		label := o.Name
 		off := ""
@@ -124,7 +140,7 @@ func (a *App) choiceOf(u *kit.UI, r *kit.Rect, i int) {
 		if chosen {
 			label = "Take back: " + o.Name
 		}
-		if a.answerButton(u, r, kit.ID("choose/"+c.ID).Sub(pick), label, off, chosen) {
+		if a.answerButton(u, r, id.Sub(pick), label, off, chosen) {
 			if chosen {
 				a.withdraw(given)
 			} else {
@@ -155,10 +171,10 @@ func (a *App) answerButton(u *kit.UI, r *kit.Rect, id kit.ID, label, off string,
 	return u.Button(id, row, label, kit.ButtonOpt{Off: off})
 }
 
-// filedFor is the acting office's sealed answer to a card, or nil.
-func (g *game) filedFor(verb ledger.Verb, card int) *ledger.Directive {
+// filedFor is an office's sealed answer to a card, or nil.
+func (g *game) filedFor(verb ledger.Verb, card int, by ledger.Office) *ledger.Directive {
 	for i := range g.view.Filed {
-		if f := &g.view.Filed[i]; f.By == g.office && f.Verb == verb && int(f.Item) == card {
+		if f := &g.view.Filed[i]; f.By == by && f.Verb == verb && int(f.Item) == card {
 			return f
 		}
 	}
@@ -180,7 +196,8 @@ func (a *App) claim(u *kit.UI, r *kit.Rect, i int, asks bool) {
 	if !asks {
 		return
 	}
-	given := g.filedFor(crisis.Label, i)
+	by := g.asked(c)[0]
+	given := g.filedFor(crisis.Label, i, by)
 	gap(u, r, theme.Gap)
 	if given != nil {
 		para(u, r, "Your label: "+information.Label(given.Pick).String()+". You will hear if it was right when the turn closes.", small)
@@ -196,7 +213,7 @@ func (a *App) claim(u *kit.UI, r *kit.Rect, i int, asks bool) {
 	for l, name := range information.Labels() {
 		tip := meanings[information.Label(l+1)]
 		if b.add(kit.ID("label/"+c.ID).Sub(l), capital(strings.ToLower(name)), kit.ButtonOpt{Tip: tip}) {
-			a.submit(ledger.Directive{Verb: crisis.Label, Item: uint16(i), Pick: uint8(l + 1)})
+			a.submit(ledger.Directive{By: by, Verb: crisis.Label, Item: uint16(i), Pick: uint8(l + 1)})
 		}
 	}
 }
@@ -250,22 +267,48 @@ func (a *App) invitations(u *kit.UI, r *kit.Rect) {
 // advisers each say one thing: the first of theirs that holds now. They can disagree.
 func (a *App) advisers(u *kit.UI, r *kit.Rect) {
 	g := &a.game
-	o := &g.scn.Offices[g.office]
-	if len(o.Advisers) == 0 {
-		return
-	}
-	section(u, r, "YOUR ADVISERS")
-	u.Card(r, kit.Card{ID: "advisers", Title: "What they say", More: func(r *kit.Rect) {
-		for i := range o.Advisers {
-			if says := g.advice(&o.Advisers[i]); says != "" {
-				if i > 0 {
-					gap(u, r, theme.Gap)
-				}
-				u.Text(r, kit.Style{}, kit.Span{Text: o.Advisers[i].Name + ": ", Bold: true}, kit.Span{Text: says})
-			}
+	first := true
+	for _, o := range g.mine {
+		if !g.advises(o) {
+			continue
 		}
-	}})
-	gap(u, r, theme.Margin)
+		if first {
+			section(u, r, "YOUR ADVISERS")
+		}
+		first = false
+		title := "What they say"
+		if len(g.mine) > 1 {
+			title = g.scn.Offices[o].Short
+		}
+		u.Card(r, kit.Card{ID: kit.ID("advisers/" + g.scn.Offices[o].ID), Title: title, More: func(r *kit.Rect) { a.voices(u, r, o) }})
+		gap(u, r, theme.Margin)
+	}
+}
+
+// advises tells whether an adviser of the office has something to say.
+func (g *game) advises(o ledger.Office) bool {
+	for i := range g.scn.Offices[o].Advisers {
+		if g.advice(&g.scn.Offices[o].Advisers[i]) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// voices are the sentences of an office's advisers.
+func (a *App) voices(u *kit.UI, r *kit.Rect, o ledger.Office) {
+	g := &a.game
+	some := false
+	for i := range g.scn.Offices[o].Advisers {
+		x := &g.scn.Offices[o].Advisers[i]
+		if says := g.advice(x); says != "" {
+			if some {
+				gap(u, r, theme.Gap)
+			}
+			some = true
+			u.Text(r, kit.Style{}, kit.Span{Text: x.Name + ": ", Bold: true}, kit.Span{Text: says})
+		}
+	}
 }
 
 func (g *game) advice(x *scenario.Adviser) string {

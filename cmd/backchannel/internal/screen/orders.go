@@ -10,152 +10,222 @@ import (
 	"backchannel/engine/ledger"
 )
 
-// orders are the acts that the office can file, each on a card with what it would do.
+// orders are the acts that the seat's offices can file, each on a card with what it would do.
 func (a *App) orders(u *kit.UI, r kit.Rect) {
 	g := &a.game
-	a.offices(u, &r)
+	a.officeFilter(u, &r)
 	scroll(u, "orders", r, "Orders", func(r *kit.Rect) {
-		if g.ordersLeft() > 0 {
-			para(u, r, fmt.Sprintf("File up to %s a turn. They take effect together when you close the turn; until then you can take each one back.", count(g.scn.Orders, "order")), caption)
-		} else {
-			u.Text(r, small, kit.Span{Text: fmt.Sprintf("You have filed your %s. ", count(g.scn.Orders*len(g.mine), "order")), Bold: true}, kit.Span{Text: "To change your mind, take one back."})
-		}
-		gap(u, r, theme.Gap)
+		a.slots(u, r)
 		cols := 1
 		if r.Dx() >= u.Px(680) {
 			cols = 2
 		}
-		cards := g.actions()
-		for i := 0; i < len(cards); i += cols {
-			row := cards[i:min(i+cols, len(cards))]
-			a.actionRow(u, r, row, cols)
-			gap(u, r, theme.Margin)
+		a.deliverCard(u, r)
+		cards, hidden := g.actions()
+		for _, o := range g.mine {
+			if g.only != ledger.Nobody && g.only != o {
+				continue
+			}
+			a.officeActs(u, r, o, cards, cols)
 		}
+		a.showAll(u, r, hidden)
 	})
 }
 
-// offices lets a seat of several offices choose which of them acts.
-func (a *App) offices(u *kit.UI, r *kit.Rect) {
+// officeActs are the orders of one office, under its name where the seat has several.
+func (a *App) officeActs(u *kit.UI, r *kit.Rect, o ledger.Office, cards []action, cols int) {
 	g := &a.game
-	if len(g.mine) < 2 {
-		return
-	}
-	var names []string
-	at := 0
-	for i, o := range g.mine {
-		names = append(names, g.scn.Offices[o].Short)
-		if o == g.office {
-			at = i
+	var own []action
+	for _, c := range cards {
+		if c.doers[0] == o || g.only == o && c.can(o) {
+			own = append(own, c)
 		}
 	}
-	if u.Choice("office", kit.CutTop(r, u.Px(theme.Control)), "Acting office", kit.Labels(names...), &at) {
-		g.office = g.mine[at]
-		g.with = g.partner()
+	if len(own) == 0 {
+		return
+	}
+	if len(g.mine) > 1 {
+		section(u, r, fmt.Sprintf("%s: %d OF %d ORDERS", strings.ToUpper(g.scn.Offices[o].Short), g.ordersOf(o), g.ordersEach()))
+	}
+	for i := 0; i < len(own); i += cols {
+		a.actionRow(u, r, own[i:min(i+cols, len(own))], cols)
+		gap(u, r, theme.Margin)
+	}
+}
+
+// can tells whether an office is one of those that can do an act.
+func (c *action) can(o ledger.Office) bool {
+	for _, x := range c.doers {
+		if x == o {
+			return true
+		}
+	}
+	return false
+}
+
+// slots says how many orders are left, and what limits them.
+func (a *App) slots(u *kit.UI, r *kit.Rect) {
+	g := &a.game
+	switch {
+	case g.ordersLeft() == 0:
+		u.Text(r, small, kit.Span{Text: fmt.Sprintf("You have filed your %s. ", count(g.ordersAll(), "order")), Bold: true}, kit.Span{Text: "To change your mind, take one back."})
+	case g.cabinet():
+		para(u, r, fmt.Sprintf("Your offices together file up to %s a turn, at most %d by one office, and pay from one purse. Orders take effect together when you close the turn; until then you can take each one back.", count(g.ordersAll(), "order"), g.ordersEach()), caption)
+	default:
+		para(u, r, fmt.Sprintf("File up to %s a turn. They take effect together when you close the turn; until then you can take each one back.", count(g.ordersEach(), "order")), caption)
 	}
 	gap(u, r, theme.Gap)
 }
 
-// action is one card: an act, or an invitation to one partner.
-type action struct {
-	id    kit.ID
-	item  int
-	with  ledger.Office
-	name  string
-	label string // of the button
-	filed *ledger.Directive
-	// refusal is why it cannot be filed now, if it cannot.
-	refusal crisis.Refusal
-	does    []string
-	pins    bool
+// officeFilter lets a seat of several offices look at the orders of one.
+func (a *App) officeFilter(u *kit.UI, r *kit.Rect) {
+	g := &a.game
+	if len(g.mine) < 2 {
+		return
+	}
+	names, at := []string{"All"}, 0
+	for i, o := range g.mine {
+		names = append(names, g.scn.Offices[o].Short)
+		if o == g.only {
+			at = i + 1
+		}
+	}
+	options := kit.Labels(names...)
+	if !u.ChoiceFits(r.Dx(), options, theme.Caption) {
+		return
+	}
+	if u.Choice("office", kit.CutTop(r, u.Px(theme.Control)), "Whose orders", options, &at) {
+		g.only = ledger.Nobody
+		if at > 0 {
+			g.only = g.mine[at-1]
+		}
+	}
+	gap(u, r, theme.Gap)
 }
 
-// actions lists what the acting office has in its power.
-func (g *game) actions() []action {
-	var out []action
-	for i := range g.scn.Actions {
-		x := &g.scn.Actions[i]
-		if !x.By.Has(g.office) {
-			continue
+// showAll says that there is more, and lets the player see it.
+func (a *App) showAll(u *kit.UI, r *kit.Rect, hidden int) {
+	g := &a.game
+	if !g.staged() {
+		return
+	}
+	text := "Every order is shown."
+	if hidden > 0 {
+		text = fmt.Sprintf("%s will be shown as the game goes on.", capital(count(hidden, "more order")))
+	}
+	para(u, r, text, caption)
+	gap(u, r, theme.Gap/2)
+	a.everythingSwitch(u, r)
+	gap(u, r, theme.Margin)
+}
+
+// everythingSwitch shows all orders, rows and meters at once; the choice is remembered.
+func (a *App) everythingSwitch(u *kit.UI, r *kit.Rect) {
+	if u.Toggle("everything", kit.CutTop(r, u.Px(32)), "Show everything from the start", &a.settings.Everything) {
+		a.keep()
+		a.game.look()
+	}
+}
+
+// deliverCard is the order to deliver what a tranche promised; it stands above the others.
+func (a *App) deliverCard(u *kit.UI, r *kit.Rect) {
+	g := &a.game
+	owed, due := g.deliveryOwed()
+	if owed == 0 {
+		return
+	}
+	filed := g.filedDelivery()
+	d := ledger.Directive{By: g.voice, Verb: crisis.Deliver}
+	text := fmt.Sprintf("You have promised %s. The next is due by the end of turn %d (%s).", count(owed, "delivery"), due, clock(g.scn, due))
+	switch {
+	case filed != nil:
+		text += " It is filed."
+	case due <= g.view.Turn():
+		text += " That is this turn: without it you break your word."
+	}
+	u.Card(r, kit.Card{ID: "delivery", Chip: kit.Badge{Shape: kit.Right, Name: "PROMISED"}, Title: "Deliver", Body: kit.Plain(text), More: func(r *kit.Rect) {
+		if does := crisis.Effects(g.scn, g.view, &d); len(does) > 0 {
+			para(u, r, capital(strings.Join(minus(does), " · "))+".", small)
+			gap(u, r, theme.Gap)
 		}
-		if !x.Joint {
-			out = append(out, g.action(i, ledger.Nobody))
-			continue
+		row := kit.CutTop(r, u.Px(theme.Control))
+		if filed != nil {
+			if button(u, "deliver", &row, "Take back", kit.ButtonOpt{}) {
+				a.withdraw(filed)
+			}
+			return
 		}
-		for with := ledger.Office(1); int(with) <= g.scn.Count(); with++ {
-			if with != g.office && x.By.Has(with) {
-				out = append(out, g.action(i, with))
+		if button(u, "deliver", &row, "File the delivery", kit.ButtonOpt{Off: g.reason(d)}) {
+			a.submit(d)
+		}
+	}})
+	gap(u, r, theme.Margin)
+}
+
+// casting is one choice of who does an act or who is invited to it.
+type casting struct {
+	id, title string
+	names     []string
+	list      []ledger.Office
+	at        int
+}
+
+// casting lists the choices that an act leaves: which of the seat's offices does it, and with whom.
+func (g *game) casting(c *action) []casting {
+	if c.filed != nil && len(c.doers) < 2 {
+		return nil
+	}
+	var out []casting
+	add := func(id, title string, list []ledger.Office, now ledger.Office) {
+		if len(list) < 2 {
+			return
+		}
+		x := casting{id: id, title: title, list: list}
+		for i, o := range list {
+			name := g.scn.Offices[o].Short
+			if id == "by" && g.filedBy(c.item, o) != nil {
+				name += " (filed)"
+			}
+			x.names = append(x.names, name)
+			if o == now {
+				x.at = i
 			}
 		}
+		out = append(out, x)
+	}
+	add("by", "Who does it", c.doers, c.by)
+	if c.filed == nil {
+		add("with", "With whom", c.partners, c.with)
 	}
 	return out
 }
 
-func (g *game) action(i int, with ledger.Office) action {
-	x := &g.scn.Actions[i]
-	c := action{id: kit.ID("act/" + x.ID), item: i, with: with, name: x.Name, label: "File"}
-	d := ledger.Directive{By: g.office, Verb: crisis.Act, Item: uint16(i)}
-	if with != ledger.Nobody {
-		short := g.scn.Offices[with].Short
-		d.Verb, d.With = crisis.Invite, with
-		c.id += kit.ID("/" + g.scn.Offices[with].ID)
-		c.label = "Invite " + short
-		if len(g.scn.Offices) > 3 && x.By != ledger.Only(g.office)|ledger.Only(with) {
-			c.name += " with " + short
-		}
-	}
-	c.filed = g.filed(i, with)
-	if x.Pins {
-		d.Levels = crisis.NoLevels()
-	}
-	c.does = crisis.Effects(g.scn, g.view, &d)
-	c.pins = x.Pins && g.party() >= 0
-	if c.filed != nil {
-		c.label = "Take back"
-		return c
-	}
-	if c.pins {
-		c.label = "Choose a demand"
-		d.Levels = g.anyPledge()
-	}
-	c.refusal = g.check(d)
-	return c
-}
-
-// off is why an order cannot be filed, empty when it can.
-func (g *game) off(c *action) string { return c.refusal.Reason(g.scn) }
-
-// spent tells whether a refusal is the same for every order, so that it is said once above them all.
-func spent(r crisis.Refusal) bool {
-	return r.Code == crisis.OrdersSpent || r.Code == crisis.ClosedAlready || r.Code == crisis.Ended
-}
-
-// filed finds the order of the acting office for an action, joint ones with this partner.
-func (g *game) filed(item int, with ledger.Office) *ledger.Directive {
-	for i := range g.view.Filed {
-		f := &g.view.Filed[i]
-		if int(f.Item) != item || f.Verb != crisis.Act && f.Verb != crisis.Invite {
+// castLines let the player choose who does an act and with whom.
+func (a *App) castLines(u *kit.UI, r *kit.Rect, c *action) {
+	g := &a.game
+	for _, x := range g.casting(c) {
+		gap(u, r, theme.Gap)
+		at := x.at
+		pick(u, r, kit.ID("cast/"+g.scn.Actions[c.item].ID+"/"+x.id), x.title, kit.Labels(x.names...), &at)
+		if at == x.at {
 			continue
 		}
-		if f.By == g.office && f.With == with || with != ledger.Nobody && f.By == with && f.With == g.office && f.Verb == crisis.Act {
-			return f
+		d := doing{c.by, c.with}
+		if x.id == "by" {
+			d.by = x.list[at]
+		} else {
+			d.with = x.list[at]
 		}
+		g.doing[c.item] = d
 	}
-	return nil
 }
 
-// party is the acting office's number at the table, or -1.
-func (g *game) party() int {
-	if g.scn.Talks == nil {
-		return -1
+// byLine names the office that does an act, where the seat has several and the act leaves no choice.
+func (g *game) byLine(c *action) string {
+	if len(g.mine) < 2 || len(c.doers) > 1 {
+		return ""
 	}
-	return g.scn.Talks.Party(g.office)
-}
-
-// anyPledge stands for a demand that is still to be chosen, when asking whether an act is possible at all.
-func (g *game) anyPledge() ledger.Levels {
-	l := crisis.NoLevels()
-	l[0] = int8(g.dearest(0))
-	return l
+	return g.scn.Offices[c.by].Short
 }
 
 func (a *App) actionRow(u *kit.UI, r *kit.Rect, row []action, cols int) {
@@ -187,6 +257,7 @@ func (a *App) actionSpans(c *action) (about, does, off []kit.Span) {
 func (a *App) actionHeight(u *kit.UI, w int, c *action) int {
 	about, does, off := a.actionSpans(c)
 	w -= 2 * u.Px(theme.Margin)
+	by := a.game.byLine(c)
 	name := w
 	if c.filed != nil {
 		name -= filedWidth(u, c.filed)
@@ -197,6 +268,12 @@ func (a *App) actionHeight(u *kit.UI, w int, c *action) int {
 	}
 	if off != nil {
 		h += u.Px(theme.Gap/2) + u.TextHeight(w, small, off...)
+	}
+	if by != "" {
+		h += u.TextHeight(w, caption, kit.Span{Text: by})
+	}
+	for _, x := range a.game.casting(c) {
+		h += u.Px(theme.Gap) + pickHeight(u, w, kit.Labels(x.names...))
 	}
 	return h
 }
@@ -214,6 +291,9 @@ func (a *App) actionCard(u *kit.UI, q kit.Rect, c *action) {
 	}
 	u.Text(&head, strong, kit.Span{Text: c.name})
 	in.Min.Y = head.Min.Y
+	if by := a.game.byLine(c); by != "" {
+		u.Text(&in, caption, kit.Span{Text: by})
+	}
 	gap(u, &in, theme.Gap/2)
 	u.Text(&in, small, about...)
 	if does != nil {
@@ -227,6 +307,7 @@ func (a *App) actionCard(u *kit.UI, q kit.Rect, c *action) {
 		u.Text(&in, st, off...)
 	}
 	foot := kit.CutBottom(&in, u.Px(theme.Control))
+	a.castLines(u, &in, c)
 	if button(u, c.id, &foot, c.label, kit.ButtonOpt{Off: a.game.off(c)}) {
 		a.press(c)
 	}
@@ -258,9 +339,9 @@ func (a *App) press(c *action) {
 	case c.pins:
 		a.openDemand(c)
 	case c.with != ledger.Nobody:
-		a.submit(ledger.Directive{Verb: crisis.Invite, Item: uint16(c.item), With: c.with})
+		a.submit(ledger.Directive{By: c.by, Verb: crisis.Invite, Item: uint16(c.item), With: c.with})
 	default:
-		a.submit(ledger.Directive{Verb: crisis.Act, Item: uint16(c.item)})
+		a.submit(ledger.Directive{By: c.by, Verb: crisis.Act, Item: uint16(c.item)})
 	}
 }
 
@@ -271,122 +352,4 @@ func (a *App) withdraw(f *ledger.Directive) {
 		verb = crisis.Act
 	}
 	a.submit(ledger.Directive{By: f.By, Verb: crisis.Withdraw, Item: f.Item, Pick: uint8(verb)})
-}
-
-// slip is one filed thing at the foot of the room.
-type slip struct {
-	name string
-	f    ledger.Directive
-	own  bool // it counts as an order and can be taken back
-}
-
-// slips lists what the seat has filed.
-func (g *game) slips() []slip {
-	var out []slip
-	for _, f := range g.view.Filed {
-		if name := g.filedName(&f); name != "" && g.view.Of.Has(f.By) {
-			out = append(out, slip{name, f, f.Verb != crisis.Act || f.With == ledger.Nobody})
-		} else if name != "" && f.Verb == crisis.Act {
-			out = append(out, slip{name, f, false})
-		}
-	}
-	return out
-}
-
-// filedName is what a filed directive is called on its slip.
-func (g *game) filedName(f *ledger.Directive) string {
-	s := g.scn
-	switch f.Verb {
-	case crisis.Act, crisis.Invite:
-		name := s.Actions[f.Item].Name
-		if f.Verb == crisis.Invite {
-			name += ": invited"
-		}
-		return name
-	case crisis.Choose:
-		return s.Cards[f.Item].Options[f.Pick].Name
-	case crisis.Label:
-		return "Label the claim"
-	case crisis.Break:
-		return "Break the agreement"
-	}
-	return ""
-}
-
-// ordersLeft is how many orders the seat's offices have not used.
-func (g *game) ordersLeft() int {
-	left := g.scn.Orders * len(g.mine)
-	for _, f := range g.view.Filed {
-		if g.view.Of.Has(f.By) && (f.Verb == crisis.Act || f.Verb == crisis.Invite) {
-			left--
-		}
-	}
-	return max(0, left)
-}
-
-// bottomBar shows what is filed, with its undo, and closes the turn.
-func (a *App) bottomBar(u *kit.UI, row kit.Rect) {
-	g := &a.game
-	if buttonEnd(u, "close", &row, "Close the turn", kit.ButtonOpt{Primary: true, Key: "C", Tip: "Seals your orders. You see the list once more first."}) {
-		a.dialog = dialog{kind: askClose}
-	}
-	kit.CutRight(&row, u.Px(theme.Gap))
-	used := g.scn.Orders*len(g.mine) - g.ordersLeft()
-	label := fmt.Sprintf("Filed %d of %d", used, g.scn.Orders*len(g.mine)) + g.purse()
-	u.Label(kit.CutLeft(&row, u.Width(label, strong)), label, strong)
-	kit.CutLeft(&row, u.Px(theme.Margin))
-	slips := g.slips()
-	if len(slips) == 0 {
-		const hint = "Nothing is filed yet."
-		if u.Width(hint, caption) <= row.Dx() {
-			u.Label(row, hint, caption)
-		}
-	}
-	for i, s := range slips {
-		rest := len(slips) - i
-		more := fmt.Sprintf("and %d more", rest)
-		o := kit.ButtonOpt{Tip: "Press to take it back."}
-		if !s.own {
-			o.Off = "You have both agreed to it, so neither can take it back alone."
-		}
-		if w := buttonWidth(u, "Undo: "+s.name, o); w+u.Px(120) > row.Dx() {
-			if u.Width(more, caption) <= row.Dx() {
-				u.Label(row, more, caption)
-			}
-			return
-		}
-		label := "Undo: " + s.name
-		if !s.own {
-			label = s.name
-		}
-		if button(u, kit.ID("slip").Sub(i), &row, label, o) {
-			a.withdraw(&s.f)
-		}
-	}
-}
-
-// purse is what the acting office can spend, for the foot of the room.
-func (g *game) purse() string {
-	for i := range g.scn.Meters {
-		if m := &g.scn.Meters[i]; m.Purse && m.Owner == g.office && g.view.Knows(g.scn, m.Account) {
-			return " · " + m.Name + " " + figure(g.view.Bal[m.Account])
-		}
-	}
-	return ""
-}
-
-// minus gives numbers a true minus sign.
-func minus(lines []string) []string {
-	out := make([]string, len(lines))
-	for i, l := range lines {
-		out[i] = trueMinus(l)
-	}
-	return out
-}
-
-func trueMinus(s string) string {
-	for d := '0'; d <= '9'; d++ {
-		s = strings.ReplaceAll(s, " -"+string(d), " −"+string(d))
-	}
-	return s
 }

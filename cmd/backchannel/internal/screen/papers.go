@@ -15,7 +15,9 @@ import (
 func (a *App) papers(u *kit.UI, r *kit.Rect) {
 	g := &a.game
 	t := g.scn.Talks
-	if g.view.Bal[t.Signed] > 0 {
+	if t.InTranches() {
+		a.trancheState(u, r)
+	} else if g.view.Bal[t.Signed] > 0 {
 		a.recordOfTalks(u, r)
 		return
 	}
@@ -24,7 +26,7 @@ func (a *App) papers(u *kit.UI, r *kit.Rect) {
 		gap(u, r, theme.Margin)
 	}
 	for p := range t.Parties {
-		if o := t.Parties[p].Office; o != g.office {
+		if o := t.Parties[p].Office; p != g.party() {
 			a.theirAnswer(u, r, p, o)
 		}
 	}
@@ -34,6 +36,10 @@ func (a *App) papers(u *kit.UI, r *kit.Rect) {
 // draftPaper is the composed package as a treaty reads; what differs from the reference is marked.
 func (a *App) draftPaper(u *kit.UI, r *kit.Rect) {
 	g := &a.game
+	if g.scn.Talks.InTranches() {
+		a.trancheDraft(u, r)
+		return
+	}
 	ref, name := g.reference()
 	u.Card(r, kit.Card{ID: "draft", Chip: kit.Badge{Shape: kit.Square, Name: "YOUR DRAFT"}, Title: g.scn.Talks.Title, More: func(r *kit.Rect) {
 		changed := a.clauses(u, r, &g.draft, &ref)
@@ -53,7 +59,7 @@ func (g *game) reference() (ledger.Levels, string) {
 		return text, "the text on the table"
 	}
 	for p := range t.Parties {
-		if o := t.Parties[p].Office; o != g.office {
+		if o := t.Parties[p].Office; p != g.party() {
 			if offer, ok := negotiation.Read(g.view.Bal, t.Offer[p]); ok {
 				return offer, g.whose(o) + " offer"
 			}
@@ -124,13 +130,19 @@ func (a *App) tabled(u *kit.UI, r *kit.Rect, text *ledger.Levels) {
 		}
 	}
 	u.Card(r, kit.Card{ID: "text", Chip: kit.Badge{Shape: kit.Check, Name: "ON THE TABLE"}, Title: "The text", More: func(r *kit.Rect) {
-		if a.clauses(u, r, text, &ref) && mine {
+		if t.InTranches() {
+			a.changedClauses(u, r, text, &ref)
+			if mine && *text != ref {
+				para(u, r, "Bold words differ from your offer.", kit.Style{Size: theme.Caption, Sans: true, Muted: true})
+			}
+		} else if a.clauses(u, r, text, &ref) && mine {
 			para(u, r, "Bold words differ from your offer.", kit.Style{Size: theme.Caption, Sans: true, Muted: true})
 		}
 		gap(u, r, theme.Gap)
 		for p := range t.Parties {
-			o := t.Parties[p].Office
-			para(u, r, g.standing(p, o), small)
+			if o := t.Parties[p].Office; t.Parties[p].Signs() {
+				para(u, r, g.standing(p, o), small)
+			}
 		}
 		a.worthLine(u, r, text)
 		if g.party() < 0 {
@@ -138,8 +150,8 @@ func (a *App) tabled(u *kit.UI, r *kit.Rect, text *ledger.Levels) {
 		}
 		gap(u, r, theme.Gap)
 		b := buttons{u: u, r: r}
-		sign := ledger.Directive{By: g.office, Verb: crisis.Sign}
-		if b.add("sign", "Sign", kit.ButtonOpt{Key: "S", Off: g.reason(sign), Tip: "In force when all have signed."}) {
+		sign := ledger.Directive{By: g.voice, Verb: crisis.Sign}
+		if b.add("sign", "Sign", kit.ButtonOpt{Key: "S", Off: g.reason(sign), Tip: g.signTip()}) {
 			a.dialog = dialog{kind: askSign}
 		}
 		if g.view.Bal[t.Consent[g.party()]] == 0 {
@@ -152,7 +164,7 @@ func (a *App) tabled(u *kit.UI, r *kit.Rect, text *ledger.Levels) {
 func (g *game) standing(p int, o ledger.Office) string {
 	words := [3]string{"has not accepted it yet.", "accepts it.", "has signed."}
 	who := g.scn.Offices[o].Short
-	if g.view.Of.Has(o) {
+	if g.ours(o) {
 		who, words = "You", [3]string{"have not accepted it yet.", "accept it. Sign it to put it in force.", "have signed."}
 	}
 	switch {
@@ -169,7 +181,7 @@ func (a *App) worthLine(u *kit.UI, r *kit.Rect, l *ledger.Levels) {
 	g := &a.game
 	if p := g.party(); p >= 0 {
 		t := g.scn.Talks
-		u.Text(r, small, kit.Span{Text: "Worth " + figure(t.Payoff(p, l)) + " to you; home needs " + figure(g.view.Bal[t.Reserve[p]]) + ".", Bold: true})
+		u.Text(r, small, kit.Span{Text: "Worth " + figure(t.Worth(g.view.Bal, p, l)) + " to you; home needs " + figure(g.need(p, l)) + ".", Bold: true})
 	}
 }
 
@@ -177,7 +189,7 @@ func (a *App) worthLine(u *kit.UI, r *kit.Rect, l *ledger.Levels) {
 // The key belongs to the sheet that wants an answer most.
 func (a *App) answerButtons(b *buttons, with ledger.Office, to *ledger.Levels, id, key string) {
 	g := &a.game
-	accept := ledger.Directive{By: g.office, Verb: crisis.Accept, With: with, Levels: crisis.NoLevels()}
+	accept := ledger.Directive{By: g.voice, Verb: crisis.Accept, With: with, Levels: crisis.NoLevels()}
 	if b.add(kit.ID("accept/"+id), "Accept", kit.ButtonOpt{Key: key, Off: g.reason(accept), Tip: "It becomes the text on the table."}) {
 		a.submit(accept)
 	}
@@ -195,7 +207,7 @@ func (a *App) answerButtons(b *buttons, with ledger.Office, to *ledger.Levels, i
 	if b.add(kit.ID("acceptif/"+id), "Accept with my changes", kit.ButtonOpt{Off: off, Tip: "Your draft becomes the text. The other side must agree to it."}) {
 		a.submit(changes)
 	}
-	reject := ledger.Directive{By: g.office, Verb: crisis.Reject, With: with}
+	reject := ledger.Directive{By: g.voice, Verb: crisis.Reject, With: with}
 	if b.add(kit.ID("reject/"+id), "Turn down", kit.ButtonOpt{Off: g.reason(reject), Tip: "Says no, and says on which row."}) {
 		a.dialog = dialog{kind: askReject, office: with}
 	}
@@ -208,7 +220,7 @@ func (a *App) answerButtons(b *buttons, with ledger.Office, to *ledger.Levels, i
 func (a *App) theirAnswer(u *kit.UI, r *kit.Rect, p int, o ledger.Office) {
 	g := &a.game
 	t := g.scn.Talks
-	said := g.lastSaid(o)
+	said := g.lastSaid(p)
 	offer, offers := negotiation.Read(g.view.Bal, t.Offer[p])
 	paper, papers := negotiation.Read(g.view.Bal, t.Paper[p])
 	papers = papers && g.view.Knows(g.scn, t.Paper[p][0]) // what is not known reads as level 0
@@ -224,10 +236,10 @@ func (a *App) theirAnswer(u *kit.UI, r *kit.Rect, p int, o ledger.Office) {
 			return
 		}
 		gap(u, r, theme.Gap)
-		u.Text(r, kit.Style{}, kit.Span{Text: "On offer: ", Bold: true}, kit.Span{Text: crisis.DescribePackage(g.scn, &offer) + "."})
+		u.Text(r, kit.Style{}, kit.Span{Text: "On offer: ", Bold: true}, kit.Span{Text: g.describe(&offer)})
 		a.worthLine(u, r, &offer)
 		if papers && paper != offer {
-			u.Text(r, kit.Style{Size: theme.Caption}, kit.Span{Text: "In a non-paper: ", Bold: true}, kit.Span{Text: crisis.DescribePackage(g.scn, &paper) + "."})
+			u.Text(r, kit.Style{Size: theme.Caption}, kit.Span{Text: "In a non-paper: ", Bold: true}, kit.Span{Text: g.describe(&paper)})
 		}
 		if g.party() >= 0 {
 			gap(u, r, theme.Gap)
@@ -241,11 +253,11 @@ func (a *App) theirAnswer(u *kit.UI, r *kit.Rect, p int, o ledger.Office) {
 	gap(u, r, theme.Margin)
 }
 
-// lastSaid is the last thing that an office said at the table, with its reason.
-func (g *game) lastSaid(o ledger.Office) string {
+// lastSaid is the last thing that was said for a party at the table, with its reason.
+func (g *game) lastSaid(p int) string {
 	for i := len(g.view.Log) - 1; i >= 0; i-- {
 		e := &g.view.Log[i]
-		if e.Of.By == o && atTable(e.Kind) {
+		if g.scn.Talks.Party(e.Of.By) == p && atTable(e.Kind) {
 			if l, ok := crisis.Tell(g.scn, e, g.view.Of); ok {
 				if l.Said != "" {
 					return l.Text + " “" + l.Said + "”"
@@ -331,18 +343,24 @@ func (a *App) inForce(u *kit.UI, r *kit.Rect, force *ledger.Levels) {
 			return
 		}
 		gap(u, r, theme.Gap)
-		b := buttons{u: u, r: r}
-		d := ledger.Directive{By: g.office, Verb: crisis.Break}
-		for i := range g.view.Filed {
-			if f := &g.view.Filed[i]; f.By == g.office && f.Verb == crisis.Break {
-				if b.add("break", "Take back: break the agreement", kit.ButtonOpt{}) {
-					a.withdraw(f)
-				}
-				return
-			}
-		}
-		if b.add("break", "Break the agreement", kit.ButtonOpt{Off: g.reason(d), Tip: "You see what it does before anything happens."}) {
-			a.dialog = dialog{kind: askBreak}
-		}
+		a.breakButton(u, r)
 	}})
+}
+
+// breakButton is the way to stop keeping what was signed.
+func (a *App) breakButton(u *kit.UI, r *kit.Rect) {
+	g := &a.game
+	b := buttons{u: u, r: r}
+	d := ledger.Directive{By: g.voice, Verb: crisis.Break}
+	for i := range g.view.Filed {
+		if f := &g.view.Filed[i]; f.By == g.voice && f.Verb == crisis.Break {
+			if b.add("break", "Take back: break the agreement", kit.ButtonOpt{}) {
+				a.withdraw(f)
+			}
+			return
+		}
+	}
+	if b.add("break", "Break the agreement", kit.ButtonOpt{Off: g.reason(d), Tip: "You see what it does before anything happens."}) {
+		a.dialog = dialog{kind: askBreak}
+	}
 }

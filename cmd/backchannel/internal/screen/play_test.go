@@ -52,8 +52,8 @@ func deps(p **game, folder string) screen.Deps {
 	return screen.Deps{
 		List: func() []screen.Listed { return []screen.Listed{{ID: "harbour-20", Title: "Harbour Lights"}} },
 		Open: library.Open,
-		Start: func(s *scenario.Scenario, seat string, seed uint64) (screen.Play, error) {
-			return keep(session.Start(s, seat, seed, folder))
+		Start: func(s *scenario.Scenario, plan, seat string, seed uint64) (screen.Play, error) {
+			return keep(session.Start(s, plan, seat, seed, folder))
 		},
 		Saves: func() []screen.Saved {
 			return []screen.Saved{

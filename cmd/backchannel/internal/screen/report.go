@@ -27,12 +27,14 @@ func (a *App) report(u *kit.UI, screen kit.Rect) {
 	gap(u, &r, theme.Margin)
 	foot := kit.CutBottom(&r, u.Px(theme.Control))
 	kit.CutBottom(&r, u.Px(theme.Margin))
+	u.ToastRoom(&r)
 	label := "Next turn"
 	if ended {
 		label = "To the ending"
 	}
 	if buttonEnd(u, "next", &foot, label, kit.ButtonOpt{Primary: true, Key: "N"}) {
 		a.at = atRoom
+		u.Rewind()
 		if ended {
 			a.at = atEnding
 		}

@@ -22,9 +22,12 @@ import (
 type Play interface {
 	Scenario() *scenario.Scenario
 	Seed() uint64
-	// Seat is the id of the seat, Offices what it holds.
+	// Plan is the id of the plan, Seat the id of the seat, Offices what it holds and Office
+	// the one that leads it.
+	Plan() string
 	Seat() string
 	Offices() ledger.Offices
+	Office() ledger.Office
 	// View returns what the seat may know now; the next call may fill the same memory.
 	View() *crisis.View
 	// Submit carries a directive out, Close commits the turn; counterparts answer before they return.
@@ -42,17 +45,28 @@ type Deps struct {
 	// List names the scenarios that can be played.
 	List func() []Listed
 	Open func(id string) (*scenario.Scenario, error)
-	// Start begins a game in a seat. Play is usable also when its SaveError is not nil.
-	Start func(s *scenario.Scenario, seat string, seed uint64) (Play, error)
+	// Start begins a game in a seat of a plan. Play is usable also when its SaveError is not nil.
+	Start func(s *scenario.Scenario, plan, seat string, seed uint64) (Play, error)
 	Saves func() []Saved
 	Load  func(path string) (Play, error)
 	// First, when it is not nil, is what the command line chose: the game begins with its brief.
 	First *Setup
+	// Settings reads what is remembered, Keep remembers it; either can be nil.
+	Settings func() Settings
+	Keep     func(Settings)
 	// Now is the time of day; nil is time.Now.
 	Now func() time.Time
 	// Size is the window's first size, zero the kit's own; Script plays instead of a person.
 	Size   kit.Point
 	Script func(u *kit.UI) (kit.Step, bool)
+}
+
+// Settings are remembered from game to game.
+type Settings struct {
+	// Zoom is the text size in percent, 0 for the usual one.
+	Zoom int
+	// Everything shows all orders, rows and meters from the first turn on.
+	Everything bool
 }
 
 // Listed is a scenario that can be chosen.
@@ -62,10 +76,10 @@ type Listed struct {
 	Own bool
 }
 
-// Setup is a game to begin. An empty seat or a zero seed is left to the player.
+// Setup is a game to begin. An empty plan or seat or a zero seed is left to the player.
 type Setup struct {
-	Scenario, Seat string
-	Seed           uint64
+	Scenario, Plan, Seat string
+	Seed                 uint64
 	// Save is the path of a saved game to go on with instead.
 	Save string
 }

@@ -158,7 +158,10 @@ func (a *App) textSize(u *kit.UI, row kit.Rect) {
 	const name = "Text size"
 	u.Label(kit.CutLeft(&row, u.Width(name, kit.Style{Sans: true})), name, kit.Style{Sans: true})
 	kit.CutLeft(&row, u.Px(theme.Gap))
-	u.Stepper("zoom", kit.CutLeft(&row, u.Px(176)), name, &a.zoom, kit.StepperOpt{Min: zoomMin, Max: zoomMax, Step: zoomStep, Unit: "%"})
+	if u.Stepper("zoom", kit.CutLeft(&row, u.Px(176)), name, &a.zoom, kit.StepperOpt{Min: zoomMin, Max: zoomMax, Step: zoomStep, Unit: "%"}) {
+		a.settings.Zoom = a.zoom
+		a.keep()
+	}
 }
 
 // page is the middle of the screen, at most w pixels wide at 1080 lines, with its margins.

@@ -40,6 +40,10 @@ func (a *App) talks(u *kit.UI, r kit.Rect, papers bool) {
 func (a *App) table(u *kit.UI, r *kit.Rect) {
 	g := &a.game
 	t := g.scn.Talks
+	if t.InTranches() {
+		a.trancheTable(u, r)
+		return
+	}
 	if force, ok := negotiation.Read(g.view.Bal, t.Force); ok && g.view.Bal[t.Signed] > 0 {
 		a.inForce(u, r, &force)
 		return
@@ -137,9 +141,9 @@ func (a *App) rowChip(u *kit.UI, r, head *kit.Rect, b kit.Badge) {
 	}
 }
 
-// whose is "your" or the office's name with an s.
+// whose is "your" or the office's name with an s; what is said for your party is yours.
 func (g *game) whose(o ledger.Office) string {
-	if g.view.Of.Has(o) {
+	if g.ours(o) {
 		return "your"
 	}
 	return g.scn.Offices[o].Short + "'s"
@@ -147,7 +151,7 @@ func (g *game) whose(o ledger.Office) string {
 
 // stake is what the acting office has learned of how much an issue matters to a party.
 func (g *game) stake(party, issue int) (num.Milli, bool) {
-	rows := g.scn.Talks.Stakes[g.office]
+	rows := g.scn.Talks.Stakes[g.voice]
 	if len(rows) <= party || len(rows[party]) <= issue {
 		return 0, false
 	}
@@ -176,7 +180,7 @@ func (g *game) levels(u *kit.UI, i int) []kit.Option {
 	for l := range out {
 		out[l].Label = x.Levels[l]
 		if p >= 0 {
-			out[l].Note = signed(t.Parties[p].Pays[i][l])
+			out[l].Note = signed(t.LevelWorth(v.Bal, p, i, int8(l)))
 		}
 		if int(now) == l {
 			out[l].Signs = append(out[l].Signs, kit.Badge{Shape: kit.Square, Color: u.Theme.Glass.Muted, Name: "as it is today"})
@@ -231,7 +235,7 @@ func legendRows(u *kit.UI, r *kit.Rect, signs []kit.Badge) {
 func (a *App) worth(u *kit.UI, r *kit.Rect) {
 	g := &a.game
 	t, p := g.scn.Talks, g.party()
-	pays, home := t.Payoff(p, &g.draft), g.view.Bal[t.Reserve[p]]
+	pays, home := t.Worth(g.view.Bal, p, &g.draft), g.need(p, &g.draft)
 	low, high := g.worthSpan(p)
 	verdict := "Home would carry it."
 	if pays < home {
@@ -242,7 +246,7 @@ func (a *App) worth(u *kit.UI, r *kit.Rect) {
 	}
 	m := kit.Meter{
 		Name: "Worth to you", Value: float(pays), Last: float(pays), Min: float(min(low, home)), Max: float(max(high, home)), Danger: float(home), Below: true,
-		Line: "home needs " + figure(home), Unit: "points", Color: g.side(u, g.office),
+		Line: "home needs " + figure(home), Unit: "points", Color: g.side(u, g.voice),
 	}
 	u.Meter("worth", kit.CutTop(r, u.MeterHeight(r.Dx(), m)), m)
 	u.Text(r, small, kit.Span{Text: fmt.Sprintf("This package pays you %s, home needs %s. ", figure(pays), figure(home))}, kit.Span{Text: verdict, Bold: true})
@@ -250,9 +254,16 @@ func (a *App) worth(u *kit.UI, r *kit.Rect) {
 
 // worthSpan is the least and the most that any package pays a party, bonuses left out.
 func (g *game) worthSpan(p int) (low, high num.Milli) {
-	for _, pays := range g.scn.Talks.Parties[p].Pays {
+	t := g.scn.Talks
+	if t.InTranches() {
+		whole := g.view.Bal[t.Reserve[p]]
+		worth := t.Worth(g.view.Bal, p, &g.draft)
+		return min(0, worth), max(whole, worth)
+	}
+	for i, pays := range t.Parties[p].Pays {
 		lo, hi := pays[0], pays[0]
-		for _, x := range pays {
+		for l := range pays {
+			x := t.LevelWorth(g.view.Bal, p, i, int8(l))
 			lo, hi = min(lo, x), max(hi, x)
 		}
 		low, high = low+lo, high+hi
@@ -266,10 +277,10 @@ func (a *App) theirHome(u *kit.UI, r *kit.Rect) {
 	t := g.scn.Talks
 	for p := range t.Parties {
 		o := t.Parties[p].Office
-		if o == g.office || len(t.Estimate[g.office]) <= p || !g.view.Knows(g.scn, t.Estimate[g.office][p]) {
+		if p == g.party() || len(t.Estimate[g.voice]) <= p || !g.view.Knows(g.scn, t.Estimate[g.voice][p]) {
 			continue
 		}
-		about, margin := g.view.Bal[t.Estimate[g.office][p]], g.view.Bal[t.Margin[g.office][p]]
+		about, margin := g.view.Bal[t.Estimate[g.voice][p]], g.view.Bal[t.Margin[g.voice][p]]
 		text := fmt.Sprintf("%s's home needs about %s, give or take %s. What a package pays them you have to find out.", g.scn.Offices[o].Short, figure(about), figure(margin))
 		if margin == 0 {
 			text = fmt.Sprintf("%s's home needed %s when you last asked. What a package pays them you have to find out.", g.scn.Offices[o].Short, figure(about))
@@ -284,14 +295,14 @@ func (a *App) tableButtons(u *kit.UI, r *kit.Rect) {
 	t := g.scn.Talks
 	b := buttons{u: u, r: r}
 	if g.party() >= 0 {
-		d := ledger.Directive{By: g.office, Verb: crisis.Propose, Levels: g.draft}
+		d := ledger.Directive{By: g.voice, Verb: crisis.Propose, Levels: g.draft}
 		if b.add("propose", "Propose this", kit.ButtonOpt{Key: "P", Off: g.shut(d), Tip: "Your side stands by it. They answer at once."}) {
 			a.submit(d)
 		}
-		for _, o := range g.others() {
-			d := ledger.Directive{By: g.office, Verb: crisis.Paper, With: o, Levels: g.draft}
+		for _, o := range g.signers() {
+			d := ledger.Directive{By: g.voice, Verb: crisis.Paper, With: o, Levels: g.draft}
 			name := "Pass a non-paper"
-			if len(g.others()) > 1 {
+			if len(g.signers()) > 1 {
 				name += " to " + g.scn.Offices[o].Short
 			}
 			if b.add(kit.ID("paper/"+g.scn.Offices[o].ID), name, kit.ButtonOpt{Off: g.reason(d), Tip: "Shows them the idea. Nobody has to stand by it."}) {
@@ -299,8 +310,8 @@ func (a *App) tableButtons(u *kit.UI, r *kit.Rect) {
 			}
 		}
 	}
-	if t.Mediator == g.office {
-		d := ledger.Directive{By: g.office, Verb: crisis.Table, Levels: g.draft}
+	if t.Mediator == g.voice {
+		d := ledger.Directive{By: g.voice, Verb: crisis.Table, Levels: g.draft}
 		if b.add("table", "Table this text", kit.ButtonOpt{Key: "P", Off: g.reason(d), Tip: "One text for all parties. What they accepted before is void."}) {
 			a.submit(d)
 		}
@@ -321,7 +332,7 @@ func (a *App) tableButtons(u *kit.UI, r *kit.Rect) {
 // the button and again when it is pressed, so that trying it teaches something.
 func (g *game) shut(d ledger.Directive) string {
 	switch r := g.check(d); r.Code {
-	case crisis.HomeThreshold, crisis.Pledged, crisis.OverTheLimit, crisis.AgainstTheLaw, crisis.CrossesRedLine:
+	case crisis.HomeThreshold, crisis.Pledged, crisis.OverTheLimit, crisis.AgainstTheLaw, crisis.CrossesRedLine, crisis.TooMuchAtOnce:
 		return ""
 	}
 	return g.reason(d)
@@ -331,9 +342,9 @@ func (g *game) shut(d ledger.Directive) string {
 func (g *game) composedOff() string {
 	switch {
 	case g.party() >= 0:
-		return g.reason(ledger.Directive{By: g.office, Verb: crisis.Propose, Levels: g.draft})
-	case g.scn.Talks.Mediator == g.office:
-		return g.reason(ledger.Directive{By: g.office, Verb: crisis.Table, Levels: g.draft})
+		return g.reason(ledger.Directive{By: g.voice, Verb: crisis.Propose, Levels: g.draft})
+	case g.scn.Talks.Mediator == g.voice:
+		return g.reason(ledger.Directive{By: g.voice, Verb: crisis.Table, Levels: g.draft})
 	}
 	return ""
 }
@@ -341,9 +352,9 @@ func (g *game) composedOff() string {
 // others are the parties beside the acting office.
 func (g *game) others() []ledger.Office {
 	var out []ledger.Office
-	for _, p := range g.scn.Talks.Parties {
-		if p.Office != g.office {
-			out = append(out, p.Office)
+	for p := range g.scn.Talks.Parties {
+		if p != g.party() {
+			out = append(out, g.scn.Talks.Parties[p].Office)
 		}
 	}
 	return out
@@ -358,7 +369,7 @@ func (g *game) guessLabel() string {
 
 func (g *game) guessed() bool {
 	for _, o := range g.others() {
-		if guess := g.scn.Offices[g.office].Guess; int(o) < len(guess) && g.view.Bal[guess[o]] > 0 {
+		if guess := g.scn.Offices[g.voice].Guess; int(o) < len(guess) && g.view.Bal[guess[o]] > 0 {
 			return true
 		}
 	}

@@ -33,6 +33,7 @@ func (a *App) trouble(u *kit.UI, screen kit.Rect) {
 	gap(u, &r, theme.Margin)
 	foot := kit.CutBottom(&r, u.Px(theme.Control))
 	kit.CutBottom(&r, u.Px(theme.Margin))
+	u.ToastRoom(&r)
 	again := a.problem.from == atChoose
 	if again && buttonEnd(u, "again", &foot, "Try again", kit.ButtonOpt{Primary: true}) {
 		a.tryAgain()

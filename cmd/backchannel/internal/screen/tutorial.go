@@ -25,7 +25,7 @@ func (x *lessons) follow(g *game) {
 	}
 	for i := range g.scn.Tutorial {
 		l := &g.scn.Tutorial[i]
-		if l.Turn == g.view.Turn() && (l.Office == ledger.Nobody || l.Office == g.office) && !x.read[i] && !g.carriedOut(l) {
+		if l.Turn == g.view.Turn() && (l.Office == ledger.Nobody || g.view.Of.Has(l.Office)) && !x.read[i] && !g.carriedOut(l) {
 			x.at = i
 			return
 		}
@@ -124,7 +124,7 @@ func (x *lessons) pass() {
 // lessonNumber is the place of a step among those of this office.
 func (g *game) lessonNumber(at int) (n, of int) {
 	for i := range g.scn.Tutorial {
-		if o := g.scn.Tutorial[i].Office; o == ledger.Nobody || o == g.office {
+		if o := g.scn.Tutorial[i].Office; o == ledger.Nobody || g.view.Of.Has(o) {
 			of++
 			if i <= at {
 				n++

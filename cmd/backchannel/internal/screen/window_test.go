@@ -20,6 +20,7 @@ const (
 	envDir   = "BACKCHANNEL_SCREEN_DIR" // where the child puts its pictures; "open" is a game by hand
 	envSize  = "BACKCHANNEL_SCREEN_SIZE"
 	envMoves = "BACKCHANNEL_SCREEN_MOVES" // another script than firstMoves
+	envGame  = "BACKCHANNEL_SCREEN_GAME"  // a game to begin with: scenario,plan,seat,seed
 	envShots = "BACKCHANNEL_SHOTS"        // where to keep them
 	envNeed  = "BACKCHANNEL_NEED_DISPLAY"
 )
@@ -34,6 +35,10 @@ func TestMain(m *testing.M) {
 		panic(err)
 	}
 	d := deps(nil, folder)
+	if game := strings.Split(os.Getenv(envGame), ","); len(game) == 4 {
+		seed, _ := strconv.ParseUint(game[3], 10, 64)
+		d.First = &screen.Setup{Scenario: game[0], Plan: game[1], Seat: game[2], Seed: seed}
+	}
 	if dir != "open" {
 		area, text := small, firstMoves
 		if more := os.Getenv(envMoves); more != "" {

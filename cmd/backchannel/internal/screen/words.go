@@ -47,6 +47,9 @@ func signed(x num.Milli) string {
 
 func tenths(x num.Milli) num.Milli { return 100 * num.Milli(num.MulDiv(int64(x), 1, 100)) }
 
+// whole64 is a whole amount as an int.
+func whole64(x num.Milli) int { return int(x / num.One) }
+
 func float(x num.Milli) float64 { return float64(x) / float64(num.One) }
 
 // count writes a number with its noun.
@@ -136,4 +139,20 @@ func clock(s *scenario.Scenario, turn int) string {
 		return fmt.Sprintf("Week %d", s.Clock.Week(turn))
 	}
 	return s.Clock.Label(turn)
+}
+
+// minus gives numbers a true minus sign.
+func minus(lines []string) []string {
+	out := make([]string, len(lines))
+	for i, l := range lines {
+		out[i] = trueMinus(l)
+	}
+	return out
+}
+
+func trueMinus(s string) string {
+	for d := '0'; d <= '9'; d++ {
+		s = strings.ReplaceAll(s, " -"+string(d), " −"+string(d))
+	}
+	return s
 }

@@ -26,9 +26,18 @@ type Session struct {
 	repaired    string
 }
 
-// Start begins a game for a person in one seat, saved in a folder.
-func Start(s *scenario.Scenario, seat string, seed uint64, folder string) (*Session, error) {
-	set := room.Setup{Scenario: s, Plan: planOf(s, seat), Seed: seed, Humans: []string{seat}}
+// Start begins a game for a person in one seat of a plan, saved in a folder. No plan is
+// the first that has such a seat, no seat the first of the plan.
+func Start(s *scenario.Scenario, plan, seat string, seed uint64, folder string) (*Session, error) {
+	if seat == "" {
+		if p := s.PlanOf(plan); p >= 0 {
+			seat = s.Plans[p].Seats[0].ID
+		}
+	}
+	if plan == "" {
+		plan = planOf(s, seat)
+	}
+	set := room.Setup{Scenario: s, Plan: plan, Seed: seed, Humans: []string{seat}}
 	if _, err := room.Header(set); err != nil {
 		return nil, err
 	}
@@ -100,8 +109,17 @@ func (s *Session) Seat() string { return s.room.Seats()[s.seat].ID }
 // Offices is the set of offices that the seat holds.
 func (s *Session) Offices() ledger.Offices { return s.room.Seats()[s.seat].Offices }
 
-// Office is the first office of the seat.
+// Plan is the id of the plan that shares the offices out.
+func (s *Session) Plan() string { return s.room.Plan() }
+
+// Office is the office that leads the seat: a cabinet's pays for all of it.
 func (s *Session) Office() ledger.Office {
+	sc := s.Scenario()
+	for _, x := range sc.Plans[max(0, sc.PlanOf(s.Plan()))].Seats {
+		if x.ID == s.Seat() && x.Lead != ledger.Nobody {
+			return x.Lead
+		}
+	}
 	for o := ledger.Office(1); int(o) <= s.Scenario().Count(); o++ {
 		if s.Offices().Has(o) {
 			return o

@@ -27,7 +27,7 @@ func begin(t *testing.T, seat string, guided bool) (*Terminal, *bytes.Buffer) {
 
 func beginIn(t *testing.T, s *scenario.Scenario, seat string, guided bool) (*Terminal, *bytes.Buffer) {
 	t.Helper()
-	play, err := session.Start(s, seat, 7, t.TempDir())
+	play, err := session.Start(s, "", seat, 7, t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}

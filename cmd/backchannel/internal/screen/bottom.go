@@ -1,0 +1,121 @@
+package screen
+
+import (
+	"fmt"
+
+	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/theme"
+	"backchannel/engine/crisis"
+	"backchannel/engine/ledger"
+)
+
+// slip is one filed thing at the foot of the room.
+type slip struct {
+	name string
+	f    ledger.Directive
+	own  bool // it counts as an order and can be taken back
+}
+
+// slips lists what the seat has filed.
+func (g *game) slips() []slip {
+	var out []slip
+	for _, f := range g.view.Filed {
+		if name := g.filedName(&f); name != "" && g.view.Of.Has(f.By) {
+			out = append(out, slip{name, f, f.Verb != crisis.Act || f.With == ledger.Nobody})
+		} else if name != "" && f.Verb == crisis.Act {
+			out = append(out, slip{name, f, false})
+		}
+	}
+	return out
+}
+
+// filedName is what a filed directive is called on its slip.
+func (g *game) filedName(f *ledger.Directive) string {
+	s := g.scn
+	switch f.Verb {
+	case crisis.Act, crisis.Invite:
+		name := s.Actions[f.Item].Name
+		if f.Verb == crisis.Invite {
+			name += ": invited"
+		}
+		return name
+	case crisis.Choose:
+		return s.Cards[f.Item].Options[f.Pick].Name
+	case crisis.Label:
+		return "Label the claim"
+	case crisis.Break:
+		return "Break the agreement"
+	case crisis.Deliver:
+		return "Deliver what was promised"
+	}
+	return ""
+}
+
+// bottomBar shows what is filed, with its undo, and closes the turn.
+func (a *App) bottomBar(u *kit.UI, row kit.Rect) {
+	g := &a.game
+	if buttonEnd(u, "close", &row, "Close the turn", kit.ButtonOpt{Primary: true, Key: "C", Tip: "Seals your orders. You see the list once more first."}) {
+		a.dialog = dialog{kind: askClose}
+	}
+	kit.CutRight(&row, u.Px(theme.Gap))
+	pips(u, &row, g.ordersUsed(), g.ordersAll())
+	label := fmt.Sprintf("Filed %d of %d", g.ordersUsed(), g.ordersAll()) + g.purse()
+	u.Label(kit.CutLeft(&row, u.Width(label, strong)), label, strong)
+	kit.CutLeft(&row, u.Px(theme.Margin))
+	slips := g.slips()
+	if len(slips) == 0 {
+		const hint = "Nothing is filed yet."
+		if u.Width(hint, caption) <= row.Dx() {
+			u.Label(row, hint, caption)
+		}
+	}
+	for i, s := range slips {
+		rest := len(slips) - i
+		more := fmt.Sprintf("and %d more", rest)
+		o := kit.ButtonOpt{Tip: "Press to take it back."}
+		if !s.own {
+			o.Off = "You have both agreed to it, so neither can take it back alone."
+		}
+		if w := buttonWidth(u, "Undo: "+s.name, o); w+u.Px(120) > row.Dx() {
+			if u.Width(more, caption) <= row.Dx() {
+				u.Label(row, more, caption)
+			}
+			return
+		}
+		label := "Undo: " + s.name
+		if !s.own {
+			label = s.name
+		}
+		if button(u, kit.ID("slip").Sub(i), &row, label, o) {
+			a.withdraw(&s.f)
+		}
+	}
+}
+
+// purse is what the seat can spend, for the foot of the room.
+func (g *game) purse() string {
+	for i := range g.scn.Meters {
+		if m := &g.scn.Meters[i]; m.Purse && m.Owner == g.office && g.view.Knows(g.scn, m.Account) {
+			return " · " + m.Name + " " + figure(g.view.Bal[m.Account])
+		}
+	}
+	return ""
+}
+
+// pips show how many of a few things are used: filled ones, then empty ones.
+func pips(u *kit.UI, row *kit.Rect, used, all int) {
+	const most = 8
+	if all > most {
+		return
+	}
+	for i := range all {
+		c := u.Theme.Glass.Line
+		shape := kit.Ring
+		if i < used {
+			c, shape = u.Theme.Glass.Text, kit.Dot
+		}
+		u.Mark(shape, kit.CutLeft(row, u.Px(14)), c)
+		kit.CutLeft(row, u.Px(4))
+	}
+	kit.CutLeft(row, u.Px(theme.Gap/2))
+}

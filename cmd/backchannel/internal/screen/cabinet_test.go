@@ -1,0 +1,109 @@
+package screen_test
+
+import (
+	"strings"
+	"testing"
+
+	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/screen"
+)
+
+const accord = "../../../../engine/crisis/testdata/accord"
+
+// in begins a game directly, in a seat of a plan.
+func in(scenario, plan, seat string, seed uint64) func(*screen.Deps) {
+	return func(d *screen.Deps) {
+		d.First = &screen.Setup{Scenario: scenario, Plan: plan, Seat: seat, Seed: seed}
+	}
+}
+
+func TestCabinet(t *testing.T) {
+	// A seat of two offices files its orders from one desk: three in all, two by one office, from one purse.
+	p := play(t, small, in(accord, "cabinet", "west", 7))
+	p.want("Harbour master of West")
+	p.audit("brief")
+	p.typed("r")
+	p.audit("room")
+	p.want("Your offices together file up to 3 orders")
+	p.want("WEST: 0 OF 2 ORDERS")
+	p.press("act/calm")
+	p.want("WEST: 1 OF 2 ORDERS")
+	p.press("cast/calm/by/1")
+	if n := p.node("act/calm"); n.Name != "File" {
+		t.Errorf("the second office's button says %q", n.Name)
+	}
+	p.press("act/calm")
+	p.want("Filed 2 of 3")
+	p.press("act/build")
+	if n := p.node("act/expert"); !n.Disabled || !strings.Contains(n.Value, "at most 2 orders") {
+		t.Errorf("a fourth order: %+v", n)
+	}
+	p.audit("orders filed")
+	p.press("slip/0")
+	p.want("Filed 2 of 3")
+	p.endTurn(func(what string) { p.audit(what) })
+	p.want("turn 2 of 6")
+}
+
+func TestTranches(t *testing.T) {
+	// A text is drafted as changes to what is in force, against its limits and what home needs.
+	for _, area := range []kit.Rect{small, large, least} {
+		p := play(t, area, in(accord, "cabinet", "west", 7))
+		p.typed("r")
+		p.typed("t")
+		p.audit("talks")
+		p.want("0 of 2 steps of change in this text")
+		if n := p.node("propose"); !n.Disabled || !strings.Contains(n.Value, "in force already") {
+			t.Errorf("a text that changes nothing: %+v", n)
+		}
+		p.press("issue/P1/1")
+		p.press("issue/P2/1")
+		p.want("2 of 2 steps of change")
+		p.want("none → small")
+		p.audit("drafted")
+		p.press("open/P2")
+		p.want("Can be signed only when")
+		p.audit("a row opened")
+		p.press("issue/P3/1")
+		p.want("too many")
+		p.audit("too much")
+		p.press("undraft")
+		p.want("It changes nothing yet.")
+	}
+}
+
+func TestTrancheGames(t *testing.T) {
+	// Every seat can be played to the end by closing each turn; every screen has room.
+	for _, area := range []kit.Rect{small, large, least} {
+		for _, seat := range []string{"west", "east", "council", "chair"} {
+			p := play(t, area, in(accord, "cabinet", seat, 11))
+			p.typed("r")
+			for range 12 {
+				if !p.has("close") {
+					break
+				}
+				p.audit(seat)
+				p.typed("T")
+				p.audit(seat + ": talks")
+				for _, id := range []kit.ID{"accept/east", "accept/west", "sign"} {
+					if n, ok := p.u.Node(id); ok && !n.Disabled {
+						p.press(id)
+						p.audit(seat + ": " + string(id))
+						if p.has("dialog/yes") {
+							p.press("dialog/yes")
+							p.audit(seat + ": signed")
+						}
+					}
+				}
+				p.typed("O")
+				if n, ok := p.u.Node("deliver"); ok && !n.Disabled {
+					p.press("deliver")
+					p.audit(seat + ": delivery")
+				}
+				p.endTurn(func(what string) { p.audit(seat + ": " + what) })
+			}
+			p.want("Play again")
+			p.audit(seat + ": debrief")
+		}
+	}
+}

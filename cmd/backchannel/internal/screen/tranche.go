@@ -1,0 +1,341 @@
+package screen
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/theme"
+	"backchannel/engine/crisis"
+	"backchannel/engine/ledger"
+	"backchannel/engine/num"
+)
+
+// trancheTable is where the next text of an agreement in tranches is composed: a row an issue, with the changes to
+// what is in force counted against what one text may take.
+func (a *App) trancheTable(u *kit.UI, r *kit.Rect) {
+	g := &a.game
+	t := g.scn.Talks
+	a.trancheIntro(u, r)
+	hidden := 0
+	for i := range t.Topics {
+		if !g.showsIssue(i) {
+			hidden++
+			continue
+		}
+		a.trancheRow(u, r, i)
+		gap(u, r, theme.Gap)
+	}
+	if hidden > 0 {
+		para(u, r, fmt.Sprintf("%s will be shown as the game goes on; they stay as they are.", capital(count(hidden, "more row"))), caption)
+		a.everythingSwitch(u, r)
+	}
+	gap(u, r, theme.Gap)
+	a.legend(u, r)
+	gap(u, r, theme.Margin)
+	a.trancheLimits(u, r)
+	if g.party() >= 0 {
+		gap(u, r, theme.Gap)
+		a.worth(u, r)
+	}
+	gap(u, r, theme.Gap)
+	a.votes(u, r)
+	gap(u, r, theme.Margin)
+	a.tableButtons(u, r)
+	gap(u, r, theme.Section)
+	a.draftPaper(u, r)
+	a.neverLines(u, r)
+}
+
+// trancheIntro says what the rows are for and until when a text can be signed.
+func (a *App) trancheIntro(u *kit.UI, r *kit.Rect) {
+	g := &a.game
+	t := g.scn.Talks
+	intro := "Change a row to draft the next text. A row that you leave alone stays as it is."
+	if g.party() < 0 {
+		intro = "You are no party. Follow the offers, and compose a text when you are asked for one."
+	} else if t.Parties[g.party()].Silent {
+		intro = "You make no offers: your vote comes when the others have signed. Compose a text here to see what it is worth to you."
+	}
+	switch until := t.Until; {
+	case g.view.Turn() > until:
+		intro += " Pens are down: no new text can be signed any more."
+	case g.view.Turn() == until:
+		intro += " This is the last turn in which a text can be signed."
+	default:
+		intro += fmt.Sprintf(" Pens are down after turn %d (%s).", until, clock(g.scn, until))
+	}
+	para(u, r, intro, caption)
+	gap(u, r, theme.Gap)
+}
+
+// trancheRow is one issue: its name and what the draft says at the left, its levels by number at the right.
+func (a *App) trancheRow(u *kit.UI, r *kit.Rect, i int) {
+	g := &a.game
+	x := &g.scn.Talks.Topics[i]
+	options := g.steps(u, i)
+	left := *r
+	cells := kit.CutRight(&left, min(len(options)*u.Px(36), r.Dx()/2))
+	cells.Max.Y = cells.Min.Y + u.ChoiceHeight(options)
+	kit.CutRight(&left, u.Px(theme.Margin))
+	open := g.openRow == i+1
+	if u.Fold(kit.ID("open/"+x.ID), &left, x.Name, strong, &open) {
+		g.openRow = order(open) * (i + 1)
+	}
+	text, st := g.rowWords(i)
+	inner := left
+	inner.Min.X += u.Px(14) + u.Px(theme.Gap/2)
+	para(u, &inner, text, st)
+	at := int(g.draft[i])
+	u.Choice(kit.ID("issue/"+x.ID), cells, x.Name, options, &at)
+	g.draft[i] = int8(at)
+	if a.glows(i) {
+		u.Outline(cells, u.Theme.Amber)
+	}
+	kit.CutTop(r, max(inner.Min.Y, cells.Max.Y)-r.Min.Y)
+	a.rowChips(u, r, i)
+	if open {
+		a.rowDetails(u, r, i)
+	}
+	u.Rule(r)
+}
+
+// rowWords says what the draft makes of a row, and what that is worth.
+func (g *game) rowWords(i int) (string, kit.Style) {
+	t, x := g.scn.Talks, &g.scn.Talks.Topics[i]
+	now, want := g.base[i], g.draft[i]
+	if now == want {
+		return x.Levels[now], caption
+	}
+	text := fmt.Sprintf("%s → %s", x.Levels[now], x.Levels[want])
+	if p := g.party(); p >= 0 {
+		text += ": " + signed(t.LevelWorth(g.view.Bal, p, i, want)-t.LevelWorth(g.view.Bal, p, i, now)) + " to you"
+	}
+	if need := g.needs(i, want); need != "" {
+		text += ". Can be signed only when: " + need
+	}
+	st := small
+	st.Bold = true
+	return text, st
+}
+
+// needs says what a level still needs before it can be signed, or nothing.
+func (g *game) needs(i int, level int8) string {
+	x := &g.scn.Talks.Topics[i]
+	if !x.Bound || level == g.base[i] || x.Needs[level].Holds(g.view.Bal) {
+		return ""
+	}
+	var words []string
+	for _, id := range x.Needs[level].Reads(nil) {
+		words = append(words, g.scn.Accounts[id].Title)
+	}
+	return join(words)
+}
+
+// steps are the levels of a row by number, each with what it is called and who stands there.
+func (g *game) steps(u *kit.UI, i int) []kit.Option {
+	t, v := g.scn.Talks, g.view
+	out := g.levels(u, i)
+	for l := range out {
+		say := t.Topics[i].Levels[l]
+		if p := g.party(); p >= 0 {
+			say += ": " + signed(t.LevelWorth(v.Bal, p, i, int8(l))) + " to you"
+		}
+		if need := g.needs(i, int8(l)); need != "" {
+			say += ". Can be signed only when: " + need
+		}
+		out[l].Label, out[l].Say, out[l].Note = strconv.Itoa(l), say, ""
+	}
+	return out
+}
+
+// glows tells whether the row is known to matter most to another party that signs.
+func (a *App) glows(i int) bool {
+	g := &a.game
+	for p := range g.scn.Talks.Parties {
+		if _, ok := g.stake(p, i); ok && g.scn.Talks.Parties[p].Veto && g.topStake(p, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// rowChips show what binds or pulls on a row: public demands, and what your own home makes of it this time.
+func (a *App) rowChips(u *kit.UI, r *kit.Rect, i int) {
+	g := &a.game
+	t := g.scn.Talks
+	var list []kit.Badge
+	for p := range t.Parties {
+		o := t.Parties[p].Office
+		if level := g.view.Bal[t.Pledge[p][i]]; level >= 0 && g.view.Knows(g.scn, t.Pledge[p][i]) {
+			list = append(list, kit.Badge{Shape: kit.Square, Name: g.whose(o) + " pledge: " + t.Topics[i].Levels[level/num.One], Color: u.Theme.Glass.Text})
+		}
+		if ag, ok := g.agendaOf(p); ok {
+			x := &t.Parties[p].Agendas[ag]
+			switch i {
+			case x.Sore:
+				list = append(list, kit.Badge{Shape: kit.Down, Name: g.homeOf(o) + " sore point: " + signed(x.SorePays) + " a step", Color: u.Theme.Glass.Text})
+			case x.Prize:
+				list = append(list, kit.Badge{Shape: kit.Up, Name: g.homeOf(o) + " prize: " + signed(x.PrizePays) + " a step", Color: u.Theme.Glass.Text})
+			}
+		}
+	}
+	if len(list) == 0 {
+		return
+	}
+	head := kit.CutTop(r, u.LineHeight(caption)+u.Px(6))
+	for _, b := range list {
+		a.rowChip(u, r, &head, b)
+	}
+	gap(u, r, 2)
+}
+
+func (g *game) homeOf(o ledger.Office) string {
+	if g.ours(o) {
+		return "your home's"
+	}
+	return g.scn.Offices[o].Short + "'s"
+}
+
+// agendaOf is the number of the agenda that a party has drawn, as far as the seat knows it.
+func (g *game) agendaOf(p int) (int, bool) {
+	t, v := g.scn.Talks, g.view
+	if len(t.Parties[p].Agendas) == 0 {
+		return 0, false
+	}
+	if id := t.Agenda[p]; v.Knows(g.scn, id) && v.Bal[id] > 0 {
+		return whole64(v.Bal[id]) - 1, true
+	}
+	if rows := t.KnownAgenda[g.voice]; len(rows) > p && v.Knows(g.scn, rows[p]) && v.Bal[rows[p]] > 0 {
+		return whole64(v.Bal[rows[p]]) - 1, true
+	}
+	return 0, false
+}
+
+// rowDetails are a row's levels in words, and what is known of whom it matters to.
+func (a *App) rowDetails(u *kit.UI, r *kit.Rect, i int) {
+	g := &a.game
+	t, x := g.scn.Talks, &g.scn.Talks.Topics[i]
+	in := *r
+	in.Min.X += u.Px(14) + u.Px(theme.Gap/2)
+	para(u, &in, x.About.Say, caption)
+	gap(u, &in, theme.Gap/2)
+	for l, name := range x.Levels {
+		text := ": " + clause(x.Clauses, x.Name, x.Levels, int8(l))
+		if p := g.party(); p >= 0 {
+			text += " " + signed(t.LevelWorth(g.view.Bal, p, i, int8(l))) + " to you."
+		}
+		if need := g.needs(i, int8(l)); need != "" {
+			text += " Can be signed only when: " + need + "."
+		}
+		if int8(l) == g.base[i] {
+			text += " In force now."
+		}
+		u.Text(&in, small, kit.Span{Text: strconv.Itoa(l) + " " + name, Bold: true}, kit.Span{Text: text})
+	}
+	for p := range t.Parties {
+		if stake, ok := g.stake(p, i); ok {
+			text := fmt.Sprintf("Between its best and worst level: %s points to %s.", figure(stake), g.scn.Offices[t.Parties[p].Office].Short)
+			if g.topStake(p, i) {
+				text += " No row is known to matter more to them."
+			}
+			para(u, &in, text, small)
+		}
+	}
+	gap(u, &in, theme.Gap)
+	kit.CutTop(r, in.Min.Y-r.Min.Y)
+}
+
+// trancheLimits count the steps of the draft against what one text may change and what can be carried out.
+func (a *App) trancheLimits(u *kit.UI, r *kit.Rect) {
+	g := &a.game
+	t := g.scn.Talks
+	used, most := t.Distance(&g.base, &g.draft), t.Limit(g.view.Bal)
+	row := kit.CutTop(r, u.LineHeight(strong))
+	pips(u, &row, used, most)
+	text := fmt.Sprintf("%d of %s of change in this text", used, count(most, "step"))
+	st := kit.Style{Sans: true}
+	if used > most {
+		text, st.Color = text+": too many", u.Theme.Glass.Danger
+	}
+	u.Label(row, text, st)
+	all, room := t.Steps(&g.draft), t.CapacityIn(g.view.Bal)
+	st = caption
+	text = fmt.Sprintf("In all %d of %s that both sides can carry out.", all, count(room, "step"))
+	if all > room {
+		st = kit.Style{Size: theme.Caption, Sans: true, Color: u.Theme.Glass.Danger}
+	}
+	para(u, r, text, st)
+}
+
+// need is what a package must be worth to a party for its home to carry it.
+func (g *game) need(p int, l *ledger.Levels) num.Milli {
+	return g.scn.Talks.Need(g.view.Bal[g.scn.Talks.Reserve[p]], l)
+}
+
+// signers are the other parties that sign a text; where nobody else does, all other parties.
+func (g *game) signers() []ledger.Office {
+	var out []ledger.Office
+	for p := range g.scn.Talks.Parties {
+		if x := &g.scn.Talks.Parties[p]; p != g.party() && x.Signs() {
+			out = append(out, x.Office)
+		}
+	}
+	if len(out) == 0 {
+		return g.others()
+	}
+	return out
+}
+
+// describe tells a package: of one in tranches what it would change.
+func (g *game) describe(l *ledger.Levels) string {
+	t := g.scn.Talks
+	if !t.InTranches() {
+		return crisis.DescribePackage(g.scn, l) + "."
+	}
+	var words []string
+	for i := range t.Topics {
+		if l[i] != g.base[i] {
+			words = append(words, fmt.Sprintf("%s: %s", t.Topics[i].Name, t.Topics[i].Levels[l[i]]))
+		}
+	}
+	if len(words) == 0 {
+		return "No change to what is in force."
+	}
+	return strings.Join(words, "; ") + "."
+}
+
+// signTip says what a signature does.
+func (g *game) signTip() string {
+	if !g.scn.Talks.InTranches() {
+		return "In force when all have signed."
+	}
+	if who := g.voters(); who != "" {
+		return "When all have signed, it goes to the vote at the end of this turn: " + who + "."
+	}
+	return "In force when all have signed."
+}
+
+// voters names the parties that ratify.
+func (g *game) voters() string {
+	var names []string
+	for p := range g.scn.Talks.Parties {
+		if x := &g.scn.Talks.Parties[p]; x.Ratifies() {
+			names = append(names, g.scn.Offices[x.Office].Short)
+		}
+	}
+	return join(names)
+}
+
+// signWords say what signing means, before it is done.
+func (g *game) signWords() string {
+	if !g.scn.Talks.InTranches() {
+		return "A signature cannot be taken back. When all have signed, the agreement is in force, and each turn both sides keep it or break it."
+	}
+	text := "A signature cannot be taken back. "
+	if who := g.voters(); who != "" {
+		text += "When all have signed, the text goes to the vote at the end of this turn: " + who + ". If one refuses, the table is clear again, and a lost vote costs trust. "
+	}
+	return text + "When it is in force, each side owes a delivery."
+}

@@ -1,0 +1,136 @@
+package screen
+
+import (
+	"fmt"
+	"image"
+	"slices"
+
+	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/theme"
+	"backchannel/engine/crisis"
+	"backchannel/engine/ledger"
+	"backchannel/engine/num"
+)
+
+// forecast is the chance in percent that a party's home carries a text, as far as the seat can tell: the least and
+// the most that fit what it knows, and the middle of them.
+type forecast struct {
+	low, mid, high num.Milli
+	// margin is how far off the estimate of the threshold can be; agendas how many it may have drawn.
+	margin  num.Milli
+	agendas int
+}
+
+// foresee makes a forecast from estimates only. What an office sees of a home of its own it knows exactly.
+func (g *game) foresee(p int, l *ledger.Levels) forecast {
+	t, v := g.scn.Talks, g.view
+	at, margin := v.Bal[t.Reserve[p]], num.Milli(0)
+	if !v.Knows(g.scn, t.Reserve[p]) {
+		at = t.Parties[p].Threshold
+		if rows := t.Estimate[g.voice]; len(rows) > p {
+			at, margin = v.Bal[rows[p]], v.Bal[t.Margin[g.voice][p]]
+		}
+	}
+	bal := slices.Clone(v.Bal)
+	f := forecast{low: 100 * num.One, margin: margin}
+	var sum num.Milli
+	for _, n := range g.possible(p) {
+		f.agendas++
+		if len(t.Parties[p].Agendas) > 0 {
+			bal[t.Agenda[p]] = num.Of(n)
+		}
+		for _, x := range []num.Milli{at - margin, at, at + margin} {
+			bal[t.Reserve[p]] = x
+			odds := crisis.RatificationOf(g.scn, bal, p, l).Odds
+			f.low, f.high, sum = min(f.low, odds), max(f.high, odds), sum+odds
+		}
+	}
+	f.mid = sum / num.Milli(3*f.agendas)
+	return f
+}
+
+// possible are the numbers of the agendas that a party may have drawn; 0 where it has none.
+func (g *game) possible(p int) []int {
+	n := len(g.scn.Talks.Parties[p].Agendas)
+	if n == 0 {
+		return []int{0}
+	}
+	if k, ok := g.agendaOf(p); ok {
+		return []int{k + 1}
+	}
+	out := make([]int, n)
+	for i := range out {
+		out[i] = i + 1
+	}
+	return out
+}
+
+// likely is a chance in a word.
+func likely(odds num.Milli) string {
+	switch {
+	case odds < 35*num.One:
+		return "unlikely"
+	case odds <= 65*num.One:
+		return "even"
+	}
+	return "likely"
+}
+
+// words are a forecast as a band.
+func (f *forecast) words() string {
+	if low, high := likely(f.low), likely(f.high); low != high {
+		return low + " to " + high
+	}
+	return likely(f.mid)
+}
+
+// votes show how likely the homes that vote on a text are to carry the draft.
+func (a *App) votes(u *kit.UI, r *kit.Rect) {
+	g := &a.game
+	t := g.scn.Talks
+	if g.draft == g.base {
+		return
+	}
+	first := true
+	for p := range t.Parties {
+		if p == g.party() || !t.Parties[p].Veto || !t.Parties[p].Ratifies() && g.shownTier() < len(stages)+1 {
+			continue
+		}
+		if first {
+			section(u, r, "WOULD THEY CARRY IT? WHAT YOU CAN TELL")
+		}
+		first = false
+		a.vote(u, r, p)
+	}
+}
+
+// vote is one band: how likely a home is to carry the draft, and why that is not known better.
+func (a *App) vote(u *kit.UI, r *kit.Rect, p int) {
+	g := &a.game
+	x := &g.scn.Talks.Parties[p]
+	f := g.foresee(p, &g.draft)
+	name := g.scn.Offices[x.Office].Short
+	if x.Ratifies() {
+		name = "The vote of " + name
+	}
+	u.Text(r, small, kit.Span{Text: name + ": "}, kit.Span{Text: f.words(), Bold: true}, kit.Span{Text: ". " + f.doubt()})
+	bar := kit.CutTop(r, u.Px(8))
+	u.Fill(bar, u.Theme.Glass.Raised)
+	at := func(x num.Milli) int { return bar.Min.X + int(float(x)/100*float64(bar.Dx())) }
+	u.Fill(image.Rect(at(f.low), bar.Min.Y, max(at(f.high), at(f.low)+u.Px(6)), bar.Max.Y), g.side(u, x.Office))
+	u.Fill(image.Rect(at(50*num.One), bar.Min.Y, at(50*num.One)+1, bar.Max.Y), u.Theme.Glass.Text)
+	gap(u, r, theme.Gap)
+}
+
+// doubt says what makes a forecast wide.
+func (f *forecast) doubt() string {
+	switch {
+	case f.agendas > 1 && f.margin > 0:
+		return fmt.Sprintf("You know its threshold to within %s, and not which of %d agendas its home has.", figure(f.margin), f.agendas)
+	case f.agendas > 1:
+		return fmt.Sprintf("You do not know which of %d agendas its home has.", f.agendas)
+	case f.margin > 0:
+		return fmt.Sprintf("You know its threshold to within %s.", figure(f.margin))
+	}
+	return "You know its threshold."
+}
