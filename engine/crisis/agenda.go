@@ -33,6 +33,7 @@ var closing = []phase{
 	{"requests are met or ignored", (*Game).answerRequests},
 	{"signed texts are put to the vote", (*Game).ratify},
 	{"tension drifts, and its rung works", (*Game).escalate},
+	{"publics, trade and health follow", (*Game).societies},
 	{"balances are held within their ranges", (*Game).holdLimits},
 	{"running means are kept", (*Game).keepMeans},
 	{"the ladder and the endings are read", (*Game).readThresholds},

@@ -30,7 +30,8 @@ type Game struct {
 	touched []ledger.ID      // the accounts that have left their range
 	fired   []ledger.Entry   // the cards that fall due in the opening at hand
 	nth     uint16           // numbers the draws of one cause in one event
-	sums    []int64          // the weighted sums of the wholes that the event moves
+	sums    []int64          // the weighted sums of the parts of the wholes that the event moves
+	means   []num.Milli      // and their means before it
 	summed  uint64           // which of these are known, a bit each
 }
 
@@ -51,7 +52,7 @@ func NewIn(s *scenario.Scenario, plan int, luck chance.Luck, keep bool) *Game {
 func (g *Game) Reset(s *scenario.Scenario, luck chance.Luck, keep bool) {
 	if g.Scenario != s {
 		g.lists = listsOf(s)
-		g.sums = make([]int64, len(s.Wholes))
+		g.sums, g.means = make([]int64, len(s.Wholes)), make([]num.Milli, len(s.Wholes))
 	}
 	g.Scenario, g.Luck = s, luck
 	g.Book = ledger.Book{Keep: keep}
@@ -182,6 +183,9 @@ func (g *Game) set(to ledger.ID, value num.Milli) { g.post(to, value-g.World.Bal
 
 func (g *Game) commit() {
 	e := &g.ev
+	if g.summed != 0 {
+		g.followParts()
+	}
 	if g.Book.Keep {
 		g.Book.Note(e)
 	} else if len(e.Entries) == 0 && e.Filing == ledger.FilesNothing && e.Settles == 0 {
@@ -190,6 +194,13 @@ func (g *Game) commit() {
 	g.World.Post(e)
 	for i := range e.Entries {
 		g.touch(e.Entries[i].To)
+	}
+}
+
+// commitAny commits an event unless nothing has been posted to it.
+func (g *Game) commitAny() {
+	if len(g.ev.Entries) > 0 || g.summed != 0 {
+		g.commit()
 	}
 }
 

@@ -20,6 +20,7 @@ const (
 	luckPoll
 	luckVote
 	luckDelivery
+	luckMood
 )
 
 const percent = 100 * num.One

@@ -1,6 +1,7 @@
 package crisis
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -116,9 +117,28 @@ func (t *teller) moved(id ledger.ID) (now, later num.Milli, at int16) {
 	return now, later, at
 }
 
+// others lists what the event does to segments, where they do not move as their public
+// does, and to trade: "Border towns -4", "Steel, index of trade -10".
+func (t *teller) others() string {
+	var words []string
+	for i := range t.s.Segments {
+		p := &t.s.Segments[i]
+		now, _, _ := t.moved(p.Account)
+		if mean, _, _ := t.moved(p.Of); now != 0 && now != mean {
+			words = append(words, p.Name+" "+change(now))
+		}
+	}
+	for i := range t.s.Sectors {
+		if now, _, _ := t.moved(t.s.Sectors[i].Volume); now != 0 {
+			words = append(words, t.s.Accounts[t.s.Sectors[i].Volume].Title+" "+change(now))
+		}
+	}
+	return list(words)
+}
+
 // and adds what the event does to a sentence.
 func (t *teller) and(sentence string) string {
-	if does := t.meters(); does != "" {
+	if does := list(slices.DeleteFunc([]string{t.meters(), t.others()}, func(s string) bool { return s == "" })); does != "" {
 		return sentence + " " + strings.ToUpper(does[:1]) + does[1:] + "."
 	}
 	return sentence

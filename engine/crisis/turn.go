@@ -193,9 +193,7 @@ func (g *Game) escalate() {
 	if s.Laws.HasTension {
 		g.begin(LawApplied, s.Laws.DriftRule, ledger.Everyone)
 		g.post(s.Laws.Tension, s.Laws.Escalation.Drift(g.start[s.Laws.Tension], s.Laws.Norm.Of(g.start)))
-		if len(g.ev.Entries) > 0 {
-			g.commit()
-		}
+		g.commitAny()
 	}
 	if len(s.Ladder) > 0 {
 		r := &s.Ladder[g.start[s.Rung]/num.One]

@@ -33,30 +33,41 @@ func (g *Game) isWhole(id ledger.ID) bool {
 	return g.lists.ties != nil && g.lists.ties[id].whole > 0 && g.lists.ties[id].weight == 0
 }
 
-// spread posts an amount to a whole or to a part of one, and to what moves with it, all
-// with the event's cause, so that a whole is the mean of its parts after every event:
+// spread posts an amount to a whole or to a part of one, and to what moves with it, so
+// that a whole is the mean of its parts after every event:
 //
 //  1. What is posted to a whole is posted to each of its parts.
-//  2. What is posted to a part moves the whole to the mean of the parts, rounded once.
+//  2. What is posted to a part moves the whole to the mean of the parts, rounded once, by
+//     one entry of the event, which followParts makes.
 func (g *Game) spread(to ledger.ID, delta num.Milli) {
 	t := g.lists.ties[to]
 	i := int(t.whole - 1)
 	w := &g.Scenario.Wholes[i]
 	if g.summed>>i&1 == 0 {
 		g.sums[i] = w.Sum(g.World.Bal)
+		g.means[i] = w.Mean(g.sums[i])
 		g.summed |= 1 << i
 	}
-	was := w.Mean(g.sums[i])
-	if t.weight == 0 {
-		g.sums[i] += int64(w.Weight) * int64(delta)
-		for p := range w.Parts {
-			g.add(w.Parts[p].Account, delta)
-		}
-	} else {
+	if t.weight > 0 {
 		g.sums[i] += int64(t.weight) * int64(delta)
 		g.add(to, delta)
+		return
 	}
-	g.add(w.Account, w.Mean(g.sums[i])-was)
+	g.sums[i] += int64(w.Weight) * int64(delta)
+	for p := range w.Parts {
+		g.add(w.Parts[p].Account, delta)
+	}
+}
+
+// followParts moves the wholes whose parts the event has moved, with the event's cause.
+func (g *Game) followParts() {
+	for i := range g.sums {
+		if g.summed>>i&1 == 1 {
+			w := &g.Scenario.Wholes[i]
+			g.add(w.Account, w.Mean(g.sums[i])-g.means[i])
+		}
+	}
+	g.summed = 0
 }
 
 // fallIn posts an entry that was put off, with its own cause.
@@ -69,5 +80,10 @@ func (g *Game) fallIn(due *ledger.Entry) {
 	r, by := e.Rule, e.Of.By
 	e.Rule, e.Of.By = due.Rule, due.By
 	g.spread(due.To, due.Delta)
+	i := g.lists.ties[due.To].whole - 1
+	w := &g.Scenario.Wholes[i]
+	mean := w.Mean(g.sums[i])
+	g.add(w.Account, mean-g.means[i])
+	g.means[i] = mean
 	e.Rule, e.Of.By = r, by
 }

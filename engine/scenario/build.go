@@ -16,6 +16,8 @@ const (
 	ordersMax   = 6
 	weeksMax    = 52
 	metersMax   = 60
+	segmentsMax = 32
+	sectorsMax  = 32
 	actionsMax  = 120
 	cardsMax    = 200
 	optionsMax  = 6
@@ -76,6 +78,9 @@ func (b *builder) build() {
 	b.claimNames()
 	b.openChart()
 	b.buildMeters()
+	b.nameSegments()
+	b.nameSectors()
+	b.nameChannels()
 	b.buildWholes()
 	b.openChambers()
 	b.nameBills()
@@ -149,6 +154,8 @@ func (b *builder) countEntries() {
 		{"meters.yaml", len(f.Meters), metersMax, "meters"},
 		{"chambers.yaml", len(f.Chambers), chambersMax, "chambers"},
 		{"bills.yaml", len(f.Bills), billsMax, "bills"},
+		{"segments.yaml", len(f.Segments), segmentsMax, "segments"},
+		{"sectors.yaml", len(f.Sectors), sectorsMax, "sectors"},
 		{"actions.yaml", len(f.Actions), actionsMax, "actions"},
 		{"events.yaml", len(f.Events), cardsMax, "cards"},
 		{"ladder.yaml", len(f.Ladder), rungsMax, "rungs"},

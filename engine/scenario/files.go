@@ -11,6 +11,8 @@ type files struct {
 	Scenario scenarioFile
 	Actors   Entries[actorFile]
 	Meters   Entries[meterFile]
+	Segments Entries[segmentFile]
+	Sectors  Entries[sectorFile]
 	Issues   Entries[tableFile]
 	Chambers Entries[chamberFile]
 	Bills    Entries[billFile]
@@ -194,6 +196,48 @@ type meterFile struct {
 	Tier int
 	// The turn from which it is shown.
 	OpensAt int
+	// The rows of a dossier that it stands for.
+	Dossier []string
+}
+
+// segmentFile is a part of a public, an account of segments.yaml: a stance of its own, named for what it cares about, never for a party.
+type segmentFile struct {
+	// Required. What it is called.
+	Name string
+	// Required. Who they are and what they ask for.
+	Say Prose
+	// Required. The shared meter that is the mean of this public.
+	Of Ref
+	// Required. Its share of the public, in percent; the segments of a meter make 100.
+	Share num.Milli
+	// Its stance at the start; 0 if nothing is said.
+	Start num.Milli
+	// What it moves by each turn: an amount such as (res - 42) / 10 - 0.3 * (ten - 50) / 10.
+	Moves Expr
+	// Where its people hear the news.
+	Media string
+	// The issues that it looks at first.
+	Salient []Ref
+	// The stage of play at which it is first shown: 1 from the start, up to 4.
+	Tier int
+	// The rows of a dossier that it stands for.
+	Dossier []string
+}
+
+// sectorFile is a sector of trade, of sectors.yaml. It has two accounts: T1.tariff, in percent, and T1.trade, an index that starts at 100.
+type sectorFile struct {
+	// Required. What it is called.
+	Name string
+	// Required. What is traded, and who depends on it.
+	Say Prose
+	// Required. How much is traded, in any unit: it counts beside the other sectors.
+	Weight num.Milli
+	// The tariff, in percent: an amount such as 25 - 5 * main.I9; 0 if nothing is said.
+	Tariff Expr
+	// What a step of tariff more does to the meter of the law of trade, below 0 if it falls.
+	Hit num.Milli
+	// The stage of play at which it is first shown: 1 from the start, up to 4.
+	Tier int
 	// The rows of a dossier that it stands for.
 	Dossier []string
 }
@@ -608,6 +652,12 @@ type lawsFile struct {
 	Negotiation *negotiationFile
 	// How votes are won in parliament.
 	Legislature *legislatureFile
+	// What moves the parts of the public, those of segments.yaml.
+	Opinion *opinionFile
+	// What tariffs do to trade, in the sectors of sectors.yaml.
+	Trade *tradeFile
+	// What overdose deaths follow, and when they are counted.
+	Health *healthFile
 	// What each office gets at the opening of a turn.
 	Turn []stepFile
 }
@@ -630,6 +680,62 @@ type escalationFile struct {
 	Kind num.Milli
 	// The trust at which effects are as written; 45 if nothing is said.
 	Usual num.Milli
+}
+
+// opinionFile sets the laws of public opinion. Every turn each segment moves by its own
+// moves, back towards where it started, and by a passing mood.
+type opinionFile struct {
+	At Pos
+	// In how many weeks a segment comes half of the way back to where it started; never if nothing is said.
+	HalfLife num.Milli
+	// How far a passing mood moves it each turn, to either side.
+	Noise num.Milli
+}
+
+// tradeFile sets the laws of trade.
+type tradeFile struct {
+	At Pos
+	// Required. The meter that falls when tariffs rise.
+	Meter Ref
+	// How many percentage points of tariff do what a sector's hit says; 5 if nothing is said.
+	Step num.Milli
+	// How many points the meter loses each turn for each percent of trade that is lost, all sectors together, each by its weight.
+	Pull num.Milli
+}
+
+// healthFile sets the laws of overdose deaths. They follow naloxone, treatment and the danger of the supply.
+type healthFile struct {
+	At Pos
+	// The meter of deaths in twelve months, as published; deaths if nothing is said.
+	Deaths Ref
+	// The meter of naloxone coverage, in percent; naloxone if nothing is said.
+	Naloxone Ref
+	// The meter of treatment coverage, in percent; treatment if nothing is said.
+	Treatment Ref
+	// The meter of how dangerous the supply is, an index; supply if nothing is said.
+	Supply Ref
+	// The meter of public health that deaths are linked to, if any.
+	Meter Ref
+	// How many points that meter gains when there is one death a year fewer, in the unit of deaths.
+	Link num.Milli
+	// After how many weeks a change is felt; 6 if nothing is said.
+	Lag *int
+	// How many weeks later it is in the published number; 16 if nothing is said.
+	Reporting *int
+	// The share of what is pressed, in percent, that moves to another channel instead of vanishing; 80 if nothing is said, about 50 for containment, 95 for a balloon.
+	Displaced num.Milli
+	// The channels of the supply, without places or names. Each is an account: its share of the flow, in percent.
+	Channels Entries[channelFile]
+}
+
+// channelFile is a channel of the supply.
+type channelFile struct {
+	// Required. What it is called, such as First channel.
+	Name string
+	// Required. Its share of the flow at the start, in percent; all of them make 100.
+	Share num.Milli
+	// How hard it is pressed, 0 to 100: an amount.
+	Pressure Expr
 }
 
 // repeatsFile makes a repeated action count less.

@@ -50,6 +50,9 @@ func (b *builder) buildLaws() {
 	l.RequestRule = b.cause("talks", "request", "A request")
 	b.buildEscalation()
 	b.buildWhips()
+	b.buildOpinion()
+	b.buildTrade()
+	b.buildHealth()
 	if f.Repeats != nil {
 		l.Repeat, l.RepeatShare = f.Repeats.Turns, f.Repeats.Share
 	}

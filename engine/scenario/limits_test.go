@@ -36,6 +36,8 @@ func TestTooMany(t *testing.T) {
 		{"meters.yaml", 56, "m#: " + meter, "meters.yaml: there are 61 meters: a scenario has at most 60"},
 		{"chambers.yaml", 7, "h#: {name: X, about: X., seats: 1, blocs: {a: {name: X, seats: 1}}}", "chambers.yaml: there are 9 chambers: a scenario has at most 8"},
 		{"bills.yaml", 40, "L#: {name: X, say: X., by: [arden], path: [{signs: arden}]}", "bills.yaml: there are 41 bills: a scenario has at most 40"},
+		{"segments.yaml", 33, "g#: {name: X, say: X., of: inf, share: 1}", "segments.yaml: there are 33 segments: a scenario has at most 32"},
+		{"sectors.yaml", 33, "c#: {name: X, say: X., weight: 1}", "sectors.yaml: there are 33 sectors: a scenario has at most 32"},
 		{"actions.yaml", 111, "a#: {name: X, about: X., does: [{ten: 1}]}", "actions.yaml: there are 121 actions: a scenario has at most 120"},
 		{"events.yaml", 193, "c#: {name: X, say: X.}", "events.yaml: there are 201 cards: a scenario has at most 200"},
 		{"ladder.yaml", 12, "r#: {name: X, from: 1, about: X.}", "ladder.yaml: there are 17 rungs: a scenario has at most 16"},

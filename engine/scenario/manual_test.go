@@ -17,6 +17,7 @@ import (
 	"backchannel/engine/ledger"
 	"backchannel/engine/legislature"
 	"backchannel/engine/negotiation"
+	"backchannel/engine/publichealth"
 	"backchannel/engine/rule"
 )
 
@@ -176,6 +177,9 @@ func limitsTable() string {
 		{"weeks in a turn", weeksMax},
 		{"orders of an office in a turn", ordersMax},
 		{"meters", metersMax},
+		{"segments of the public", segmentsMax},
+		{"sectors of trade", sectorsMax},
+		{"channels of a supply", publichealth.Channels},
 		{"actions", actionsMax},
 		{"chambers", chambersMax},
 		{"blocs of a chamber", legislature.BlocsMax},

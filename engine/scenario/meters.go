@@ -1,6 +1,8 @@
 package scenario
 
 import (
+	"slices"
+
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
 )
@@ -81,7 +83,7 @@ func (b *builder) checkMeter(e Entry[meterFile], a *ledger.Account) {
 	switch {
 	case a.Min >= a.Max:
 		b.add(e.At, "", "%s goes from %v to %v: max must be above min", e.ID, a.Min, a.Max)
-	case len(f.MeanOf) == 0 && (a.Open-a.Spread < a.Min || a.Open+a.Spread > a.Max):
+	case !b.isMean(e) && (a.Open-a.Spread < a.Min || a.Open+a.Spread > a.Max):
 		b.add(e.At, "", "%s starts at %s, and must stay within %v to %v", e.ID, drawn(a.Open, a.Spread), a.Min, a.Max)
 	case f.Danger != nil && (*f.Danger < a.Min || *f.Danger > a.Max):
 		b.add(e.At, "", "the danger of %s begins at %v, outside its range of %v to %v", e.ID, *f.Danger, a.Min, a.Max)
@@ -103,4 +105,9 @@ func drawn(median, spread num.Milli) string {
 		return median.String()
 	}
 	return (median - spread).String() + " to " + (median + spread).String()
+}
+
+// isMean tells whether a meter is the mean of others, or of segments.
+func (b *builder) isMean(e Entry[meterFile]) bool {
+	return len(e.Value.MeanOf) > 0 || slices.ContainsFunc(b.f.Segments, func(g Entry[segmentFile]) bool { return g.Value.Of.Name == e.ID })
 }

@@ -17,8 +17,8 @@ var kept = strings.Fields(`
 	act deliver choose label break invite agree decline propose paper table accept reject sign lift guess withdraw close veto
 	ladder news talks orders advisers`)
 
-// claimNames sees to it that a name means one thing: office, meter, action, card,
-// issue or table. Accounts, directives and tutorials go by names alone, and do not
+// claimNames sees to it that a name means one thing: office, meter, segment, sector,
+// channel, action, card, issue or table. Accounts, directives and tutorials go by names alone, and do not
 // tell capitals from small letters.
 func (b *builder) claimNames() {
 	b.names = map[string]string{}
@@ -29,6 +29,17 @@ func (b *builder) claimNames() {
 		b.claim(e.ID, e.At, "a meter")
 		if e.Value.Poll != nil {
 			b.claim(e.ID+"_poll", e.At, "the poll of a meter")
+		}
+	}
+	for _, e := range b.f.Segments {
+		b.claim(e.ID, e.At, "a segment")
+	}
+	for _, e := range b.f.Sectors {
+		b.claim(e.ID, e.At, "a sector")
+	}
+	if h := b.f.Laws.Health; h != nil {
+		for _, e := range h.Channels {
+			b.claim(e.ID, e.At, "a channel")
 		}
 	}
 	for _, e := range b.f.Actions {

@@ -90,4 +90,10 @@ func (b *builder) citeMore(cite func(what, id string, rows []string)) {
 	for _, e := range b.f.Bills {
 		cite("bill", e.ID, e.Value.Dossier)
 	}
+	for _, e := range b.f.Segments {
+		cite("segment", e.ID, e.Value.Dossier)
+	}
+	for _, e := range b.f.Sectors {
+		cite("sector", e.ID, e.Value.Dossier)
+	}
 }

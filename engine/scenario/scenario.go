@@ -9,6 +9,7 @@ import (
 	"backchannel/engine/ledger"
 	"backchannel/engine/negotiation"
 	"backchannel/engine/num"
+	"backchannel/engine/opinion"
 	"backchannel/engine/rule"
 )
 
@@ -35,9 +36,12 @@ type Scenario struct {
 	Plans   []Plan
 	Meters  []Meter
 	// Wholes are the accounts that are the mean of others.
-	Wholes  []Whole
-	Actions []Action
-	Cards   []Card
+	Wholes []Whole
+	// Segments are the parts of publics, Sectors those of trade.
+	Segments []Segment
+	Sectors  []Sector
+	Actions  []Action
+	Cards    []Card
 	// Chambers and Bills are those of the parliaments.
 	Chambers []Chamber
 	Bills    []Bill
@@ -370,6 +374,10 @@ type Laws struct {
 	// EvidenceVotes what a point of it is worth.
 	Evidence      []ledger.ID
 	EvidenceVotes num.Milli
+	// Opinion moves segments, Trade sectors and Health deaths; nil is a law that is off.
+	Opinion *opinion.Law
+	Trade   *Trade
+	Health  *Health
 	// Repeat is within how many turns a repeated action counts only RepeatShare percent.
 	Repeat      int
 	RepeatShare num.Milli
@@ -393,6 +401,7 @@ type Laws struct {
 	// HiddenRule stands in a view for the cause of an entry whose event the seat does not see.
 	HiddenRule                                         ledger.Rule
 	DriftRule, PollRule                                ledger.Rule
+	OpinionRule, MoodRule, TradeRule, HealthRule       ledger.Rule
 	TalksRule, LiftRule, SignRule, KeepRule, BreakRule ledger.Rule
 	PressRule, RatifyRule, RefuseRule, DeliverRule     ledger.Rule
 	RequestRule                                        ledger.Rule

@@ -155,7 +155,7 @@ func (b stepper) posting(p postFile) rule.Posting {
 		return rule.Posting{}
 	}
 	if b.kept(id) {
-		b.add(p.to.At, "", "%s is kept by the game itself: a step can add to meters and home thresholds", echo(p.to.Name))
+		b.add(p.to.At, "", "%s is kept by the game itself: a step can add to meters, segments, trade and home thresholds", echo(p.to.Name))
 	}
 	by := b.amount(p.by, b.n)
 	if k, ok := by.Constant(); ok && (k > num.Of(amountMax) || k < -num.Of(amountMax)) {
@@ -206,13 +206,16 @@ func (b stepper) target(r Ref) (ledger.ID, bool) {
 	return id, ok
 }
 
-// kept tells whether an account is the kernel's own: only meters and thresholds can
-// be posted to by a scenario's rules.
+// kept tells whether an account is the kernel's own: only meters, the stances of segments,
+// the trade of sectors and thresholds can be posted to by a scenario's rules.
 func (b *builder) kept(id ledger.ID) bool {
 	for i := range b.s.Meters {
 		if b.s.Meters[i].Account == id {
 			return false
 		}
+	}
+	if b.isSegment(id) || b.isTrade(id) {
+		return false
 	}
 	return b.s.Talks == nil || !slices.Contains(b.s.Talks.Reserve, id)
 }
