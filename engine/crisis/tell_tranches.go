@@ -17,7 +17,12 @@ func (t *teller) voted() string {
 	if e.Drawn >= e.Odds {
 		says = "votes down"
 	}
-	return fmt.Sprintf("The vote at home: %s %s the text. %s", t.s.Offices[e.Of.By].Short, says, odds(e.Odds, e.Drawn < e.Odds))
+	talks := t.s.Talks
+	if p := talks.Party(e.Of.By); p < 0 || talks.Votes[p].Chamber == 0 {
+		return ""
+	}
+	c := &t.s.Chambers[talks.Votes[talks.Party(e.Of.By)].Chamber-1]
+	return fmt.Sprintf("The vote at home: %s %s the text, %d to %d. %s", c.Name, says, e.Of.Item, c.Seats-int(e.Of.Item), odds(e.Odds, e.Drawn < e.Odds))
 }
 
 func (t *teller) refused() string {

@@ -3,6 +3,8 @@ package crisis
 import (
 	"backchannel/engine/chance"
 	"backchannel/engine/ledger"
+	"backchannel/engine/legislature"
+	"backchannel/engine/negotiation"
 	"backchannel/engine/num"
 	"backchannel/engine/scenario"
 )
@@ -106,32 +108,73 @@ func (g *Game) clearTexts() {
 func (g *Game) voteOn(p int) bool {
 	s, t := g.Scenario, g.Scenario.Talks
 	text := rowOf(t.Text, g.World.Bal)
-	vote := RatificationOf(s, g.World.Bal, p, &text)
 	e := g.begin(TextRatified, s.Laws.RatifyRule, ledger.Everyone)
 	e.Of = ledger.Directive{By: t.Parties[p].Office, Levels: text}
-	drawn := chance.Percent(g.Luck.Draw(chance.Key{Turn: g.Turn(), Purpose: luckVote, Actor: uint16(t.Parties[p].Office)}))
-	e.Odds, e.Drawn = vote.Odds, drawn
+	draw := g.Luck.Draw(chance.Key{Turn: g.Turn(), Purpose: luckVote, Actor: uint16(t.Parties[p].Office)})
+	v := RatificationOf(s, g.World.Bal, p, &text)
+	c := &s.Chambers[t.Votes[p].Chamber-1]
+	d := c.Vote(v.Mean, t.Votes[p].Swing, v.Needed, draw)
+	e.Odds, e.Drawn, e.Of.Item = d.Odds, d.Drawn, uint16(d.Yes)
+	g.set(c.Yes, num.Of(d.Yes))
+	for b, id := range c.Votes {
+		g.set(id, num.Of(d.Bloc[b]))
+	}
+	g.set(t.Votes[p].Whip, 0)
 	g.commit()
-	return drawn < vote.Odds
+	return d.Passed()
 }
 
 // Vote is a vote on a text as it can be foreseen.
 type Vote struct {
-	// Odds is the chance in percent that it passes.
-	Odds num.Milli
 	// Margin is what the text is worth to that home above what it needs.
 	Margin num.Milli
+	// Mean is the expected number of yes votes, Needed how many it takes.
+	Mean   num.Milli
+	Needed int
+	// Odds is the chance in percent that it passes.
+	Odds num.Milli
 }
 
 // RatificationOf foresees the vote of party p on a text, from balances that show what is
-// known of its home.
+// known of its home. At the home threshold the vote is even (Putnam's win-set as a matter
+// of odds), each point more wins votes, and what crosses its red line wins none.
 func RatificationOf(s *scenario.Scenario, bal []num.Milli, p int, l *ledger.Levels) Vote {
 	t := s.Talks
 	margin := t.Worth(bal, p, l) - t.Need(bal[t.Reserve[p]], l)
-	if margin >= 0 {
-		return Vote{Odds: percent, Margin: margin}
+	return voteAt(s, bal, p, l, margin)
+}
+
+// voteAt is the vote of party p on a text that is worth so much more to it than it needs.
+func voteAt(s *scenario.Scenario, bal []num.Milli, p int, l *ledger.Levels, margin num.Milli) Vote {
+	t := s.Talks
+	r := &t.Votes[p]
+	c := &s.Chambers[r.Chamber-1]
+	v := Vote{Margin: margin, Needed: legislature.Needs{Majority: legislature.Simple}.Of(c.Seats)}
+	v.Mean = (num.Of(v.Needed) + margin.Mul(r.Votes) + bal[r.Whip]).Clamp(0, num.Of(c.Seats))
+	if t.Fault(p, l) != negotiation.Sound {
+		v.Mean = 0
 	}
-	return Vote{Margin: margin}
+	v.Odds = legislature.Odds(v.Mean, r.Swing, c.Seats, v.Needed)
+	return v
+}
+
+// ForeseeVote is the band of odds that an office gives a text at the vote of party p: from
+// what it has made out of that home's threshold and agenda, at both ends of its margin.
+// For who speaks for the party both are the odds themselves.
+func ForeseeVote(s *scenario.Scenario, v *View, o ledger.Office, p int, l *ledger.Levels) (low, high num.Milli) {
+	t := s.Talks
+	if t.Voice(p).Has(o) {
+		odds := RatificationOf(s, v.Bal, p, l).Odds
+		return odds, odds
+	}
+	worth := t.Payoff(p, l)
+	if n := int(v.Bal[t.KnownAgenda[o][p]] / num.One); t.KnownAgenda[o][p] != ledger.Turn && n > 0 {
+		worth += t.Parties[p].Agendas[n-1].Pays(&t.Space, l)
+	}
+	at, margin := v.Bal[t.Estimate[o][p]], v.Bal[t.Margin[o][p]]
+	low = voteAt(s, v.Bal, p, l, worth-t.Need(at+margin, l)).Odds
+	high = voteAt(s, v.Bal, p, l, worth-t.Need(at-margin, l)).Odds
+	return low, high
 }
 
 // rowOf is the package in a row of level accounts.

@@ -386,6 +386,12 @@ func (n news) tell(e *ledger.Event) {
 		n.say("lapsed: %s invites %s to %s", who, s.Offices[d.With].ID, s.Actions[d.Item].ID)
 	case crisis.AgreementInForce:
 		n.say("in force: %s", crisis.FormatLevels(s, d.Levels))
+	case crisis.TextRatified:
+		n.say("vote for %s: %d yes, at odds of %v %%, %v was drawn", who, d.Item, e.Odds, e.Drawn)
+	case crisis.TextRefused:
+		n.say("refused: %s", crisis.FormatLevels(s, d.Levels))
+	case crisis.DeliveryMade, crisis.DeliverySlipped, crisis.DeliveryMissed:
+		n.say("%s by %s", strings.ToLower(strings.TrimPrefix(crisis.KindName(e.Kind), "Delivery")), who)
 	case crisis.ActionTaken:
 		if d.With != ledger.Nobody {
 			who += " and " + s.Offices[d.With].ID

@@ -297,10 +297,12 @@ type tableFile struct {
 
 // ratifyFile is the vote by which a party ratifies what the others have signed.
 type ratifyFile struct {
-	// Required. The chamber of chambers.yaml that votes.
+	// Required. The chamber of chambers.yaml that votes. Half of its members and one more carry a text.
 	Chamber Ref
 	// Required. How many votes a text gains with each point that it is worth above the home threshold.
 	Votes num.Milli
+	// The standard deviation of the total in votes; the chamber's own if nothing is said.
+	Swing num.Milli
 }
 
 // agendaFile is what a party's home may care about beyond the payoffs that everybody knows.

@@ -29,6 +29,7 @@ func (f *tableFile) shape(s *fields) {
 func (f *ratifyFile) shape(s *fields) {
 	s.need("chamber", "votes")
 	s.within("votes", 0, 100)
+	s.within("swing", 0, 100)
 }
 
 func (f *agendaFile) shape(s *fields) {

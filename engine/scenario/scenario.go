@@ -305,8 +305,11 @@ type Delivery struct {
 type Ratification struct {
 	// Chamber is the number of the chamber plus one; 0 where the party does not ratify.
 	Chamber int
-	// Votes is how many votes a point above the home threshold is worth.
-	Votes num.Milli
+	// Votes is how many votes a point above the home threshold is worth, Swing the
+	// standard deviation of the total.
+	Votes, Swing num.Milli
+	// Whip is the account of the votes bargained for.
+	Whip ledger.ID
 }
 
 // Issue is one row of a table.

@@ -44,6 +44,29 @@ func (b *tableBuilder) delegates() {
 	}
 }
 
+// ratifications opens the votes in which silent parties have their say.
+func (b *tableBuilder) ratifications() {
+	t := b.t
+	t.Votes = make([]Ratification, len(t.Parties))
+	for _, e := range b.f.Ratify {
+		p, c := b.member(e.ID, e.At, "ratify"), b.chamber(e.Value.Chamber)
+		if p < 0 || c < 0 {
+			continue
+		}
+		v := Ratification{Chamber: c + 1, Votes: e.Value.Votes, Swing: e.Value.Swing}
+		if v.Swing == 0 {
+			v.Swing = b.s.Chambers[c].Swing
+		}
+		v.Whip = b.account(ledger.Account{Name: t.ID + ".whip_" + b.s.Chambers[c].ID, Title: "Votes bargained for the agreement, " + b.s.Chambers[c].Short, Min: -num.Of(b.s.Chambers[c].Seats), Max: num.Of(b.s.Chambers[c].Seats), Sees: ledger.Everyone})
+		t.Votes[p] = v
+	}
+	for p := range t.Parties {
+		if t.Parties[p].Ratifies() && t.Votes[p].Chamber == 0 {
+			b.add(b.at, "", "%s has a veto and does not bargain: write under ratify which chamber votes for it", b.s.Offices[t.Parties[p].Office].ID)
+		}
+	}
+}
+
 // stages takes over what is said of tranches and deliveries.
 func (b *tableBuilder) stages() {
 	t, f := b.t, b.f.Tranches
@@ -113,6 +136,7 @@ func (b *tableBuilder) stagedAccounts() {
 	count := func(name, title string, most int, sees ledger.Offices) ledger.ID {
 		return b.account(ledger.Account{Name: name, Title: title, Max: num.Of(most), Sees: sees})
 	}
+	b.ratifications()
 	if t.InTranches() {
 		t.Tranches = count(t.ID+".tranches", "Tranches in force", 10*turnsMax, ledger.Everyone)
 		t.Change = count(t.ID+".steps", "Steps in force", ledger.IssuesMax*levelsMax, ledger.Everyone)
@@ -171,6 +195,14 @@ func (b *builder) finishTable() {
 		tb.finishIssue(i, e)
 	}
 	tb.finishDelivery()
+	for p := range t.Parties {
+		if c := &b.s.Causes[b.s.Laws.RatifyRule]; t.Parties[p].Ratifies() {
+			c.Reveals = append(c.Reveals, t.Reserve[p])
+			if len(t.Parties[p].Agendas) > 0 {
+				c.Reveals = append(c.Reveals, t.Agenda[p])
+			}
+		}
+	}
 }
 
 // finishIssue compiles what an issue needs and what its clause does.
@@ -225,7 +257,7 @@ func (b *tableBuilder) finishDelivery() {
 			}
 		}
 	}
-	c := &b.s.Causes[b.s.Laws.KeepRule]
+	c := &b.s.Causes[b.s.Laws.DeliverRule]
 	c.Reveals = append(c.Reveals, reveals...)
 }
 
