@@ -5,6 +5,8 @@ package calendar
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 )
 
 // Date is a civil date, the Gregorian calendar carried back and on: the number of
@@ -120,4 +122,23 @@ func (d Date) Civil() (year, month, day int) {
 		year++
 	}
 	return year, month, day
+}
+
+// months are the names of the months in English.
+var months = [...]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
+
+// ParseLong reads a date in words: "9 January 2026". The error is ErrSyntax or
+// ErrNoSuchDay.
+func ParseLong(s string) (Date, error) {
+	words := strings.Split(s, " ")
+	if len(words) != 3 || len(words[0]) > 2 || len(words[2]) != 4 {
+		return 0, ErrSyntax
+	}
+	day, ok := digits(words[0])
+	year, ok2 := digits(words[2])
+	month := slices.Index(months[:], words[1]) + 1
+	if !ok || !ok2 || month == 0 {
+		return 0, ErrSyntax
+	}
+	return On(year, month, day)
 }

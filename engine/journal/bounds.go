@@ -12,7 +12,7 @@ func (h *Header) check() error {
 	if len(h.Players) > ledger.OfficesMax {
 		return fmt.Errorf("journal: %d players; there can be at most %d", len(h.Players), ledger.OfficesMax)
 	}
-	names := []string{h.Scenario, h.Plan}
+	names := []string{h.Scenario, h.Plan, h.Skin}
 	for _, p := range h.Players {
 		names = append(names, p.Seat, p.Kind)
 	}

@@ -41,7 +41,7 @@ func small() *Record {
 	open[1] = 2
 	d := ledger.Directive{By: 1, With: 2, Verb: crisis.Accept, Item: 3, Pick: 4, Levels: open, Text: "A \"quoted\" line,\n\ta tab, \\ and ü; not UTF-8: \xc3(\xff"}
 	return &Record{
-		Header: Header{Scenario: "pier-2", Digest: ledger.Digest{1, 2, 31: 255}, Rules: 1, Seed: 1<<64 - 1, Plan: "duel", Players: []Player{{"arden", "human"}, {"belmar", "utility"}}},
+		Header: Header{Scenario: "pier-2", Digest: ledger.Digest{1, 2, 31: 255}, Rules: 1, Seed: 1<<64 - 1, Plan: "duel", Skin: "neutral-mirrored", Players: []Player{{"arden", "human"}, {"belmar", "utility"}}},
 		Moves: []Move{
 			{Events: []ledger.Event{
 				{No: 1, Kind: crisis.GameOpened, Rule: 7, Sees: ledger.Everyone, Entries: []ledger.Entry{{To: 5, Rule: 7, Delta: -2500}}},

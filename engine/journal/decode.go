@@ -145,6 +145,9 @@ func (c *cursor) header() (h Header, err error) {
 	if c.key("plan") {
 		h.Plan = c.text(NameMax)
 	}
+	if c.key("skin") {
+		h.Skin = c.text(NameMax)
+	}
 	if c.key("players") {
 		c.list(ledger.OfficesMax, func(int) { h.Players = append(h.Players, c.player()) })
 	}

@@ -72,6 +72,7 @@ func appendHeader(b []byte, h *Header) []byte {
 	b = appendNumber(b, "rules", int64(h.Rules))
 	b = appendString(b, "seed", strconv.FormatUint(h.Seed, 10))
 	b = appendString(b, "plan", h.Plan)
+	b = appendString(b, "skin", h.Skin)
 	if len(h.Players) > 0 {
 		b = append(appendKey(b, "players"), '[')
 		for _, p := range h.Players {

@@ -35,6 +35,9 @@ type Header struct {
 	Seed uint64
 	// Plan is the id of the seats plan.
 	Plan string
+	// Skin is the skin that it was played in, as scenario.Skin writes it; empty for none. It
+	// is presentation only: a record replays without it.
+	Skin string
 	// Players says who plays each seat.
 	Players []Player
 }

@@ -31,7 +31,7 @@ func Resume(s *scenario.Scenario, rec *journal.Record, store journal.Store) (*Ro
 
 // Record returns the game so far as a record.
 func (r *Room) Record() *journal.Record {
-	h := journal.Header{Scenario: r.Scenario().ID, Digest: r.Scenario().Digest, Rules: crisis.RulesVersion, Seed: r.seed, Plan: r.plan}
+	h := journal.Header{Scenario: r.Scenario().ID, Digest: r.Scenario().Digest, Rules: crisis.RulesVersion, Seed: r.seed, Plan: r.plan, Skin: r.Scenario().Worn.String()}
 	for _, s := range r.seats {
 		kind := Utility
 		if s.Human {

@@ -59,7 +59,7 @@ func Header(set Setup) (journal.Header, error) {
 	if err != nil {
 		return journal.Header{}, err
 	}
-	h := journal.Header{Scenario: set.Scenario.ID, Digest: set.Scenario.Digest, Rules: crisis.RulesVersion, Seed: set.Seed, Plan: plan.ID}
+	h := journal.Header{Scenario: set.Scenario.ID, Digest: set.Scenario.Digest, Rules: crisis.RulesVersion, Seed: set.Seed, Plan: plan.ID, Skin: set.Scenario.Worn.String()}
 	for _, seat := range plan.Seats {
 		kind := Utility
 		if slices.Contains(set.Humans, seat.ID) {

@@ -60,6 +60,8 @@ type builder struct {
 	rules, waiting, crowded int
 	// fresh leaves the table of optima unread: it is about to be made anew.
 	fresh bool
+	// dress is the skin that a copy is made in, nil for the scenario as it was written.
+	dress *dressing
 }
 
 func newBuilder(id string) *builder {
@@ -128,7 +130,7 @@ func (b *builder) settings() {
 		b.s.Orders = 2
 	}
 	b.s.Clock = calendar.Clock{Weeks: max(1, f.Turns.Weeks), Turns: f.Turns.Count}
-	if start := f.Turns.Start; start.Name != "" {
+	if start := f.Turns.Start; start.Name != "" && b.dress == nil {
 		b.s.Clock.Start = b.date(start)
 	}
 }

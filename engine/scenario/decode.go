@@ -26,6 +26,8 @@ type decoder struct {
 	// texts, unless nil, gets the scalars that a translation can replace, with the
 	// most bytes that each can have.
 	texts map[*node]int
+	// lenient takes texts of any length: those of a skin, which has bounds of its own.
+	lenient bool
 }
 
 // nodeDecoder is a destination with a form of its own.
@@ -314,7 +316,7 @@ func (d *decoder) short(n *node, most int) {
 		for _, item := range n.values {
 			d.short(item, most)
 		}
-	case n.kind != kindScalar:
+	case n.kind != kindScalar || d.lenient:
 	case len(n.text) > most:
 		d.problem(n, "%s is %d bytes long: it can have at most %d", n.label(), len(n.text), most)
 	case strings.TrimSpace(n.text) == "":

@@ -855,3 +855,39 @@ type drawFile struct {
 	// Required. Each party's highest gain over its threshold, in the order of the parties.
 	Gain []num.Milli
 }
+
+// skinFile is a skin_NAME.yaml: the same game with two invented states.
+type skinFile struct {
+	At Pos
+	// Required. What the skin is called where it is chosen.
+	Name string
+	// Required. The names of the state on the left.
+	Left namesFile
+	// Required. The names of the state on the right.
+	Right namesFile
+	// What is replaced in every text, in this order, each in what those before it have left.
+	Replace []replaceFile
+	// Texts that are written anew: the path of each, as in a translation, with its words.
+	Texts pathTexts
+	// Words that no text may keep, with their capitals. The check finds those that do.
+	Banned []string
+}
+
+// namesFile is what a state, its things and its people are called.
+type namesFile struct {
+	// Required. The state, such as Valdera. In texts: {left} or {right}.
+	Name string
+	// Required. What is of it, such as Valderan. In texts: {left_of} or {right_of}.
+	Of string
+	// Required. Its people, such as Valderans. In texts: {left_people} or {right_people}.
+	People string
+}
+
+// replaceFile is one replacement.
+type replaceFile struct {
+	At Pos
+	// Required. The words as they stand in the texts, whole and with their capitals.
+	From string
+	// Required. What stands there with the skin: words, and the names of the states in braces.
+	To string
+}

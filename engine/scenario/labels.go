@@ -22,6 +22,10 @@ func (b *builder) text(p Prose) Text {
 		return Text{}
 	}
 	t := Text{Say: p.Say, Label: b.label, By: p.By, On: p.On}
+	if b.dress != nil { // it is fiction, and was checked as it was written
+		t.Label = information.Simulated
+		return t
+	}
 	if p.Label.Name != "" {
 		t.Label = b.labelOf(p.Label)
 	}

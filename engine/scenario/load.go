@@ -10,6 +10,7 @@ import (
 	"path"
 	"reflect"
 	"slices"
+	"strings"
 
 	"backchannel/engine/ledger"
 )
@@ -35,6 +36,7 @@ func (b *builder) load(folder fs.FS) (*Scenario, []Problem) {
 	}
 	if b.count() == 0 {
 		b.translate(r)
+		b.readSkins(r)
 	}
 	if b.count() > 0 {
 		return nil, b.all()
@@ -96,8 +98,13 @@ func (b *builder) readAll(folder fs.FS) *reading {
 // read decodes one file of the folder.
 func (b *builder) read(folder fs.FS, name string, r *reading) {
 	i := slices.Index(r.known, name)
-	if i < 0 && !isLanguage(name) {
-		b.add(Pos{File: name}, nearest(name, r.known), "a scenario has no file of this name")
+	_, skin := skinID(name)
+	if i < 0 && !isLanguage(name) && !skin {
+		text := "a scenario has no file of this name"
+		if strings.HasPrefix(name, skinPrefix) {
+			text += ": a skin is called skin_NAME.yaml, and its name begins with a letter and has only letters, digits and _"
+		}
+		b.add(Pos{File: name}, nearest(name, r.known), "%s", text)
 		return
 	}
 	data, err := readBounded(folder, name)
@@ -105,15 +112,17 @@ func (b *builder) read(folder fs.FS, name string, r *reading) {
 		b.add(Pos{File: name}, "", "the file cannot be read: %v", err)
 		return
 	}
-	fmt.Fprintf(r.digest, "%s %d\n", name, len(data))
-	r.digest.Write(data)
+	if !skin { // which changes no rule: a record replays with or without it
+		fmt.Fprintf(r.digest, "%s %d\n", name, len(data))
+		r.digest.Write(data)
+	}
 	n := parseYAML(name, data, b.problems)
 	if n == nil {
 		return
 	}
 	r.nodes[name] = n
 	if i >= 0 {
-		d := decoder{name, b.problems, r.texts}
+		d := decoder{file: name, into: b.problems, texts: r.texts}
 		d.decode(n, reflect.ValueOf(&b.f).Elem().Field(i).Addr().Interface())
 	}
 }

@@ -91,7 +91,7 @@ func kindOf(e ast.Expr) string {
 	case *ast.SelectorExpr:
 		return "number"
 	case *ast.Ident:
-		kinds := map[string]string{"string": "short text", "int": "whole number", "bool": "`true` or `false`", "Ref": "name", "Expr": "condition or amount", "Prose": "text", "levelExprs": "conditions by level", "stepFile": "[steps](#steps)"}
+		kinds := map[string]string{"string": "short text", "int": "whole number", "bool": "`true` or `false`", "Ref": "name", "Expr": "condition or amount", "Prose": "text", "levelExprs": "conditions by level", "pathTexts": "texts by their paths", "stepFile": "[steps](#steps)"}
 		if kind := kinds[e.Name]; kind != "" {
 			return kind
 		}
@@ -121,6 +121,7 @@ func TestRequiredComments(t *testing.T) {
 	}
 	visit(reflect.TypeFor[files]())
 	visit(reflect.TypeFor[labelled]())
+	visit(reflect.TypeFor[skinFile]())
 	for name := range docs {
 		if strings.HasSuffix(name, "File") && !seen[name] && name != "postFile" {
 			t.Errorf("%s is not part of the format", name)
@@ -212,6 +213,8 @@ func limitsTable() string {
 		{"bytes of a file", maxFile},
 		{"files in a folder", maxFiles},
 		{"translations", maxTranslations},
+		{"skins", maxSkins},
+		{"replacements, and banned words, of a skin", fmt.Sprintf("%d, %d", replaceMax, bannedMax)},
 	} {
 		fmt.Fprintf(&b, "| %s | %v |\n", l.what, l.most)
 	}
@@ -259,7 +262,7 @@ func TestManual(t *testing.T) {
 	}
 }
 
-var example = regexp.MustCompile("(?s)<!-- (add to|file) ([a-z]+\\.yaml) -->\n```yaml\n(.*?)```")
+var example = regexp.MustCompile("(?s)<!-- (add to|file) ([a-z_]+\\.yaml) -->\n```yaml\n(.*?)```")
 
 // TestManualExamples loads every example of the manual: one to be added to a good
 // scenario alone, and those that are whole files together, as the smallest scenario.

@@ -30,6 +30,9 @@ func (b *builder) buildRecord() {
 
 // buildRows gathers which rows of the dossier are represented, and by what.
 func (b *builder) buildRows() {
+	if b.dress != nil {
+		return
+	}
 	by := map[string][]string{}
 	cite := func(what, id string, rows []string) {
 		for _, r := range rows {

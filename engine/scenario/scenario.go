@@ -61,10 +61,18 @@ type Scenario struct {
 	Rows []Row
 	// Translations maps a language to its texts by path.
 	Translations map[string]map[string]string
+	// Skins are the other dresses that it can be had in, Worn the one that it wears; none
+	// as it was written.
+	Skins []Skin
+	Worn  Skin
 
 	// Accounts that the kernel itself keeps: the rung, the ending, and how many orders a
 	// cabinet and one of its offices give in a turn.
 	Rung, Ending, CabinetOrders, CabinetEach ledger.ID
+
+	// bare is the scenario as it was written, nil where it is this one.
+	bare      *Scenario
+	dressings []*dressing
 }
 
 // Text is prose for a learner with its label.

@@ -20,13 +20,11 @@ func isLanguage(name string) bool {
 // translate keeps the texts of the language files, each of which is a map from the
 // path of a text, such as actions.call.name, to its translation.
 func (b *builder) translate(r *reading) {
-	known := branch{}
+	known := textPaths(r)
 	var languages []string
-	for name, n := range r.nodes {
+	for name := range r.nodes {
 		if isLanguage(name) {
 			languages = append(languages, name)
-		} else {
-			known.grow(strings.TrimSuffix(name, ".yaml"), n, r.texts)
 		}
 	}
 	slices.Sort(languages)
@@ -54,13 +52,13 @@ func (b *builder) translation(file string, n *node, known branch) map[string]str
 		if b.full() {
 			break
 		}
-		most, near := known.find(k.text)
-		if most == 0 {
+		x, near := known.find(k.text)
+		if x == nil {
 			b.add(d.pos(k), near, "%s is not the path of a text in this scenario", echo(k.text))
 			continue
 		}
-		if out[k.text] = d.text(n.values[i], "a text"); len(out[k.text]) > most {
-			d.problem(n.values[i], "this translation is %d bytes long: it can have at most %d", len(out[k.text]), most)
+		if out[k.text] = d.text(n.values[i], "a text"); len(out[k.text]) > x.most {
+			d.problem(n.values[i], "this translation is %d bytes long: it can have at most %d", len(out[k.text]), x.most)
 		}
 	}
 	return out
@@ -73,12 +71,24 @@ type branch map[string]*twig
 // that the path ends at, 0 where it does not end here.
 type twig struct {
 	most int
+	node *node
 	next branch
+}
+
+// textPaths is the tree of the paths of every text of the files that are known.
+func textPaths(r *reading) branch {
+	known := branch{}
+	for _, name := range r.known {
+		if n := r.nodes[name]; n != nil {
+			known.grow(strings.TrimSuffix(name, ".yaml"), n, r.texts)
+		}
+	}
+	return known
 }
 
 // grow adds the paths of the texts below a node; items of lists count from 0.
 func (b branch) grow(key string, n *node, texts map[*node]int) {
-	t := &twig{most: texts[n], next: branch{}}
+	t := &twig{most: texts[n], node: n, next: branch{}}
 	for i, v := range n.values {
 		step := fmt.Sprint(i)
 		if n.kind == kindMap {
@@ -91,21 +101,24 @@ func (b branch) grow(key string, n *node, texts map[*node]int) {
 	}
 }
 
-// find returns the most bytes of the text at a path, or 0 and a path that may have
-// been meant: the first step that is unknown is replaced by one like it.
-func (b branch) find(path string) (most int, near string) {
+// find returns the end of the path of a text, or nil and a path that may have been
+// meant: the first step that is unknown is replaced by one like it.
+func (b branch) find(path string) (end *twig, near string) {
 	at, rest := b, path
 	for {
 		step, after, more := strings.Cut(rest, ".")
 		t := at[step]
 		if t == nil {
 			if like := nearest(step, keys(at)); like != "" {
-				return 0, path[:len(path)-len(rest)] + like + rest[len(step):]
+				return nil, path[:len(path)-len(rest)] + like + rest[len(step):]
 			}
-			return 0, ""
+			return nil, ""
+		}
+		if !more && t.most > 0 {
+			return t, ""
 		}
 		if !more {
-			return t.most, ""
+			return nil, ""
 		}
 		at, rest = t.next, after
 	}

@@ -101,6 +101,24 @@ func (l *levelExprs) decodeNode(d *decoder, n *node) {
 	}
 }
 
+// pathTexts are texts by their paths, in the order of the file.
+type pathTexts struct{ list []pathText }
+
+type pathText struct {
+	path, text string
+	at         Pos
+}
+
+func (l *pathTexts) decodeNode(d *decoder, n *node) {
+	if n.kind != kindMap {
+		d.wrong(n, "a map from the paths of texts to what they are with this skin")
+		return
+	}
+	for i, k := range n.keys {
+		l.list = append(l.list, pathText{k.text, d.text(n.values[i], "a text"), d.pos(k)})
+	}
+}
+
 // Ref is the name of something that is written elsewhere.
 type Ref struct {
 	At   Pos
@@ -167,6 +185,7 @@ func (p *Prose) decodeNode(d *decoder, n *node) {
 	}
 	d.translatable(text, maxSay)
 	switch {
+	case d.lenient:
 	case len(p.Say) > maxSay:
 		d.problem(text, "%s is %d bytes long: a text for learners has at most %d", text.label(), len(p.Say), maxSay)
 	case text.kind == kindScalar && strings.TrimSpace(p.Say) == "":
