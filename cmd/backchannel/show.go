@@ -73,7 +73,7 @@ func printJSON(to io.Writer, v any) {
 
 // contents says what a scenario holds and what its table has to offer.
 func contents(s *scenario.Scenario, capacity int) (shown, error) {
-	out := shown{ID: s.ID, Title: s.Title, Digest: s.Digest.String(), Turns: s.Turns, Offices: s.Count(), Actions: len(s.Actions), Events: len(s.Cards), Bills: len(s.Bills), Rungs: len(s.Ladder), Endings: len(s.Endings)}
+	out := shown{ID: s.ID, Title: s.Title, Digest: s.Digest.String(), Turns: s.Turns, Offices: s.Count(), Actions: len(s.Actions), Events: len(s.Cards), Bills: len(s.Bills), Segments: len(s.Segments), Sectors: len(s.Sectors), Rungs: len(s.Ladder), Endings: len(s.Endings)}
 	if t := s.Talks; t != nil {
 		out.Issues = t.Issues()
 		a, err := analysis(t, capacity)
