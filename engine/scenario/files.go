@@ -214,6 +214,8 @@ type segmentFile struct {
 	Start num.Milli
 	// What it moves by each turn: an amount such as (res - 42) / 10 - 0.3 * (ten - 50) / 10.
 	Moves Expr
+	// What is known that the invented numbers lean on, such as a poll.
+	Anchor Prose
 	// Where its people hear the news.
 	Media string
 	// The issues that it looks at first.
@@ -230,6 +232,8 @@ type sectorFile struct {
 	Name string
 	// Required. What is traded, and who depends on it.
 	Say Prose
+	// What is known that the invented numbers lean on, such as a figure of the customs service.
+	Anchor Prose
 	// Required. How much is traded, in any unit: it counts beside the other sectors.
 	Weight num.Milli
 	// The tariff, in percent: an amount such as 25 - 5 * main.I9; 0 if nothing is said.
@@ -699,7 +703,7 @@ type tradeFile struct {
 	At Pos
 	// Required. The meter that falls when tariffs rise.
 	Meter Ref
-	// How many percentage points of tariff do what a sector's hit says; 5 if nothing is said.
+	// How many percentage points of tariff do what a sector's hit says; 10 if nothing is said.
 	Step num.Milli
 	// How many points the meter loses each turn for each percent of trade that is lost, all sectors together, each by its weight.
 	Pull num.Milli

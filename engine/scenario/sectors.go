@@ -12,7 +12,8 @@ import (
 // Sector is a sector of trade.
 type Sector struct {
 	ID, Name string
-	Text     Text
+	// Text says who depends on it, Anchor what is known that the numbers lean on.
+	Text, Anchor Text
 	// Weight is how much is traded, beside the other sectors.
 	Weight num.Milli
 	Tier   int
@@ -57,7 +58,7 @@ func (f *tradeFile) shape(s *fields) {
 func (b *builder) nameSectors() {
 	for _, e := range b.f.Sectors {
 		f := &e.Value
-		c := Sector{ID: e.ID, Name: f.Name, Text: b.text(f.Say), Weight: f.Weight, Tier: max(1, f.Tier), Hit: f.Hit}
+		c := Sector{ID: e.ID, Name: f.Name, Text: b.text(f.Say), Anchor: b.text(f.Anchor), Weight: f.Weight, Tier: max(1, f.Tier), Hit: f.Hit}
 		open := func(name, title string, most int, start num.Milli) ledger.ID {
 			return b.account(ledger.Account{Name: e.ID + "." + name, Title: f.Name + title, Max: num.Of(most), Open: start, Sees: ledger.Everyone})
 		}
@@ -83,7 +84,7 @@ func (b *builder) buildTrade() {
 	}
 	l.Trade = &Trade{Step: f.Step, Pull: f.Pull}
 	if f.Step == 0 {
-		l.Trade.Step = num.Of(5)
+		l.Trade.Step = num.Of(10)
 	}
 	var ok bool
 	if l.Trade.Meter, ok = b.meterOf(f.Meter); ok && b.s.Accounts[l.Trade.Meter].Sees != ledger.Everyone {

@@ -13,7 +13,8 @@ import (
 // Segment is a part of a public: a stance of its own, and what moves it.
 type Segment struct {
 	ID, Name string
-	Text     Text
+	// Text says who they are, Anchor what is known that the numbers lean on.
+	Text, Anchor Text
 	// Account is its stance, Of the meter that is the mean of this public, Share how large
 	// a part of it the segment is, in percent.
 	Account, Of ledger.ID
@@ -55,7 +56,7 @@ func (b *builder) nameSegments() {
 		if f.Start < whole.Min || f.Start > whole.Max {
 			b.add(e.At, "", "%s starts at %v, and must stay within %v to %v as %s does", e.ID, f.Start, whole.Min, whole.Max, whole.Name)
 		}
-		g := Segment{ID: e.ID, Name: f.Name, Text: b.text(f.Say), Of: of, Share: f.Share, Media: f.Media, Tier: max(1, f.Tier), Usual: f.Start}
+		g := Segment{ID: e.ID, Name: f.Name, Text: b.text(f.Say), Anchor: b.text(f.Anchor), Of: of, Share: f.Share, Media: f.Media, Tier: max(1, f.Tier), Usual: f.Start}
 		g.Account = b.account(ledger.Account{Name: e.ID, Title: f.Name, Min: whole.Min, Max: whole.Max, Open: f.Start, Sees: whole.Sees})
 		b.join(of, g.Account, f.Share, e.At)
 		b.s.Segments = append(b.s.Segments, g)
