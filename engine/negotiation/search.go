@@ -1,7 +1,7 @@
 package negotiation
 
 import (
-	"errors"
+	"fmt"
 
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
@@ -12,7 +12,7 @@ import (
 const WorkMax = 200_000_000
 
 // ErrWork is returned for a space whose analysis would go beyond WorkMax.
-var ErrWork = errors.New("its analysis takes too long: give the table a lower capacity, higher thresholds, or fewer issues and levels")
+var ErrWork = fmt.Errorf("that takes more than %d tries; give the table a lower capacity, higher thresholds, or fewer issues and levels", WorkMax)
 
 // search goes through the packages of a space that reach some bars, depth first and by
 // branch and bound (Land & Doig, Econometrica 28, 1960): issue by issue in their order,
