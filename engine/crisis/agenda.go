@@ -32,6 +32,7 @@ var closing = []phase{
 	{"clauses in force work", (*Game).work},
 	{"requests are met or ignored", (*Game).answerRequests},
 	{"signed texts are put to the vote", (*Game).ratify},
+	{"bills move one stage", (*Game).legislate},
 	{"tension drifts, and its rung works", (*Game).escalate},
 	{"publics, trade and health follow", (*Game).societies},
 	{"balances are held within their ranges", (*Game).holdLimits},

@@ -49,10 +49,10 @@ func checkAny(s *scenario.Scenario, v *View, d *ledger.Directive) Code {
 func checkNothing(*scenario.Scenario, *View, *ledger.Directive) Refusal { return Refusal{} }
 
 // filed returns the directive of the list that asks for the same thing: the same
-// office, verb and item, and for acts whoever takes part.
+// office, verb and item, and for acts what they name, whoever takes part.
 func filed(list []ledger.Directive, d *ledger.Directive) *ledger.Directive {
 	for i := range list {
-		if f := &list[i]; f.By == d.By && f.Verb == d.Verb && f.Item == d.Item {
+		if f := &list[i]; f.By == d.By && f.Verb == d.Verb && f.Item == d.Item && (d.Verb != Act && d.Verb != Invite || f.Pick == d.Pick) {
 			return f
 		}
 	}
@@ -99,12 +99,15 @@ func checkAction(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
 	case !a.Each[d.By].Needs.Holds(v.Bal):
 		return Refusal{Code: NeedsUnmet, Item: d.Item}
 	}
+	if r := checkNamed(s, v, d); r.Code != "" {
+		return r
+	}
 	for i := range v.Filed {
 		f := &v.Filed[i]
 		if f.Verb != Act && f.Verb != Invite || f.Item != d.Item {
 			continue
 		}
-		if f.By == d.By {
+		if f.By == d.By && (a.Joint || f.Pick == d.Pick) {
 			return Refusal{Code: FiledAlready, Item: d.Item}
 		} else if f.With == d.By && f.By == d.With {
 			return Refusal{Code: InvitedAlready, Item: d.Item}
@@ -256,6 +259,7 @@ func checkGuess(s *scenario.Scenario, _ *View, d *ledger.Directive) Refusal {
 func withdrawn(list []ledger.Directive, d *ledger.Directive) *ledger.Directive {
 	want := *d
 	want.Verb = ledger.Verb(d.Pick)
+	want.Pick = uint8(d.Levels[0])
 	f := filed(list, &want)
 	if f == nil && want.Verb == Act {
 		want.Verb = Invite

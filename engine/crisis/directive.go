@@ -16,6 +16,9 @@ import (
 //
 //	ACTION                     calm
 //	ACTION ISSUE=LEVEL         firm H2=2              an act that makes a public demand
+//	ACTION BILL                whip B4                an act on a bill
+//	ACTION ISSUE               experts H2             an act on an issue
+//	veto BILL                  withdraw veto BILL     withdraw ACTION BILL
 //	invite ACTION OFFICE       agree ACTION OFFICE    decline ACTION OFFICE
 //	choose CARD OPTION         label CARD LABEL
 //	propose ISSUE=LEVEL ...    table ISSUE=LEVEL ...  paper OFFICE ISSUE=LEVEL ...
@@ -81,7 +84,9 @@ func (p *parser) directive() {
 		}
 		verb = Act
 		p.d.Item = p.action(word)
-		if len(p.words) > 0 {
+		if p.names() {
+			p.d.Pick = p.named()
+		} else if len(p.words) > 0 {
 			p.levels(NoLevels())
 		}
 	}
@@ -91,6 +96,9 @@ func (p *parser) directive() {
 		p.d.Item, p.d.With = p.action(p.next("the action")), p.office()
 		if verb == Decline {
 			p.d.Pick = p.reason()
+		}
+		if verb == Invite && p.names() {
+			p.d.Pick = p.named()
 		}
 	case Choose:
 		card := p.card()
@@ -124,7 +132,38 @@ func (p *parser) directive() {
 		p.d.Item = p.issue(p.next("the issue"))
 	case Withdraw:
 		p.d.Item, p.d.Pick = p.withdrawn(p.next("what was filed"))
+		if p.d.Pick == uint8(Act) && p.names() {
+			p.d.Levels[0] = int8(p.named())
+		}
+	case Veto:
+		p.d.Item = p.bill()
 	}
+}
+
+// names tells whether the act that has been read names a bill or an issue.
+func (p *parser) names() bool { return p.err == nil && names(p.s, &p.d) }
+
+// named reads what the act names, plus one; nothing is 0.
+func (p *parser) named() uint8 {
+	switch {
+	case len(p.words) == 0:
+		return 0
+	case p.s.Actions[p.d.Item].On == scenario.OnBill:
+		return uint8(p.bill() + 1)
+	}
+	return uint8(p.issue(p.next("the issue")) + 1)
+}
+
+func (p *parser) bill() uint16 {
+	if len(p.s.Bills) == 0 {
+		p.fail("there are no bills in this scenario")
+		return 0
+	}
+	ids := make([]string, len(p.s.Bills))
+	for i := range ids {
+		ids[i] = p.s.Bills[i].ID
+	}
+	return p.find(p.next("the bill"), "bill", ids)
 }
 
 // withdrawn reads what a withdrawal takes back: an action, a card, or the break.
@@ -136,6 +175,9 @@ func (p *parser) withdrawn(word string) (item uint16, verb uint8) {
 			}
 			return uint16(i), uint8(Choose)
 		}
+	}
+	if word == VerbName(Veto) {
+		return p.bill(), uint8(Veto)
 	}
 	for _, v := range []ledger.Verb{Break, Deliver} {
 		if word == VerbName(v) {
@@ -263,6 +305,9 @@ func FormatDirective(s *scenario.Scenario, d *ledger.Directive) string {
 	switch d.Verb {
 	case Act:
 		words[0] = s.Actions[d.Item].ID
+		if name := namedID(s, d.Item, d.Pick); name != "" {
+			words = append(words, name)
+		}
 		if s.Actions[d.Item].Pins && d.Levels != (ledger.Levels{}) {
 			words = append(words, FormatLevels(s, d.Levels))
 		}
@@ -270,6 +315,11 @@ func FormatDirective(s *scenario.Scenario, d *ledger.Directive) string {
 		words = append(words, s.Actions[d.Item].ID, s.Offices[d.With].ID)
 		if d.Verb == Decline {
 			words = reasonForm(words, d.Pick)
+		}
+		if d.Verb == Invite {
+			if name := namedID(s, d.Item, d.Pick); name != "" {
+				words = append(words, name)
+			}
 		}
 	case Choose:
 		words = append(words, s.Cards[d.Item].ID, s.Cards[d.Item].Options[d.Pick].ID)
@@ -296,8 +346,27 @@ func FormatDirective(s *scenario.Scenario, d *ledger.Directive) string {
 		words = append(words, s.Offices[d.With].ID, s.Talks.Topics[d.Item].ID)
 	case Withdraw:
 		words = append(words, withdrawnForm(s, d))
+		if ledger.Verb(d.Pick) == Act {
+			if name := namedID(s, d.Item, uint8(d.Levels[0])); name != "" {
+				words = append(words, name)
+			}
+		}
+	case Veto:
+		words = append(words, s.Bills[d.Item].ID)
 	}
 	return strings.Join(words, " ")
+}
+
+// namedID is the id of what an act names, or nothing.
+func namedID(s *scenario.Scenario, action uint16, pick uint8) string {
+	i := int(pick) - 1
+	switch on := s.Actions[action].On; {
+	case on == scenario.OnBill && i >= 0 && i < len(s.Bills):
+		return s.Bills[i].ID
+	case on == scenario.OnIssue && i >= 0 && i < s.Talks.Issues():
+		return s.Talks.Topics[i].ID
+	}
+	return ""
 }
 
 // withdrawnForm names what is taken back.
@@ -307,6 +376,8 @@ func withdrawnForm(s *scenario.Scenario, d *ledger.Directive) string {
 		return s.Actions[d.Item].ID
 	case Choose, Label:
 		return s.Cards[d.Item].ID
+	case Veto:
+		return VerbName(Veto) + " " + s.Bills[d.Item].ID
 	}
 	return VerbName(ledger.Verb(d.Pick))
 }

@@ -5,6 +5,7 @@ import (
 
 	"backchannel/engine/chance"
 	"backchannel/engine/ledger"
+	"backchannel/engine/legislature"
 	"backchannel/engine/num"
 	"backchannel/engine/scenario"
 )
@@ -33,6 +34,8 @@ type Game struct {
 	sums    []int64          // the weighted sums of the parts of the wholes that the event moves
 	means   []num.Milli      // and their means before it
 	summed  uint64           // which of these are known, a bit each
+	called  uint64           // the bills whose vote was called up in this closing, a bit each
+	tally   legislature.Tally
 }
 
 // New returns a game of the first plan at its opening: the first turn has begun. With
@@ -114,6 +117,7 @@ func (g *Game) about(k ledger.Kind, r ledger.Rule, sees ledger.Offices, d *ledge
 	e := g.begin(k, r, sees)
 	if !g.Book.Keep {
 		e.Of.By = d.By
+		e.Of.Pick = d.Pick
 		return e
 	}
 	e.Of = *d
@@ -272,11 +276,11 @@ const (
 )
 
 var uses = [verbs]uint8{
-	Act: usesItem | usesLevels, Choose: usesItem | usesPick, Label: usesItem | usesPick, Withdraw: usesItem | usesPick,
-	Invite: usesItem | usesWith, Agree: usesItem | usesWith, Decline: usesItem | usesWith | usesPick, Guess: usesItem | usesWith,
+	Act: usesItem | usesPick | usesLevels, Choose: usesItem | usesPick, Label: usesItem | usesPick, Withdraw: usesItem | usesPick | usesLevels,
+	Invite: usesItem | usesWith | usesPick, Agree: usesItem | usesWith, Decline: usesItem | usesWith | usesPick, Guess: usesItem | usesWith,
 	Propose: usesLevels, Table: usesLevels, Paper: usesWith | usesLevels, Accept: usesWith | usesLevels,
 	Reject: usesItem | usesWith | usesPick, Lift: usesItem,
-	Request: usesItem | usesWith,
+	Request: usesItem | usesWith, Veto: usesItem,
 }
 
 // tidy empties the fields that a directive's verb does not use, so that two that ask
@@ -292,12 +296,22 @@ func tidy(s *scenario.Scenario, d *ledger.Directive) {
 	if u&usesWith == 0 && d.With != 0 {
 		d.With = ledger.Nobody
 	}
-	if u&usesPick == 0 && d.Pick != 0 {
+	if d.Pick != 0 && (u&usesPick == 0 || (d.Verb == Act || d.Verb == Invite) && !names(s, d)) {
 		d.Pick = 0
 	}
-	if d.Levels != (ledger.Levels{}) && (u&usesLevels == 0 || d.Verb == Act && !demands(s, d)) {
+	if d.Levels != (ledger.Levels{}) && (u&usesLevels == 0 || d.Verb == Act && !demands(s, d) || d.Verb == Withdraw && !takesBack(s, d)) {
 		d.Levels = ledger.Levels{}
 	}
+}
+
+// names tells whether an act names a bill or an issue.
+func names(s *scenario.Scenario, d *ledger.Directive) bool {
+	return int(d.Item) < len(s.Actions) && s.Actions[d.Item].On != scenario.OnNothing
+}
+
+// takesBack tells whether a withdrawal is of an act that names something.
+func takesBack(s *scenario.Scenario, d *ledger.Directive) bool {
+	return ledger.Verb(d.Pick) == Act && names(s, d)
 }
 
 // leavesOut tells whether a package leaves rows out that stay as they are in force.

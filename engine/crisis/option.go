@@ -36,7 +36,12 @@ func Options(s *scenario.Scenario, v *View, o ledger.Office, dst []Option) []Opt
 		optionsOfAction(s, o, i, add)
 	}
 	for i := range v.Filed {
-		optionsOfFiled(&v.Filed[i], o, add)
+		optionsOfFiled(s, &v.Filed[i], o, add)
+	}
+	for i := range s.Bills {
+		if onDesk(&s.Bills[i], v.Bal, o) {
+			add(ledger.Directive{Verb: Veto, Item: uint16(i)})
+		}
 	}
 	for i := range s.Cards {
 		optionsOfCard(s, v, o, i, add)
@@ -49,8 +54,31 @@ func Options(s *scenario.Scenario, v *View, o ledger.Office, dst []Option) []Opt
 }
 
 func optionsOfAction(s *scenario.Scenario, o ledger.Office, i int, add func(ledger.Directive)) {
-	a := &s.Actions[i]
-	d := ledger.Directive{Item: uint16(i), Verb: Act}
+	for pick := range named(s, &s.Actions[i]) {
+		optionsOn(s, o, ledger.Directive{Item: uint16(i), Verb: Act, Pick: pick}, add)
+	}
+}
+
+// named yields what an action can name, as in the Pick of an act: 0 alone where it
+// names nothing.
+func named(s *scenario.Scenario, a *scenario.Action) func(func(uint8) bool) {
+	first, n := 1, 0
+	switch a.On {
+	case scenario.OnNothing:
+		first = 0
+	case scenario.OnBill:
+		n = len(s.Bills)
+	case scenario.OnIssue:
+		n = s.Talks.Issues()
+	}
+	return func(yield func(uint8) bool) {
+		for i := first; i <= n && yield(uint8(i)); i++ {
+		}
+	}
+}
+
+func optionsOn(s *scenario.Scenario, o ledger.Office, d ledger.Directive, add func(ledger.Directive)) {
+	a := &s.Actions[d.Item]
 	switch {
 	case !a.By.Has(o):
 	case a.Joint:
@@ -76,13 +104,13 @@ func optionsOfAction(s *scenario.Scenario, o ledger.Office, i int, add func(ledg
 	}
 }
 
-func optionsOfFiled(f *ledger.Directive, o ledger.Office, add func(ledger.Directive)) {
+func optionsOfFiled(s *scenario.Scenario, f *ledger.Directive, o ledger.Office, add func(ledger.Directive)) {
 	switch {
 	case f.Verb == Invite && f.With == o:
 		add(ledger.Directive{Verb: Agree, Item: f.Item, With: f.By})
 		add(ledger.Directive{Verb: Decline, Item: f.Item, With: f.By})
 	case f.By == o:
-		add(ledger.Directive{Verb: Withdraw, Item: f.Item, Pick: withdrawPick(f.Verb)})
+		add(withdrawal(s, f))
 	}
 }
 
@@ -147,10 +175,14 @@ func optionsOfTalks(s *scenario.Scenario, v *View, o ledger.Office, add func(led
 	}
 }
 
-// withdrawPick is the Pick of a withdrawal: an invitation goes by its act.
-func withdrawPick(v ledger.Verb) uint8 {
-	if v == Invite {
-		v = Act
+// withdrawal takes a filed directive back: an invitation goes by its act.
+func withdrawal(s *scenario.Scenario, f *ledger.Directive) ledger.Directive {
+	d := ledger.Directive{Verb: Withdraw, Item: f.Item, Pick: uint8(f.Verb)}
+	if f.Verb == Invite {
+		d.Pick = uint8(Act)
 	}
-	return uint8(v)
+	if (f.Verb == Act || f.Verb == Invite) && names(s, f) {
+		d.Levels[0] = int8(f.Pick)
+	}
+	return d
 }

@@ -21,7 +21,7 @@ func gamesOr(usual int) int {
 }
 
 // playable are the scenarios that properties are tested on.
-var playable = []string{"harbour-20", "quarry", "delta", "accord"}
+var playable = []string{"harbour-20", "quarry", "delta", "accord", "isles"}
 
 // dice gives the same choices on every machine; rand.IntN does not promise that.
 type dice struct{ pcg *rand.PCG }

@@ -65,6 +65,12 @@ const (
 	NoRequests     Code = "no-requests"      // request, where the scenario has none or of an act that is not theirs
 	AskedAlready   Code = "asked-already"    // request, while they still have one to answer
 	NotAskedFor    Code = "not-asked-for"    // excuse, without a request
+	NoTarget       Code = "no-target"        // motion, without the bill that it tables
+	BillNotOpen    Code = "bill-not-open"    // whip a bill that is not before parliament
+	NotYourChamber Code = "not-your-chamber" // table a bill of another parliament
+	NotPrivileged  Code = "not-privileged"   // call up a bill that must wait for its committee
+	NotSitting     Code = "not-sitting"      // table a bill while the chamber is in recess
+	NotBeforeYou   Code = "not-before-you"   // veto a bill that does not lie before you
 )
 
 // Codes lists every code, for tests and manuals.
@@ -74,6 +80,7 @@ var Codes = []Code{
 	NotMediator, NotAsked, BadPackage, BadPledge, OverTheLimit, AgainstTheLaw, CrossesRedLine, HomeThreshold, Pledged, NoPledge,
 	NothingOffered, NoText, NotAgreed, SignedAlready, DealInForce, NoDeal, OwnOffice, TextTooLong,
 	CabinetSpent, VotesLater, PensDown, AwaitsVote, NothingNew, TooMuchAtOnce, LevelNeeds, NothingOwed, NoRequests, AskedAlready, NotAskedFor,
+	NoTarget, BillNotOpen, NotYourChamber, NotPrivileged, NotSitting, NotBeforeYou,
 }
 
 // noItem stands in a refusal that is about a delivery and no action.
@@ -200,7 +207,7 @@ func (r Refusal) reasonOfTalks(s *scenario.Scenario) string {
 	case TextTooLong:
 		return fmt.Sprintf("A text may have at most %d bytes.", ledger.TextMax)
 	}
-	return ""
+	return r.reasonOfBills(s)
 }
 
 func action(s *scenario.Scenario, i uint16) string {

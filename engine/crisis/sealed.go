@@ -36,9 +36,9 @@ func (g *Game) act(d *ledger.Directive) {
 		by.share = s.Laws.RepeatShare
 	}
 	g.post(a.Used, num.One)
-	g.post(a.Last[d.By], g.start[ledger.Turn]-g.start[a.Last[d.By]])
+	g.set(a.Last[d.By], g.start[ledger.Turn])
 	if d.With != ledger.Nobody {
-		g.post(a.Last[d.With], g.start[ledger.Turn]-g.start[a.Last[d.With]])
+		g.set(a.Last[d.With], g.start[ledger.Turn])
 	}
 	if a.Pins {
 		g.pin(d)

@@ -23,6 +23,13 @@ const (
 	luckMood
 )
 
+// What a draw decides in parliaments.
+const (
+	luckMember chance.Purpose = iota + 40
+	luckWhip
+	luckBill
+)
+
 const percent = 100 * num.One
 
 // scaling is how an act's amounts are changed before they are posted.
@@ -52,6 +59,25 @@ func (g *Game) take(steps []rule.Step, by scaling) {
 			g.about(ChanceTaken, g.ev.Rule, g.ev.Sees, &of)
 			g.tryStep(&steps[i], by)
 			g.commit()
+		}
+	}
+	g.moves(steps)
+}
+
+// moves takes, last of an act, the steps that move its bill: each is an event of its own.
+func (g *Game) moves(steps []rule.Step) {
+	var of ledger.Directive
+	r := g.ev.Rule
+	for i := range steps {
+		s := &steps[i]
+		if s.Motion == rule.NoMotion && s.Whip == 0 {
+			continue
+		}
+		if of.By == ledger.Nobody {
+			of = g.ev.Of
+		}
+		if s.When.Holds(g.start) {
+			g.move(s, of, r)
 		}
 	}
 }

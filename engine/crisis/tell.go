@@ -64,6 +64,9 @@ var tellers = [kinds]func(*teller) string{
 	DealKept: (*teller).kept, DealBroken: (*teller).broke, LawApplied: (*teller).law, RungReached: (*teller).rung, GameEnded: (*teller).ended,
 	TextSealed: (*teller).textSealed, TextRatified: (*teller).voted, TextRefused: (*teller).refused,
 	RequestMade: (*teller).requested, RequestMet: (*teller).met, RequestExcused: (*teller).excused, RequestIgnored: (*teller).ignored,
+	BillTabled: (*teller).billTabled, BillCalled: (*teller).billCalled, VotesWhipped: (*teller).votesWhipped,
+	BillReported: (*teller).reported, BillHeld: (*teller).heldBack, BillVoted: (*teller).voteOn, OverrideVoted: (*teller).overridden,
+	BillSigned: (*teller).billSigned, BillVetoed: (*teller).billVetoed, BillPassed: (*teller).billPassed, BillFailed: (*teller).billFailed,
 	DeliveryMade: (*teller).delivered, DeliverySlipped: (*teller).slipped, DeliveryMissed: (*teller).missed,
 }
 
@@ -73,4 +76,5 @@ var important = [kinds]bool{
 	OfferRejected: true, AgreementSigned: true, AgreementInForce: true, PledgeLifted: true, DealBroken: true, RungReached: true, GameEnded: true,
 	TextSealed: true, TextRatified: true, TextRefused: true, DeliveryMade: true, DeliverySlipped: true, DeliveryMissed: true,
 	RequestMade: true, RequestMet: true, RequestExcused: true, RequestIgnored: true,
+	BillTabled: true, BillCalled: true, BillReported: true, BillVoted: true, OverrideVoted: true, BillSigned: true, BillVetoed: true, BillPassed: true, BillFailed: true,
 }

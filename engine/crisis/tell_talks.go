@@ -9,12 +9,12 @@ import (
 
 func (t *teller) invited() string {
 	d := &t.e.Of
-	return fmt.Sprintf("%s %s: %s.", t.Who(d.By, "invite", "invites"), t.Whom(d.With), t.s.Actions[d.Item].Name)
+	return fmt.Sprintf("%s %s: %s.", t.Who(d.By, "invite", "invites"), t.Whom(d.With), DescribeAct(t.s, d))
 }
 
 func (t *teller) agreed() string {
 	d := &t.e.Of
-	return fmt.Sprintf("%s to %s invitation: %s.", t.Who(d.With, "agree", "agrees"), t.Whose(d.By), t.s.Actions[d.Item].Name)
+	return fmt.Sprintf("%s to %s invitation: %s.", t.Who(d.With, "agree", "agrees"), t.Whose(d.By), DescribeAct(t.s, d))
 }
 
 func (t *teller) declined() string {

@@ -163,9 +163,13 @@ func TestTellGame(t *testing.T) {
 
 // Every kind of event is told, or is one of those that are silent on purpose.
 func TestEveryKindIsToldOrSilent(t *testing.T) {
-	s := tellScenario(t)
+	quay, isles := tellScenario(t), findScenario(t, "isles")
 	silent := map[string]bool{"GameOpened": true, "LimitsHeld": true, "TurnClosed": true, "TextRatified": true} // nobody votes here
 	for k := ledger.Kind(1); crisis.KindName(k) != ""; k++ {
+		s := quay
+		if k >= crisis.BillTabled {
+			s = isles
+		}
 		// A meter's entry gives the kinds that speak through their entries something to tell.
 		e := ledger.Event{Kind: k, Turn: 1, Sees: ledger.Everyone, Rule: s.Laws.DriftRule, Of: ledger.Directive{By: 1, Verb: crisis.Choose, Item: 2}, Entries: []ledger.Entry{{To: s.Meters[0].Account, Delta: num.One}}}
 		switch crisis.KindName(k) {
@@ -173,6 +177,8 @@ func TestEveryKindIsToldOrSilent(t *testing.T) {
 			e.Entries[0].To = s.Meters[4].Poll
 		case "LimitsHeld":
 			e.Rule = s.Laws.LimitRule
+		case "VotesWhipped":
+			e.Of.Pick, e.Entries[0].To, e.Entries[0].Rule = 1, s.Bills[0].Path[1].Whip, e.Rule
 		}
 		line, ok := crisis.Tell(s, &e, ledger.Only(1))
 		if ok == silent[crisis.KindName(k)] {

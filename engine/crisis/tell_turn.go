@@ -78,10 +78,12 @@ func (t *teller) filed() string {
 		return t.Who(d.By, "seal", "seals") + " an order: stop keeping the agreement."
 	case d.Verb == Deliver:
 		return t.Who(d.By, "seal", "seals") + " an order: deliver what was promised."
+	case d.Verb == Veto:
+		return fmt.Sprintf("%s an order: veto %s.", t.Who(d.By, "seal", "seals"), t.s.Bills[d.Item].Name)
 	case d.With != ledger.Nobody:
 		return ""
 	}
-	return fmt.Sprintf("%s an order: %s.%s", t.Who(d.By, "seal", "seals"), t.s.Actions[d.Item].Name, t.demand())
+	return fmt.Sprintf("%s an order: %s.%s", t.Who(d.By, "seal", "seals"), DescribeAct(t.s, d), t.demand())
 }
 
 func (t *teller) withdrawn() string {
@@ -91,7 +93,9 @@ func (t *teller) withdrawn() string {
 	case Deliver:
 		what = "the order to deliver"
 	case Act, Invite:
-		what = t.s.Actions[d.Item].Name
+		what = DescribeAct(t.s, d)
+	case Veto:
+		what = "the veto of " + t.s.Bills[d.Item].Name
 	case Choose, Label:
 		what = t.s.Cards[d.Item].Name
 	}
@@ -104,7 +108,7 @@ func (t *teller) acted() string {
 	if d.With != ledger.Nobody {
 		line += " and " + t.Whom(d.With)
 	}
-	return t.and(line + ": " + t.s.Actions[d.Item].Name + "." + t.demand())
+	return t.and(line + ": " + DescribeAct(t.s, d) + "." + t.demand())
 }
 
 // demand tells the public demand that an act makes, if it makes one.

@@ -409,6 +409,23 @@ func (n news) tell(e *ledger.Event) {
 		n.say("broken by %s", who)
 	case crisis.RungReached:
 		n.say("rung %s is reached", s.Ladder[d.Item].ID)
+	case crisis.BillTabled:
+		n.say("tabled: %s", s.Bills[d.Item].ID)
+	case crisis.BillCalled:
+		n.say("called up: %s", s.Bills[d.Item].ID)
+	case crisis.VotesWhipped, crisis.BillSigned, crisis.BillVetoed:
+		line, _ := crisis.Tell(s, e, ledger.Everyone)
+		n.say("%s", line.Text)
+	case crisis.BillReported, crisis.BillHeld:
+		n.say("committee on %s%s", s.Bills[d.Item].ID, n.odds(e))
+	case crisis.BillVoted, crisis.OverrideVoted:
+		line, _ := crisis.Tell(s, e, ledger.Everyone)
+		n.say("%s", line.Text)
+		n.say("division of %s%s", s.Bills[d.Item].ID, n.odds(e))
+	case crisis.BillPassed:
+		n.say("through: %s", s.Bills[d.Item].ID)
+	case crisis.BillFailed:
+		n.say("failed: %s", s.Bills[d.Item].ID)
 	case crisis.GameEnded:
 		n.say("the game ends: %s", n.ending())
 	}

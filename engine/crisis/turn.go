@@ -17,6 +17,7 @@ func (g *Game) drawOpening() {
 		g.post(id, chance.Between(draw, -spread, spread))
 	}
 	g.drawAgendas()
+	g.drawMembers()
 	g.formCabinets()
 	e.Turn = 0
 	g.commit()

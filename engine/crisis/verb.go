@@ -8,11 +8,11 @@ import (
 // The verbs: all that an office can ask for. Acts, choices, labels and breaking the
 // deal are sealed: they wait for the turn's close. All others are talk.
 const (
-	Act      ledger.Verb = iota + 1 // Item: action; With: partner of a joint act; Levels: the pledge of an act that pins
+	Act      ledger.Verb = iota + 1 // Item: action; With: partner of a joint act; Levels: the pledge of an act that pins; Pick: the bill or issue that it names, plus one
 	Choose                          // Item: card; Pick: option
 	Label                           // Item: card; Pick: label
 	Break                           // stop keeping the deal this turn
-	Invite                          // Item: joint action; With: who is invited
+	Invite                          // Item: joint action; With: who is invited; Pick: the bill or issue that it names, plus one
 	Agree                           // Item: joint action; With: who invited
 	Decline                         // Item: joint action; With: who invited; Pick: the reason, or 0
 	Propose                         // Levels: the package
@@ -23,18 +23,19 @@ const (
 	Sign                            // put ink under the agreed text
 	Lift                            // Item: the issue of the pledge to lift
 	Guess                           // With: about whom; Item: the issue that matters most to them
-	Withdraw                        // Item: action or card; Pick: Act (or an invitation), Choose, Label or Break
+	Withdraw                        // Item: action or card; Pick: Act (or an invitation), Choose, Label, Break, Deliver or Veto; Levels: first, what the act names, as in its Pick
 	Close                           // commit the turn
 	Deliver                         // carry out what was promised in a tranche
 	Request                         // Item: action; With: a party that is asked for it, by a date
 	Excuse                          // say why not to what one was asked for
+	Veto                            // Item: a bill that lies before the office
 	verbs
 )
 
 var verbNames = [verbs]string{
 	Act: "act", Choose: "choose", Label: "label", Break: "break", Invite: "invite", Agree: "agree", Decline: "decline",
 	Propose: "propose", Paper: "paper", Table: "table", Accept: "accept", Reject: "reject", Sign: "sign", Lift: "lift",
-	Guess: "guess", Withdraw: "withdraw", Close: "close", Deliver: "deliver", Request: "request", Excuse: "excuse",
+	Guess: "guess", Withdraw: "withdraw", Close: "close", Deliver: "deliver", Request: "request", Excuse: "excuse", Veto: "veto",
 }
 
 // VerbName is the word for a verb in directives and records.
@@ -56,7 +57,7 @@ func ParseVerb(word string) (ledger.Verb, bool) {
 }
 
 // Sealed tells whether a verb's directives wait for the close of the turn.
-func Sealed(v ledger.Verb) bool { return v >= Act && v <= Break || v == Deliver }
+func Sealed(v ledger.Verb) bool { return v >= Act && v <= Break || v == Deliver || v == Veto }
 
 // checkers judge a directive from what its office can see; deciders carry it out.
 var checkers = [verbs]func(*scenario.Scenario, *View, *ledger.Directive) Refusal{
@@ -64,7 +65,7 @@ var checkers = [verbs]func(*scenario.Scenario, *View, *ledger.Directive) Refusal
 	Invite: checkInvite, Agree: checkAnswer, Decline: checkAnswer,
 	Propose: checkPropose, Paper: checkPaper, Table: checkTable, Accept: checkAccept, Reject: checkReject,
 	Sign: checkSign, Lift: checkLift, Guess: checkGuess, Withdraw: checkWithdraw, Close: checkNothing,
-	Deliver: checkDeliver, Request: checkRequest, Excuse: checkExcuse,
+	Deliver: checkDeliver, Request: checkRequest, Excuse: checkExcuse, Veto: checkVeto,
 }
 
 var deciders = [verbs]func(*Game, *ledger.Directive){
@@ -72,7 +73,7 @@ var deciders = [verbs]func(*Game, *ledger.Directive){
 	Invite: (*Game).file, Agree: (*Game).agree, Decline: (*Game).decline,
 	Propose: (*Game).propose, Paper: (*Game).paper, Table: (*Game).table, Accept: (*Game).accept, Reject: (*Game).reject,
 	Sign: (*Game).sign, Lift: (*Game).lift, Guess: (*Game).guess, Withdraw: (*Game).withdraw, Close: (*Game).closeOffice,
-	Deliver: (*Game).file, Request: (*Game).request, Excuse: (*Game).excuse,
+	Deliver: (*Game).file, Request: (*Game).request, Excuse: (*Game).excuse, Veto: (*Game).file,
 }
 
 // The kinds of event: all that can happen.
@@ -119,6 +120,17 @@ const (
 	RequestMet
 	RequestExcused
 	RequestIgnored
+	BillTabled
+	BillCalled
+	VotesWhipped
+	BillReported
+	BillHeld
+	BillVoted
+	BillSigned
+	BillVetoed
+	OverrideVoted
+	BillPassed
+	BillFailed
 	kinds
 )
 
@@ -133,6 +145,7 @@ var kindNames = [kinds]string{
 	TextSealed: "TextSealed", TextRatified: "TextRatified", TextRefused: "TextRefused",
 	DeliveryMade: "DeliveryMade", DeliverySlipped: "DeliverySlipped", DeliveryMissed: "DeliveryMissed",
 	RequestMade: "RequestMade", RequestMet: "RequestMet", RequestExcused: "RequestExcused", RequestIgnored: "RequestIgnored",
+	BillTabled: "BillTabled", BillCalled: "BillCalled", VotesWhipped: "VotesWhipped", BillReported: "BillReported", BillHeld: "BillHeld", BillVoted: "BillVoted", BillSigned: "BillSigned", BillVetoed: "BillVetoed", OverrideVoted: "OverrideVoted", BillPassed: "BillPassed", BillFailed: "BillFailed",
 }
 
 // KindName is the name of a kind of event, as in records.

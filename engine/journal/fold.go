@@ -38,19 +38,10 @@ func unfit(s *scenario.Scenario, w *ledger.World, e *ledger.Event) string {
 		return fmt.Sprintf("it does %d to the filed directives, which means nothing", e.Filing)
 	case e.Filing == ledger.Files && len(w.Filed) >= ledger.FiledMax:
 		return fmt.Sprintf("more than %d directives would be filed", ledger.FiledMax)
-	case e.Filing == ledger.Unfiles && !isFiled(w, &e.Of):
+	case e.Filing == ledger.Unfiles && w.Find(&e.Of) < 0:
 		return "it withdraws a directive that is not filed"
 	}
 	return ""
-}
-
-func isFiled(w *ledger.World, d *ledger.Directive) bool {
-	for i := range w.Filed {
-		if w.Filed[i] == *d {
-			return true
-		}
-	}
-	return false
 }
 
 func unfitEntry(s *scenario.Scenario, n *ledger.Entry) string {

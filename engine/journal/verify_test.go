@@ -2,6 +2,7 @@ package journal
 
 import (
 	"bytes"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -14,7 +15,20 @@ import (
 
 // A record that was written, read and replayed is the game that was played.
 func TestRecordIsTheGame(t *testing.T) {
-	s := harbour(t)
+	isTheGame(t, harbour(t))
+}
+
+// The same holds where parliaments vote.
+func TestRecordOfBillsIsTheGame(t *testing.T) {
+	s, problems := scenario.Load(os.DirFS("../crisis/testdata/isles"), "isles")
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	isTheGame(t, s)
+}
+
+func isTheGame(t *testing.T, s *scenario.Scenario) {
+	t.Helper()
 	for seed := range uint64(20) {
 		r, g := recorded(t, s, seed)
 		data := encoded(t, r)

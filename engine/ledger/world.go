@@ -102,17 +102,30 @@ func (w *World) file(d *Directive) {
 	w.Filed = slices.Insert(w.Filed, i, *d)
 }
 
-// unfile takes a directive from the list. An office files one thing once, so what was
-// picked and written plays no part: an event may say there why it goes.
+// unfile takes a directive from the list.
 func (w *World) unfile(d *Directive) {
+	i := w.Find(d)
+	if i < 0 {
+		panic(fmt.Sprintf("ledger: an event withdraws a directive that is not filed: %+v", *d))
+	}
+	w.Filed = slices.Delete(w.Filed, i, i+1)
+}
+
+// Find returns the place of a directive that an event takes from the list of what is
+// filed, or -1: the one with the same pick, or else one that differs in what was picked
+// and written alone, as an event may say there why it goes.
+func (w *World) Find(d *Directive) int {
+	at := -1
 	for i := range w.Filed {
 		f := w.Filed[i]
-		if f.Pick, f.Text = d.Pick, d.Text; f == *d {
-			w.Filed = slices.Delete(w.Filed, i, i+1)
-			return
+		same := f.Pick == d.Pick
+		if f.Pick, f.Text = d.Pick, d.Text; f == *d && (same || at < 0) {
+			if at = i; same {
+				break
+			}
 		}
 	}
-	panic(fmt.Sprintf("ledger: an event withdraws a directive that is not filed: %+v", *d))
+	return at
 }
 
 func mustFit(n, limit int, what string) {

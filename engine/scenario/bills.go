@@ -167,7 +167,7 @@ func (b *builder) billSecrets(x *Bill) {
 	for k := range x.Path {
 		if st := &x.Path[k]; st.Kind == Floor && st.Chamber >= 0 {
 			c := &b.s.Chambers[st.Chamber]
-			for n := range c.Members {
+			for n := range c.Rated {
 				b.s.Causes[x.Rule].Reveals = append(b.s.Causes[x.Rule].Reveals, c.Effects+ledger.ID(n))
 			}
 		}

@@ -57,7 +57,7 @@ func (b *builder) openChambers() {
 			c.Groups = append(c.Groups, Group{ID: x.ID, Name: x.Value.Name, About: b.text(x.Value.About)})
 			c.Blocs = append(c.Blocs, b.bloc(&x.Value))
 			c.Votes = append(c.Votes, total(x.ID, c.Short+", "+x.Value.Name+": yes votes in its last division", x.Value.Seats))
-			if c.Members += len(x.Value.Rates); x.ID == "yes" {
+			if c.Rated += len(x.Value.Rates); x.ID == "yes" {
 				b.add(x.At, "", "the game uses the word yes itself: choose another name")
 			}
 		}
@@ -65,7 +65,7 @@ func (b *builder) openChambers() {
 		if l := f.Loyalty; l != nil {
 			c.Loyalty = legislature.Loyalty{Slope: num.Micro(l.Slope) * 1000, Floor: rate(l.Floor), Scale: rate(l.Scale), Spread: l.Spread}
 		}
-		for n := range c.Members {
+		for n := range c.Rated {
 			id := b.account(ledger.Account{Name: e.ID + ".member." + num.Of(n+1).String(), Title: c.Short + ": a member's own leaning", Min: -num.Of(balanceMax), Max: num.Of(balanceMax)})
 			if n == 0 {
 				c.Effects = id
@@ -102,11 +102,11 @@ func (b *builder) checkChamber(c *Chamber, e *Entry[chamberFile]) {
 	switch {
 	case sum != c.Seats && c.Seats > 0:
 		b.add(e.At, "", "the blocs of %s have %d seats together, and the chamber has %d", e.ID, sum, c.Seats)
-	case c.Members > 0 && c.Seats > legislature.SeatwiseMax:
+	case c.Rated > 0 && c.Seats > legislature.SeatwiseMax:
 		b.add(e.At, "", "%s has %d seats: members are counted one by one in chambers of at most %d", e.ID, c.Seats, legislature.SeatwiseMax)
-	case c.Members > 0 && l == nil:
+	case c.Rated > 0 && l == nil:
 		b.add(e.At, "", "members of %s have rates: write under loyalty how these become chances", e.ID)
-	case c.Members == 0 && l != nil:
+	case c.Rated == 0 && l != nil:
 		b.add(e.At, "", "loyalty speaks of members' rates, and no bloc of %s has any: take loyalty out, or write the rates", e.ID)
 	}
 	if l != nil && (l.Scale <= 0 || l.Floor <= 0) {

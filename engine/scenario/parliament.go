@@ -24,9 +24,9 @@ type Chamber struct {
 	// Yes is the total of its last division, Votes the same bloc by bloc.
 	Yes   ledger.ID
 	Votes []ledger.ID
-	// Effects is the first of Members accounts that hold what is each rated member's own.
+	// Effects is the first of Rated accounts that hold what is each rated member's own.
 	Effects ledger.ID
-	Members int
+	Rated   int
 }
 
 // Group is a bloc of members in words: what it wants, never who is in it.

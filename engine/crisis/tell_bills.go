@@ -1,0 +1,202 @@
+package crisis
+
+import (
+	"fmt"
+	"slices"
+
+	"backchannel/engine/ledger"
+	"backchannel/engine/legislature"
+	"backchannel/engine/num"
+	"backchannel/engine/scenario"
+)
+
+// DescribeAct is an act's name with what it names: "Table a bill: Treatment funding".
+func DescribeAct(s *scenario.Scenario, d *ledger.Directive) string {
+	a := &s.Actions[d.Item]
+	i := int(d.Pick) - 1
+	switch {
+	case a.On == scenario.OnBill && i >= 0 && i < len(s.Bills):
+		return a.Name + ": " + s.Bills[i].Name
+	case a.On == scenario.OnIssue && i >= 0 && i < s.Talks.Issues():
+		return a.Name + ": " + s.Talks.Topics[i].Name
+	}
+	return a.Name
+}
+
+// bill is the bill that the event is about.
+func (t *teller) bill() *scenario.Bill { return &t.s.Bills[t.e.Of.Item] }
+
+// stageOf is the stage that the event is about.
+func (t *teller) stageOf() *scenario.PathStage {
+	b := t.bill()
+	return &b.Path[min(max(0, int(t.e.Of.Pick)-1), len(b.Path)-1)]
+}
+
+func (t *teller) billTabled() string {
+	line := fmt.Sprintf("%s a bill before parliament: %s.", t.Who(t.e.Of.By, "put", "puts"), t.bill().Name)
+	return t.and(line + " Next: " + StageName(t.s, &t.bill().Path[0]) + ".")
+}
+
+func (t *teller) billCalled() string {
+	return fmt.Sprintf("%s up the vote on %s: it comes now.", t.Who(t.e.Of.By, "call", "calls"), t.bill().Name)
+}
+
+// StageName is what a bill goes through at a stage: "a committee of the House".
+func StageName(s *scenario.Scenario, st *scenario.PathStage) string {
+	switch {
+	case st.Kind == scenario.Desk:
+		return "the signature of " + s.Offices[st.Signs].Short
+	case st.Kind == scenario.Floor:
+		return "a vote in " + s.Chambers[st.Chamber].Short
+	case st.Chamber >= 0:
+		return "a committee of " + s.Chambers[st.Chamber].Short
+	}
+	return "a committee"
+}
+
+// votesWhipped tells how many votes were won, or lost, and in which chamber.
+func (t *teller) votesWhipped() string {
+	bill := int(t.e.Of.Pick) - 1
+	b := &t.s.Bills[bill]
+	for k := range b.Path {
+		votes, evidence := t.won(b.Path[k].Whip)
+		if votes == 0 || b.Path[k].Kind != scenario.Floor {
+			continue
+		}
+		way := "for"
+		if b.Against.Has(t.e.Of.By) {
+			way, votes, evidence = "against", -votes, -evidence
+		}
+		line := fmt.Sprintf("%s for votes in %s: %v more %s %s.", t.Who(t.e.Of.By, "bargain", "bargains"), t.s.Chambers[b.Path[k].Chamber].Short, votes+evidence, way, b.Name)
+		if evidence != 0 {
+			line += fmt.Sprintf(" (Bargaining %s, evidence %s.)", change(votes), change(evidence))
+		}
+		return line
+	}
+	return ""
+}
+
+// won is what the event adds to the votes of a stage: by bargaining, and by evidence.
+func (t *teller) won(id ledger.ID) (votes, evidence num.Milli) {
+	for i := range t.e.Entries {
+		switch n := &t.e.Entries[i]; {
+		case n.To != id:
+		case n.Rule == t.e.Rule:
+			votes += n.Delta
+		default:
+			evidence += n.Delta
+		}
+	}
+	return votes, evidence
+}
+
+func (t *teller) reported() string {
+	return fmt.Sprintf("The committee lets %s go on to %s. %s", t.bill().Name, t.next(), odds(t.e.Odds, true))
+}
+
+func (t *teller) heldBack() string {
+	return fmt.Sprintf("The committee keeps %s for another turn. %s", t.bill().Name, odds(t.e.Odds, false))
+}
+
+// next names the stage that follows the event's.
+func (t *teller) next() string {
+	b := t.bill()
+	if k := int(t.e.Of.Pick); k < len(b.Path) {
+		return StageName(t.s, &b.Path[k])
+	}
+	return "the statute book"
+}
+
+func (t *teller) voteOn() string { return t.division(t.stageOf().Needs) }
+
+func (t *teller) overridden() string {
+	return "After the veto: " + t.division(legislature.Needs{Majority: legislature.TwoThirds})
+}
+
+// division tells a vote, bloc by bloc: "Senate on Treatment funding: 64 to 36, 60 needed,
+// so it passes. (A 71 % chance to pass.) Yes: Centre 9 of 14, ...". Where there is no room
+// for all blocs, those are left out that vote most alike.
+func (t *teller) division(needs legislature.Needs) string {
+	st := t.stageOf()
+	c := &t.s.Chambers[st.Chamber]
+	yes := t.votes(c.Yes)
+	present := c.Seats - st.Away
+	verdict := "so it fails"
+	if t.e.Drawn < t.e.Odds {
+		verdict = "so it passes"
+	}
+	line := fmt.Sprintf("%s on %s: %d to %d, %d needed, %s. %s", c.Short, t.bill().Name, yes, present-yes, needs.Of(present), verdict, toPass(t.e.Odds))
+	for i, b := range t.divided(c) {
+		part := fmt.Sprintf("%s %d of %d", c.Groups[b].Name, t.votes(c.Votes[b]), c.Blocs[b].Seats)
+		if i == 0 {
+			part = " Yes: " + part
+		} else {
+			part = ", " + part
+		}
+		if len(line)+len(part) >= LineMax {
+			break
+		}
+		line += part
+	}
+	return line + "."
+}
+
+// divided lists the blocs of a chamber in the event, those most divided first.
+func (t *teller) divided(c *scenario.Chamber) []int {
+	list := make([]int, len(c.Blocs))
+	for i := range list {
+		list[i] = i
+	}
+	slices.SortStableFunc(list, func(a, b int) int { return t.agreement(c, a) - t.agreement(c, b) })
+	return list
+}
+
+// agreement is how much a bloc votes alike, from 0, when it is split in the middle, to 100.
+func (t *teller) agreement(c *scenario.Chamber, bloc int) int {
+	yes, seats := t.votes(c.Votes[bloc]), c.Blocs[bloc].Seats
+	return max(2*yes-seats, seats-2*yes) * 100 / seats
+}
+
+// toPass tells a chance without what came of it; it is certain only where it is.
+func toPass(odds num.Milli) string {
+	switch near := tenths(odds); {
+	case near == 0 && odds > 0:
+		return "(Less than a 0.1 % chance to pass.)"
+	case near == percent && odds < percent:
+		return "(More than a 99.9 % chance to pass.)"
+	default:
+		return fmt.Sprintf("(A %v %% chance to pass.)", near)
+	}
+}
+
+// votes is the number that a division entered in an account: what was there from an
+// earlier one is taken out first.
+func (t *teller) votes(id ledger.ID) int {
+	n := 0
+	for i := range t.e.Entries {
+		if e := &t.e.Entries[i]; e.To == id && e.Delta > 0 {
+			n = int(e.Delta / num.One)
+		}
+	}
+	return n
+}
+
+func (t *teller) billSigned() string {
+	return fmt.Sprintf("%s %s.", t.Who(t.e.Of.By, "sign", "signs"), t.bill().Name)
+}
+
+func (t *teller) billVetoed() string {
+	line := fmt.Sprintf("%s %s.", t.Who(t.e.Of.By, "veto", "vetoes"), t.bill().Name)
+	if t.stageOf().Override {
+		line += " Two thirds of each chamber can still make it law."
+	}
+	return t.and(line)
+}
+
+func (t *teller) billPassed() string {
+	return t.and(t.bill().Name + " is through.")
+}
+
+func (t *teller) billFailed() string {
+	return t.and(t.bill().Name + " has failed, and does not come back in this session.")
+}
