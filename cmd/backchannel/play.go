@@ -20,6 +20,8 @@ type playCommand struct {
 	Scenario string `arg:"" optional:"" help:"The scenario's id or folder. In the window it can be chosen there."`
 	Plan     string `help:"The plan that shares the offices out among seats: a cabinet, one office, a class. The first if nothing is said."`
 	Seat     string `help:"The seat to play; the first of the plan if nothing is said."`
+	Skin     string `help:"Play it with invented states: the name of one of the scenario's skins, such as neutral."`
+	Mirror   bool   `help:"With --skin: give the two states each other's names."`
 	Seed     uint64 `default:"1" help:"The seed of the game's luck. The same seed gives a whole class the same luck."`
 	Text     bool   `help:"Play in the terminal."`
 	Guide    bool   `help:"Show the scenario's guided first play (terminal)."`
@@ -34,6 +36,9 @@ func (c *playCommand) Run(std streams) error {
 	}
 	if err := c.found(); err != nil {
 		return err
+	}
+	if c.Mirror && c.Skin == "" {
+		return usage("--mirror gives the two states of a skin each other's names: say --skin NAME too")
 	}
 	if c.Text {
 		return c.text(std)
@@ -88,9 +93,9 @@ func (c *playCommand) begin() (*session.Session, error) {
 	if name == "" {
 		name = library.IDs()[0]
 	}
-	s, err := library.Open(name)
+	s, err := c.dressed(name)
 	if err != nil {
-		return nil, err
+		return nil, known(err)
 	}
 	play, err := session.Start(s, c.Plan, c.Seat, c.Seed, c.Saves)
 	return play, known(err)
@@ -100,9 +105,18 @@ func (c *playCommand) begin() (*session.Session, error) {
 // the scenario of its name.
 func (c *playCommand) open(id string) (*scenario.Scenario, error) {
 	if c.Scenario != "" {
-		return library.Open(c.Scenario)
+		id = c.Scenario
 	}
-	return library.Open(id)
+	return c.dressed(id)
+}
+
+// dressed opens a scenario in the skin that the command line names, if it names one.
+func (c *playCommand) dressed(name string) (*scenario.Scenario, error) {
+	s, err := library.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	return s.Skin(c.Skin, c.Mirror)
 }
 
 // known makes an error without a code of its own one of a misunderstood command.

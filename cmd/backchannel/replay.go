@@ -84,6 +84,13 @@ func openRecord(file, folder string) (*scenario.Scenario, *journal.Record, error
 	if err != nil && !errors.As(err, &p) {
 		return nil, nil, nil, usage("%v. Say --scenario FOLDER where its files are", err)
 	}
+	if err == nil {
+		if k := scenario.ParseSkin(rec.Header.Skin); k.ID != "" {
+			if x, missing := s.Skin(k.ID, k.Mirror); missing == nil { // a record replays without its skin too
+				s = x
+			}
+		}
+	}
 	return s, rec, damage, err
 }
 

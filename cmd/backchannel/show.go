@@ -33,6 +33,7 @@ type shown struct {
 	Sectors  int       `json:"sectors"`
 	Rungs    int       `json:"rungs"`
 	Endings  int       `json:"endings"`
+	Skins    []string  `json:"skins,omitempty"`
 	Packages *packages `json:"packages,omitempty"`
 }
 
@@ -74,6 +75,9 @@ func printJSON(to io.Writer, v any) {
 // contents says what a scenario holds and what its table has to offer.
 func contents(s *scenario.Scenario, capacity int) (shown, error) {
 	out := shown{ID: s.ID, Title: s.Title, Digest: s.Digest.String(), Turns: s.Turns, Offices: s.Count(), Actions: len(s.Actions), Events: len(s.Cards), Bills: len(s.Bills), Segments: len(s.Segments), Sectors: len(s.Sectors), Rungs: len(s.Ladder), Endings: len(s.Endings)}
+	for _, k := range s.Skins {
+		out.Skins = append(out.Skins, k.ID)
+	}
 	if t := s.Talks; t != nil {
 		out.Issues = t.Issues()
 		a, err := analysis(t, capacity)

@@ -11,12 +11,12 @@ import (
 
 // window opens the game's window.
 func (c *playCommand) window() error {
-	deps := screen.Deps{List: c.list, Open: library.Open, Saves: c.saves, Start: c.start, Load: c.load}
+	deps := screen.Deps{List: c.list, Open: c.offered, Saves: c.saves, Start: c.start, Load: c.load}
 	if c.Resume != "" {
 		deps.First = &screen.Setup{Save: c.Resume}
 	} else if c.Scenario != "" {
-		if _, err := library.Open(c.Scenario); err != nil {
-			return err
+		if _, err := c.dressed(c.Scenario); err != nil {
+			return known(err)
 		}
 		deps.First = &screen.Setup{Scenario: c.Scenario, Plan: c.Plan, Seat: c.Seat, Seed: c.Seed}
 	}
@@ -36,12 +36,22 @@ func (c *playCommand) list() []screen.Listed {
 	}
 	for i, name := range names {
 		l := screen.Listed{ID: name, Title: name, Own: own && i == len(names)-1}
-		if s, err := library.Open(name); err == nil {
+		if s, err := c.offered(name); err == nil {
 			l.Title = s.Title
 		}
 		list = append(list, l)
 	}
 	return list
+}
+
+// offered opens a scenario that the window offers: in the skin that the command line names,
+// if the scenario has that one.
+func (c *playCommand) offered(name string) (*scenario.Scenario, error) {
+	s, err := library.Open(name)
+	if err != nil || !slices.ContainsFunc(s.Skins, func(k scenario.Skin) bool { return k.ID == c.Skin }) {
+		return s, err
+	}
+	return s.Skin(c.Skin, c.Mirror)
 }
 
 func (c *playCommand) saves() []screen.Saved {

@@ -104,7 +104,7 @@ func (u *Utility) label() (d ledger.Directive, ok bool) {
 		if c.Answer == 0 {
 			continue
 		}
-		d = ledger.Directive{Verb: crisis.Label, Item: uint16(i), Pick: uint8(judge(c.Slips))}
+		d = ledger.Directive{Verb: crisis.Label, Item: uint16(i), Pick: uint8(judge(u.s.Written().Cards[i].Slips))}
 		if u.draw(luckLabel, uint16(i)) < u.Taste.Blunder {
 			d.Pick = uint8(information.Claim)
 		}

@@ -48,9 +48,7 @@ func ParseSkin(text string) Skin {
 //
 // No id is the scenario as it was written. The error says which skins there are.
 func (s *Scenario) Skin(id string, mirror bool) (*Scenario, error) {
-	if s.bare != nil {
-		s = s.bare
-	}
+	s = s.Written()
 	if id == "" && !mirror {
 		return s, nil
 	}
@@ -73,6 +71,15 @@ func (s *Scenario) Skin(id string, mirror bool) (*Scenario, error) {
 	return c, nil
 }
 
+// Written is the scenario as it was written, for those who judge by its texts and must
+// judge alike in every skin.
+func (s *Scenario) Written() *Scenario {
+	if s.bare != nil {
+		return s.bare
+	}
+	return s
+}
+
 func (s *Scenario) skinIDs() string {
 	if len(s.Skins) == 0 {
 		return "none"
@@ -91,6 +98,16 @@ func (s *Scenario) Handle(o ledger.Office) string {
 		return s.Offices[o].ID
 	}
 	return Slug(s.Offices[o].Short)
+}
+
+// Banned returns the first word of a text that the skin worn bans, or "": what a program
+// says of a scenario can be tried with it.
+func (s *Scenario) Banned(text string) string {
+	if s.bare == nil {
+		return ""
+	}
+	at := slices.IndexFunc(s.Skins, func(k Skin) bool { return k.ID == s.Worn.ID })
+	return s.bare.dressings[at].w.ban(text)
 }
 
 // Slug is a name in small letters with _ between its words.

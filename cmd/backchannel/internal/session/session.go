@@ -75,6 +75,9 @@ func Load(path string, open func(id string) (*scenario.Scenario, error)) (*Sessi
 	if err != nil {
 		return nil, err
 	}
+	if s, err = worn(s, rec.Header.Skin); err != nil {
+		return nil, err
+	}
 	store, noFile := openStore(path)
 	r, err := room.Resume(s, rec, store)
 	if r == nil {
@@ -85,6 +88,15 @@ func Load(path string, open func(id string) (*scenario.Scenario, error)) (*Sessi
 		play.repaired = fmt.Sprintf("The saved game was damaged: %v. You go on from turn %d; what was cut off is kept beside it, as %s.cut.", damage, r.Turn(), filepath.Base(path))
 	}
 	return play, nil
+}
+
+// worn puts a scenario into the skin that a game was played in, unless it wears one.
+func worn(s *scenario.Scenario, skin string) (*scenario.Scenario, error) {
+	if s.Worn.ID != "" || skin == "" {
+		return s, nil
+	}
+	k := scenario.ParseSkin(skin)
+	return s.Skin(k.ID, k.Mirror)
 }
 
 // personIn is the id of the seat that a person holds, or empty.
