@@ -18,9 +18,9 @@ import (
 var word = regexp.MustCompile(`[A-Za-z_][A-Za-z0-9_.]*|-?[0-9]+|[<>=!]=`)
 
 // mutant is a good scenario in which some words of a file stand in for others.
-func mutant(t *testing.T, r *rand.Rand) fstest.MapFS {
+func mutant(t *testing.T, base string, r *rand.Rand) fstest.MapFS {
 	folder := fstest.MapFS{}
-	list, err := filepath.Glob("testdata/harbour/*.yaml")
+	list, err := filepath.Glob(base + "/*.yaml")
 	if err != nil || len(list) == 0 {
 		t.Fatal("no scenario", err)
 	}
@@ -31,9 +31,12 @@ func mutant(t *testing.T, r *rand.Rand) fstest.MapFS {
 		}
 		folder[filepath.Base(name)] = &fstest.MapFile{Data: data}
 	}
-	changed := []string{"actions", "events", "issues", "laws", "meters", "ladder", "endings", "scoring"}
+	changed := []string{"actions", "events", "issues", "laws", "meters", "ladder", "endings", "scoring", "segments", "sectors"}
 	for range 1 + r.IntN(3) {
 		f := folder[changed[r.IntN(len(changed))]+".yaml"]
+		if f == nil {
+			continue
+		}
 		at := word.FindAllIndex(f.Data, -1)
 		a, b := at[r.IntN(len(at))], at[r.IntN(len(at))]
 		f.Data = append(append(append([]byte{}, f.Data[:a[0]]...), f.Data[b[0]:b[1]]...), f.Data[a[1]:]...)
@@ -45,18 +48,23 @@ func mutant(t *testing.T, r *rand.Rand) fstest.MapFS {
 // the game ends in time.
 func TestWhatLoadsPlays(t *testing.T) {
 	r := rand.New(rand.NewPCG(20, 1))
-	loaded := 0
-	for n := range 1_000 {
-		folder := mutant(t, r)
-		s, problems := scenario.Load(folder, "mutant")
-		if len(problems) > 0 {
-			continue
+	for _, c := range []struct {
+		base    string
+		mutants int
+	}{{"testdata/harbour", 1_000}, {"../crisis/testdata/delta", 600}} {
+		loaded := 0
+		for n := range c.mutants {
+			folder := mutant(t, c.base, r)
+			s, problems := scenario.Load(folder, "mutant")
+			if len(problems) > 0 {
+				continue
+			}
+			loaded++
+			play(t, s, uint64(n), r)
 		}
-		loaded++
-		play(t, s, uint64(n), r)
-	}
-	if loaded < 100 {
-		t.Errorf("only %d of 1000 load", loaded)
+		if loaded < c.mutants/10 {
+			t.Errorf("only %d of %d load", loaded, c.mutants)
+		}
 	}
 }
 
@@ -82,5 +90,10 @@ func play(t *testing.T, s *scenario.Scenario, seed uint64, r *rand.Rand) {
 			}
 		}
 		g.Submit(d)
+	}
+	for id, b := range g.World.Bal {
+		if a := &s.Accounts[id]; b < a.Min || b > a.Max {
+			t.Fatalf("%s ends at %v: its range is %v to %v", a.Name, b, a.Min, a.Max)
+		}
 	}
 }
