@@ -174,8 +174,9 @@ func isEstimate(s *scenario.Scenario, id ledger.ID) bool {
 // reveal writes what the acting office makes of a hidden balance.
 func (g *Game) reveal(r *rule.Reveal) {
 	draw := g.draw(luckReveal, uint16(g.ev.Of.By), uint16(r.Of))
-	g.set(r.Estimate, information.Estimate(g.start[r.Of], r.Within, draw))
-	g.set(r.Margin, r.Within)
+	within := information.Width(r.Within.Of(g.start))
+	g.set(r.Estimate, information.Estimate(g.start[r.Of], within, draw))
+	g.set(r.Margin, within)
 }
 
 // sound marks the highest stake of the other party that is not known yet, or that of

@@ -3,6 +3,7 @@ package crisis
 import (
 	"fmt"
 
+	"backchannel/engine/information"
 	"backchannel/engine/ledger"
 	"backchannel/engine/rule"
 )
@@ -44,7 +45,7 @@ func (o *outlook) step(before string, s *rule.Step) {
 		o.say("%sa surprise may come of it", when)
 	}
 	for i := range s.Reveal {
-		title, within := o.s.Accounts[s.Reveal[i].Of].Title, s.Reveal[i].Within
+		title, within := o.s.Accounts[s.Reveal[i].Of].Title, information.Width(s.Reveal[i].Within.Of(o.v.Bal))
 		if within == 0 {
 			o.say("%syou learn %s", before, title)
 			continue

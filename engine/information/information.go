@@ -51,3 +51,13 @@ func ParseLabel(s string) (Label, bool) {
 func Estimate(truth, within num.Milli, draw uint64) num.Milli {
 	return truth + chance.Between(draw, -within, within)
 }
+
+// WidthMax is the widest margin of an estimate.
+const WidthMax = 1_000 * num.One
+
+// Width rounds a margin to the whole steps that an estimate is drawn in, from 0 to
+// WidthMax: how well one is informed can set it, such as 8 less a tenth of the facts that
+// both sides accept.
+func Width(margin num.Milli) num.Milli {
+	return (num.Milli(num.MulDiv(int64(margin), 1, int64(num.One))) * num.One).Clamp(0, WidthMax)
+}

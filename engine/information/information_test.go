@@ -53,3 +53,13 @@ func TestEstimate(t *testing.T) {
 		t.Errorf("without a margin it is %v", got)
 	}
 }
+
+// A margin of 8 less a tenth of the facts agreed is 4 at 40, rounds to whole steps, and is
+// never below nothing.
+func TestWidth(t *testing.T) {
+	for margin, want := range map[num.Milli]num.Milli{4_000: 4_000, 4_499: 4_000, 4_500: 5_000, -2_000: 0, 2_000_000: information.WidthMax} {
+		if got := information.Width(margin); got != want {
+			t.Errorf("a margin of %v is drawn within %v, want %v", margin, got, want)
+		}
+	}
+}

@@ -50,8 +50,8 @@ const (
 // account that another office sees.
 type Reveal struct {
 	Of, Estimate, Margin ledger.ID
-	// Within is the margin of this estimate, in whole steps to either side.
-	Within num.Milli
+	// Within is the margin of this estimate, to be rounded to whole steps to either side.
+	Within Amount
 }
 
 // Sound marks, one further issue each time, what the stakes of a party are.

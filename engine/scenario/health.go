@@ -79,10 +79,10 @@ func (b *builder) nameChannels() {
 // buildHealth finds the meters of the law and opens its own accounts.
 func (b *builder) buildHealth() {
 	f, h := b.f.Laws.Health, b.s.Laws.Health
-	b.s.Laws.HealthRule = b.cause("law", "health", "Treatment, prevention and supply")
 	if f == nil {
 		return
 	}
+	b.s.Laws.HealthRule = b.cause("law", "health", "Treatment, prevention and supply")
 	ok := true
 	find := func(r Ref, usual string) ledger.ID {
 		if r.Name == "" {

@@ -3,7 +3,9 @@ package scenario
 import (
 	"slices"
 
+	"backchannel/engine/information"
 	"backchannel/engine/ledger"
+	"backchannel/engine/num"
 	"backchannel/engine/rule"
 )
 
@@ -41,7 +43,12 @@ func (b stepper) reveal(f *stepFile, s *rule.Step) {
 		b.add(r.At, "", "reveal tells an office about another party's home threshold: write other.reserve, or a party as in belmar.reserve")
 		return
 	}
-	s.Reveal = append(s.Reveal, rule.Reveal{Of: id, Estimate: t.Estimate[b.n.of][p], Margin: t.Margin[b.n.of][p], Within: f.Within})
+	within := b.amount(f.Within, b.n)
+	if k, constant := within.Constant(); constant && (k%num.One != 0 || information.Width(k) != k) {
+		b.add(f.Within.At, "", "within is %v: it counts whole steps, from 0 to %v", k, information.WidthMax)
+	}
+	b.flow(f.Within, within.Reads(nil), ledger.Only(b.n.of), b.called("how far off the estimate is"))
+	s.Reveal = append(s.Reveal, rule.Reveal{Of: id, Estimate: t.Estimate[b.n.of][p], Margin: t.Margin[b.n.of][p], Within: within})
 }
 
 // sounds compiles whom a step sounds out: one party, or all others.

@@ -72,7 +72,6 @@ func (b *builder) nameSectors() {
 // buildTrade compiles the tariffs, whose values at the start are the base.
 func (b *builder) buildTrade() {
 	l, f := &b.s.Laws, b.f.Laws.Trade
-	l.TradeRule = b.cause("law", "trade", "Tariffs and trade")
 	if f == nil {
 		if len(b.f.Sectors) > 0 {
 			b.add(b.f.Sectors[0].At, "", "there are sectors, but no law of trade moves them: write trade: {meter: ...} into laws.yaml")
@@ -82,6 +81,7 @@ func (b *builder) buildTrade() {
 	if len(b.f.Sectors) == 0 {
 		b.add(f.At, "", "there is no sectors.yaml, so nothing is traded: take trade out, or write the sectors")
 	}
+	l.TradeRule = b.cause("law", "trade", "Tariffs and trade")
 	l.Trade = &Trade{Step: f.Step, Pull: f.Pull}
 	if f.Step == 0 {
 		l.Trade.Step = num.Of(10)

@@ -75,8 +75,6 @@ func (b *builder) nameSegments() {
 // buildOpinion compiles what moves the segments.
 func (b *builder) buildOpinion() {
 	l, f := &b.s.Laws, b.f.Laws.Opinion
-	l.OpinionRule = b.cause("law", "opinion", "How people take it")
-	l.MoodRule = b.cause("law", "mood", "Passing moods")
 	for i, e := range b.f.Segments {
 		g := &b.s.Segments[i]
 		g.Moves = b.amount(e.Value.Moves, scope{b, ledger.Nobody})
@@ -93,6 +91,8 @@ func (b *builder) buildOpinion() {
 	if len(b.f.Segments) == 0 {
 		b.add(f.At, "", "there is no segments.yaml, so there is nobody whose opinion moves: take opinion out, or write the segments")
 	}
+	l.OpinionRule = b.cause("law", "opinion", "How people take it")
+	l.MoodRule = b.cause("law", "mood", "Passing moods")
 	l.Opinion = &opinion.Law{Noise: f.Noise}
 	if f.HalfLife > 0 {
 		l.Opinion.Keep = calendar.Retention(f.HalfLife, b.s.Clock.Weeks)

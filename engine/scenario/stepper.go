@@ -116,11 +116,8 @@ func (b stepper) check(f *stepFile) {
 	if f.After > 0 && (f.Reveal.Name != "" || f.Sound.Name != "") {
 		b.add(f.at, "", "reveal and sound work at once: put what comes after some turns into a step of its own")
 	}
-	if f.Within != 0 && f.Reveal.Name == "" {
+	if f.Within.Src != "" && f.Reveal.Name == "" {
 		b.add(f.at, "", "within says how far off a reveal can be: name the account under reveal, or take within out")
-	}
-	if f.Within%num.One != 0 {
-		b.add(f.at, "", "within is %v: it counts whole steps", f.Within)
 	}
 	if len(f.post) == 0 && f.Fire.Name == "" && f.Reveal.Name == "" && f.Sound.Name == "" && f.Motion.Name == "" && f.Whip == 0 && len(f.Else) == 0 {
 		b.add(f.at, "", "this step does nothing: name an account and what is added to it")

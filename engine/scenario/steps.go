@@ -3,8 +3,6 @@ package scenario
 import (
 	"slices"
 	"strings"
-
-	"backchannel/engine/num"
 )
 
 // stepFile is one thing that an action, a card or a law does. Its keys are accounts
@@ -22,8 +20,8 @@ type stepFile struct {
 	Fire Ref
 	// The hidden account that it tells the acting office about.
 	Reveal Ref
-	// How far off that can be, in whole steps to either side.
-	Within num.Milli
+	// How far off that can be, in whole steps to either side: an amount such as 8 - inf / 10, which is rounded.
+	Within Expr
 	// The party whose most important unknown row it shows to the acting office; all for every other party, issue for what the row that the act is about is worth to each of them.
 	Sound Ref
 	// For an action that is on: bill, table starts the bill on its path and call brings its vote at this closing.
@@ -51,7 +49,7 @@ type stepKeys struct {
 	After  int
 	Fire   Ref
 	Reveal Ref
-	Within num.Milli
+	Within Expr
 	Sound  Ref
 	Motion Ref
 	Whip   int
@@ -60,7 +58,6 @@ type stepKeys struct {
 
 func (k *stepKeys) shape(s *fields) {
 	s.within("after", 1, turnsMax)
-	s.within("within", 0, 1_000)
 	s.within("whip", 1, 6)
 	s.most("else", stepsMax)
 }
