@@ -122,7 +122,7 @@ func capital(s string) bool {
 // beginsSentence tells whether what follows a text begins a sentence.
 func beginsSentence(before string) bool {
 	before = strings.TrimRightFunc(before, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("\"'([“‘", r) })
-	return before == "" || strings.ContainsRune(".!?:", rune(before[len(before)-1]))
+	return before == "" || strings.ContainsRune(".!?", rune(before[len(before)-1]))
 }
 
 // findWords finds words in a text from a byte on, or gives -1: letters and digits on
