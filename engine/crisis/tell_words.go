@@ -1,6 +1,7 @@
 package crisis
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -80,8 +81,10 @@ func (t *teller) actor(o ledger.Office) string {
 // meters lists what the event does to meters that the seat sees: "Tension -3, Trust +1".
 // Several entries to one meter at one time are told as their sum. A part that moves as
 // its mean does is not told beside it.
-func (t *teller) meters() string {
-	var words []string
+func (t *teller) meters() string { return list(t.metersMoved()) }
+
+func (t *teller) metersMoved() []string {
+	var words, soonWords []string
 	for i := range t.s.Meters {
 		m := &t.s.Meters[i]
 		now, later, at := t.moved(m.Account)
@@ -94,10 +97,10 @@ func (t *teller) meters() string {
 			words = append(words, meterName(t.s, t.of, m)+" "+change(now))
 		}
 		if later != 0 {
-			words = append(words, soon(int(at-t.e.Turn))+meterName(t.s, t.of, m)+" "+change(later))
+			soonWords = append(soonWords, soon(int(at-t.e.Turn))+meterName(t.s, t.of, m)+" "+change(later))
 		}
 	}
-	return list(words)
+	return append(words, soonWords...)
 }
 
 // moved is what the event adds to an account that the seat sees, now and at a later turn.
@@ -117,9 +120,9 @@ func (t *teller) moved(id ledger.ID) (now, later num.Milli, at int16) {
 	return now, later, at
 }
 
-// others lists what the event does to segments, where they do not move as their public
+// othersMoved lists what the event does to segments, where they do not move as their public
 // does, and to trade: "Border towns -4", "Steel, index of trade -10".
-func (t *teller) others() string {
+func (t *teller) othersMoved() []string {
 	var words []string
 	for i := range t.s.Segments {
 		p := &t.s.Segments[i]
@@ -133,21 +136,31 @@ func (t *teller) others() string {
 			words = append(words, t.s.Accounts[t.s.Sectors[i].Volume].Title+" "+change(now))
 		}
 	}
-	return list(words)
+	return words
 }
 
 // and adds what the event does to a sentence.
 func (t *teller) and(sentence string) string {
-	if does := list(slices.DeleteFunc([]string{t.meters(), t.others()}, func(s string) bool { return s == "" })); does != "" {
+	if does := fitting(LineMax-utf8.RuneCountInString(sentence)-len(" ."), t.metersMoved(), t.othersMoved()); does != "" {
 		return sentence + " " + strings.ToUpper(does[:1]) + does[1:] + "."
 	}
 	return sentence
 }
 
+// fitting lists as many words as there is room for, and counts the others.
+func fitting(room int, lists ...[]string) string {
+	words := slices.Concat(lists...)
+	text := list(words)
+	for n := len(words) - 1; n > 0 && utf8.RuneCountInString(text) > room; n-- {
+		text = fmt.Sprintf("%s, and %d more", list(words[:n]), len(words)-n)
+	}
+	return text
+}
+
 // meterName is a meter's name; one that another office owns says whose it is.
 func meterName(s *scenario.Scenario, of ledger.Offices, m *scenario.Meter) string {
-	if m.Owner == ledger.Nobody || of == ledger.Only(m.Owner) {
-		return m.Name
+	if m.Owner == ledger.Nobody || of == ledger.Only(m.Owner) || m.Purse && of.Has(m.Owner) {
+		return m.Name // a cabinet pays from one purse
 	}
 	return s.Accounts[m.Account].Title
 }

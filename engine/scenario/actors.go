@@ -12,6 +12,7 @@ func (f *scenarioFile) shape(s *fields) {
 	s.most("plans", plansMax)
 	s.within("format", 1, 1)
 	s.within("minutes", 1, 1_000)
+	s.most("calendar", listsMax)
 	s.most("tutorial", listsMax)
 	s.most("lesson_plans", listsMax)
 }

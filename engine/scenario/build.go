@@ -103,6 +103,7 @@ func (b *builder) build() {
 	b.buildAdvisers()
 	b.buildPlans()
 	b.openCabinets()
+	b.buildCalendar()
 	b.buildTutorial()
 	b.buildLessons()
 	b.buildGlossary()

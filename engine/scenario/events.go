@@ -29,7 +29,7 @@ func (f *optionFile) shape(s *fields) {
 func (b *builder) nameCards() {
 	for _, e := range b.f.Events {
 		f := e.Value
-		c := Card{ID: e.ID, Name: f.Name, Text: b.text(f.Say), Once: !f.Again, Of: b.officesOf(f.Of), Private: f.Private, Why: b.text(f.Why), Tier: max(1, f.Tier)}
+		c := Card{ID: e.ID, Name: f.Name, Text: b.text(f.Say), Once: !f.Again, Of: b.officesOf(f.Of), Private: f.Private, Alone: f.Alone, Why: b.text(f.Why), Tier: max(1, f.Tier)}
 		c.Rule = b.cause("card", e.ID, f.Name)
 		for _, slip := range f.Slips {
 			c.Slips = append(c.Slips, b.text(slip))

@@ -51,6 +51,8 @@ type scenarioFile struct {
 	Turns turnsFile
 	// Required. The ways to share the offices out among seats. The first is the usual one.
 	Plans Entries[planFile]
+	// Dates that everybody knows from the beginning.
+	Calendar Entries[dateFile]
 	// The guided first play, step by step.
 	Tutorial Entries[lessonFile]
 	// Plans for a class.
@@ -86,6 +88,23 @@ type cabinetFile struct {
 	Orders int
 	// Required. How many of them one office can give.
 	Each int
+}
+
+// dateFile is a date that everybody knows from the beginning: an elected body rises, texts
+// close. It is told and does nothing by itself.
+type dateFile struct {
+	// Required. The turn in which it comes, or in which its window opens.
+	Turn int
+	// The last turn of a window; the same turn if nothing is said.
+	Until int
+	// The date in words where it lies inside a turn, such as 30 April.
+	On string
+	// Required. What it is called.
+	Name string
+	// Required. What it means, and what to have ready.
+	Say Prose
+	// The rows of a dossier that it stands for.
+	Dossier []string
 }
 
 // lessonFile is one step of the guided first play.
@@ -562,6 +581,8 @@ type cardFile struct {
 	Of []Ref
 	// True if only the offices under of are told.
 	Private bool
+	// True if it is shown alone, with the advisers beside it, until it is answered.
+	Alone bool
 	// What it does. With own or other it is done once for each office of `of`.
 	Does []stepFile
 	// The answers it asks for.

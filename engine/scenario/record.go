@@ -69,6 +69,9 @@ func (b *builder) buildRows() {
 	for _, e := range f.Glossary {
 		cite("term", e.ID, e.Value.Dossier)
 	}
+	for _, e := range b.f.Scenario.Calendar {
+		cite("date", e.ID, e.Value.Dossier)
+	}
 	for _, e := range f.Record {
 		cite("record", e.ID, e.Value.Dossier)
 	}

@@ -55,6 +55,8 @@ type Scenario struct {
 	Glossary []Term
 	Tutorial []Lesson
 	Lessons  []LessonPlan
+	// Dates are what everybody knows from the beginning to be coming.
+	Dates []Date
 	// Record is what is known to have happened after the start, for the debrief only.
 	Record []Happened
 	// Rows are the rows of the dossier that the scenario stands on, in their order.
@@ -223,9 +225,10 @@ type Card struct {
 	// Falls says that the card falls by itself; others wait to be fired.
 	Falls bool
 	Once  bool
-	// Of is who is asked, by choice or by claim; Private cards are told to them only.
-	Of      ledger.Offices
-	Private bool
+	// Of is who is asked, by choice or by claim; Private cards are told to them only. Alone
+	// says that it is a moment of its own: nothing else is shown beside it.
+	Of             ledger.Offices
+	Private, Alone bool
 	// Does is what the card does by itself, by office: entry 0 happens once for all,
 	// the others once for each office of Of.
 	Does    [][]rule.Step
@@ -444,6 +447,15 @@ type Lesson struct {
 	// Done holds when the step has been carried out.
 	Done    rule.Cond
 	HasDone bool
+}
+
+// Date is a date on the calendar, or a window of several turns. It does nothing by itself.
+type Date struct {
+	ID, Name    string
+	Turn, Until int
+	// On is the date in words where it lies inside a turn.
+	On   string
+	Text Text
 }
 
 // Happened is an entry of the sourced record of what came after the start.

@@ -17,6 +17,14 @@ func (f *termFile) shape(s *fields) {
 	s.short(maxName, "word")
 }
 
+func (f *dateFile) shape(s *fields) {
+	s.need("turn", "name", "say")
+	s.within("turn", 1, turnsMax)
+	s.within("until", 1, turnsMax)
+	s.short(maxName, "name")
+	s.short(maxShort, "on")
+}
+
 func (f *lessonFile) shape(s *fields) {
 	s.need("turn", "say")
 	s.within("turn", 1, turnsMax)
@@ -48,6 +56,22 @@ func (b *builder) buildGlossary() {
 	for _, e := range b.f.Glossary {
 		b.s.Glossary = append(b.s.Glossary, Term{ID: e.ID, Word: e.Value.Word, Meaning: b.text(e.Value.Meaning)})
 	}
+}
+
+// buildCalendar takes over the dates that everybody knows.
+func (b *builder) buildCalendar() {
+	for _, e := range b.f.Scenario.Calendar {
+		f := e.Value
+		d := Date{ID: e.ID, Name: f.Name, Turn: f.Turn, Until: max(f.Turn, f.Until), On: f.On, Text: b.text(f.Say)}
+		switch {
+		case f.Until != 0 && f.Until < f.Turn:
+			b.add(e.At, "", "%s ends in turn %d, before it begins in turn %d", e.ID, f.Until, f.Turn)
+		case d.Until > b.s.Turns:
+			b.add(e.At, "", "%s is in turn %d, but the game has %d", e.ID, d.Until, b.s.Turns)
+		}
+		b.s.Dates = append(b.s.Dates, d)
+	}
+	slices.SortStableFunc(b.s.Dates, func(x, y Date) int { return x.Turn - y.Turn })
 }
 
 // panels are the places of the screen that a tutorial can point at; verbs are what

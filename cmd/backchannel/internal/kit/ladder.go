@@ -11,6 +11,7 @@ import (
 type Ladder struct {
 	Name   string
 	Rungs  []string
+	First  int // the number of the lowest rung that is shown
 	At     int // the rung of the marker, counted from 0
 	Was    int // where it stood before
 	Danger int // the first rung of danger; len(Rungs) is none
@@ -60,17 +61,17 @@ func (u *UI) rung(id ID, q Rect, l Ladder, k int) {
 	}
 	st := u.rungStyle(in.Dx(), l)
 	st.Bold, st.Color = k == l.At, ink
-	at := u.add(Node{ID: id, Role: RoleText, Name: l.Rungs[k], Value: strconv.Itoa(k), Rect: q})
+	at := u.add(Node{ID: id, Role: RoleText, Name: l.Rungs[k], Value: strconv.Itoa(l.First + k), Rect: q})
 	if q.Dx() < u.Px(ladderShort) {
 		st.Align = AlignCenter
-		u.Nodes[at].Text, _ = u.line(id, in, strconv.Itoa(k), st)
+		u.Nodes[at].Text, _ = u.line(id, in, strconv.Itoa(l.First+k), st)
 		u.feel(id, q)
 		u.tip(id, q, l.Rungs[k])
 		return
 	}
 	figure := st
 	figure.Align = AlignRight
-	u.line(id, CutLeft(&in, u.Width("00", figure)), strconv.Itoa(k), figure)
+	u.line(id, CutLeft(&in, u.Width("00", figure)), strconv.Itoa(l.First+k), figure)
 	CutLeft(&in, u.Px(theme.Gap))
 	in.Max.X += sign(k != l.At) * (tip + pad)
 	u.Nodes[at].Text, u.Nodes[at].Cut = u.line(id, in, l.Rungs[k], st)
@@ -90,9 +91,9 @@ func (u *UI) rungStyle(w int, l Ladder) Style {
 }
 
 func (u *UI) ladderWords(l Ladder) string {
-	s := strconv.Itoa(l.At) + " " + l.Rungs[l.At]
+	s := strconv.Itoa(l.First+l.At) + " " + l.Rungs[l.At]
 	if l.Was != l.At {
-		s += ", " + u.Words.Was + " " + strconv.Itoa(l.Was)
+		s += ", " + u.Words.Was + " " + strconv.Itoa(l.First+l.Was)
 	}
 	return s
 }

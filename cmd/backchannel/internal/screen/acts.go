@@ -7,6 +7,7 @@ import (
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
 	"backchannel/engine/negotiation"
+	"backchannel/engine/scenario"
 )
 
 // action is one card: an act of one of the seat's offices, or an invitation to a partner.
@@ -23,6 +24,9 @@ type action struct {
 	refusal crisis.Refusal
 	does    []string
 	pins    bool
+	// names says that it is about a bill or a row, which is asked for; about are those that are filed.
+	names bool
+	about []*ledger.Directive
 }
 
 // doing is who the player has chosen to do an act, and with whom.
@@ -89,6 +93,10 @@ func (g *game) action(i int, doers []ledger.Office) action {
 		d.Levels = crisis.NoLevels()
 	}
 	c.does = crisis.Effects(g.scn, g.view, &d)
+	if c.names = x.On != scenario.OnNothing; c.names {
+		g.naming(&c)
+		return c
+	}
 	if c.filed = g.filedBy(i, c.by); c.filed != nil {
 		c.label = "Take back"
 		return c
@@ -99,6 +107,27 @@ func (g *game) action(i int, doers []ledger.Office) action {
 	}
 	c.refusal = g.check(d)
 	return c
+}
+
+// naming fills in an act that is about a bill or a row: it can be filed for several of them.
+func (g *game) naming(c *action) {
+	for i := range g.view.Filed {
+		f := &g.view.Filed[i]
+		if int(f.Item) == c.item && g.view.Of.Has(f.By) && (f.Verb == crisis.Act || f.Verb == crisis.Invite) {
+			c.about = append(c.about, f)
+		}
+	}
+	c.label = namedWord(&g.scn.Actions[c.item])
+	_, list := g.named(c.item, c.by, c.with)
+	for i := range list {
+		r := g.check(list[i])
+		if i == 0 || r.Code == "" || c.refusal.Code == notYourChamber {
+			c.refusal = r
+		}
+		if r.Code == "" {
+			return
+		}
+	}
 }
 
 // cast says who does an act and with whom: what the player chose, else who has filed it, else the first who can.
@@ -148,6 +177,17 @@ func (g *game) firstAble(c *action) ledger.Office {
 		}
 	}
 	return c.doers[0]
+}
+
+// cardOf is the control of an action's card.
+func (g *game) cardOf(item int) kit.ID {
+	cards, _ := g.actions()
+	for i := range cards {
+		if cards[i].item == item {
+			return cards[i].id
+		}
+	}
+	return kit.ID("act/" + g.scn.Actions[item].ID)
 }
 
 // off is why an order cannot be filed, empty when it can.

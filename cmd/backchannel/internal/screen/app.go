@@ -87,6 +87,9 @@ type game struct {
 	doing   map[int]doing // by action, who is to do it
 	openRow int           // the row of the table whose levels are told in words, plus one
 	demand  demand
+	subject target
+	aside   int // the turn whose question of its own was put aside
+	shown   int // the action whose card is to be shown next, -1 for none
 	why     why
 	lessons lessons
 	reports int // the turn that the report is about
@@ -96,11 +99,17 @@ type game struct {
 
 // folds are the parts of a screen that the player has opened.
 type folds struct {
-	earlier bool          // news of earlier turns
-	record  bool          // the record of the talks
-	agendas bool          // what other homes may press for
-	never   bool          // what nobody can sign
-	parts   ledger.Office // whose score is shown by its parts
+	earlier    bool           // news of earlier turns
+	record     bool           // the record of the talks
+	agendas    bool           // what other homes may press for
+	never      bool           // what nobody can sign
+	parts      ledger.Office  // whose score is shown by its parts
+	rungs      bool           // the whole ladder
+	moreMeters bool           // meters of later stages
+	briefs     ledger.Offices // of the cabinet
+	cases      bool           // of other offices
+	changes    bool           // the smaller ones of a report
+	told       bool           // the lesser events of a report
 }
 
 // New returns the client at its start screen, or at the brief of the game that the command line chose.
@@ -172,7 +181,7 @@ func (a *App) refuse(text string) { a.toasts = append(a.toasts, toast{text, true
 // enter begins or resumes the game p.
 func (a *App) enter(p Play, guided bool) {
 	s := p.Scenario()
-	a.game = game{play: p, scn: s, doing: map[int]doing{}, all: a.settings.Everything}
+	a.game = game{play: p, scn: s, doing: map[int]doing{}, all: a.settings.Everything, shown: -1}
 	g := &a.game
 	for o := ledger.Office(1); int(o) <= s.Count(); o++ {
 		if p.Offices().Has(o) {

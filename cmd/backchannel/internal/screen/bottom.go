@@ -20,6 +20,9 @@ type slip struct {
 func (g *game) slips() []slip {
 	var out []slip
 	for _, f := range g.view.Filed {
+		if f.Verb == crisis.Label && g.asked(&g.scn.Cards[f.Item])[0] != f.By {
+			continue // a cabinet labels as one
+		}
 		if name := g.filedName(&f); name != "" && g.view.Of.Has(f.By) {
 			out = append(out, slip{name, f, f.Verb != crisis.Act || f.With == ledger.Nobody})
 		} else if name != "" && f.Verb == crisis.Act {
@@ -35,6 +38,9 @@ func (g *game) filedName(f *ledger.Directive) string {
 	switch f.Verb {
 	case crisis.Act, crisis.Invite:
 		name := s.Actions[f.Item].Name
+		if about := g.targetName(f); about != "" {
+			name += ": " + about
+		}
 		if f.Verb == crisis.Invite {
 			name += ": invited"
 		}

@@ -6,7 +6,6 @@ import (
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/ledger"
-	"backchannel/engine/scenario"
 )
 
 // brief is what the player reads before the first turn: the task on one sheet, both sides' cases on another.
@@ -15,7 +14,7 @@ func (a *App) brief(u *kit.UI, screen kit.Rect) {
 	s := g.scn
 	r := a.page(u, screen, 1360)
 	line(u, &r, s.Title, banner)
-	line(u, &r, fmt.Sprintf("%s · %s · seed %d", officeNames(s, g.view.Of), about(s), g.play.Seed()), caption)
+	line(u, &r, fmt.Sprintf("%s · %s · seed %d", g.seatName(), about(s), g.play.Seed()), caption)
 	gap(u, &r, theme.Margin)
 	foot := kit.CutBottom(&r, u.Px(theme.Control))
 	kit.CutBottom(&r, u.Px(theme.Margin))
@@ -28,10 +27,9 @@ func (a *App) brief(u *kit.UI, screen kit.Rect) {
 	}
 	left := func(r *kit.Rect) {
 		u.Card(r, kit.Card{ID: "story", Chip: badge(s.About.Label), Title: "What has happened", Body: kit.Plain(s.About.Say)})
-		for _, o := range g.mine {
-			gap(u, r, theme.Margin)
-			a.task(u, r, &s.Offices[o])
-		}
+		gap(u, r, theme.Margin)
+		a.tasks(u, r)
+		a.homeCard(u, r)
 	}
 	right := func(r *kit.Rect) {
 		a.cases(u, r)
@@ -53,30 +51,119 @@ func (a *App) brief(u *kit.UI, screen kit.Rect) {
 	scroll(u, "brief/1", cols[1], "Both sides", right)
 }
 
-// task is an office's mandate and brief.
-func (a *App) task(u *kit.UI, r *kit.Rect, o *scenario.Office) {
-	u.Card(r, kit.Card{ID: kit.ID("task/" + o.ID), Chip: badge(o.Brief.Label), Title: "Your mandate", Body: []kit.Span{{Text: o.Mandate.Say, Bold: true}}, More: func(r *kit.Rect) {
-		u.Text(r, kit.Style{}, kit.Span{Text: o.Brief.Say})
+// seatName is what the player plays: an office, or a cabinet by its first office.
+func (g *game) seatName() string {
+	if len(g.mine) == 1 {
+		return g.scn.Offices[g.office].Name
+	}
+	return fmt.Sprintf("%s and %s more", g.scn.Offices[g.office].Name, count(len(g.mine)-1, "office"))
+}
+
+// tasks are the mandates of the seat: one office's with its brief, a cabinet's on one sheet with the briefs to open.
+func (a *App) tasks(u *kit.UI, r *kit.Rect) {
+	g := &a.game
+	if len(g.mine) == 1 {
+		o := &g.scn.Offices[g.office]
+		u.Card(r, kit.Card{ID: kit.ID("task/" + o.ID), Chip: badge(o.Brief.Label), Title: "Your mandate", Body: []kit.Span{{Text: o.Mandate.Say, Bold: true}}, More: func(r *kit.Rect) {
+			u.Text(r, kit.Style{}, kit.Span{Text: o.Brief.Say})
+		}})
+		return
+	}
+	u.Card(r, kit.Card{ID: "tasks", Chip: kit.Badge{Shape: kit.Dot, Name: "YOUR CABINET"}, Title: "Your mandates", More: func(r *kit.Rect) {
+		if g.cabinet() {
+			para(u, r, fmt.Sprintf("Together you give %s a turn, at most %d by one office, and pay from one purse.", count(g.ordersAll(), "order"), g.ordersEach()), small)
+			gap(u, r, theme.Gap)
+		}
+		for _, o := range g.mine {
+			a.taskOf(u, r, o)
+		}
 	}})
 }
 
-// cases tells the best case of each side, as each says it in public: nobody plays a fool.
+// taskOf is one office of a cabinet: its mandate, and its brief when it is opened.
+func (a *App) taskOf(u *kit.UI, r *kit.Rect, o ledger.Office) {
+	g := &a.game
+	x := &g.scn.Offices[o]
+	open := g.briefs.Has(o)
+	if u.Fold(kit.ID("task/"+x.ID), r, x.Name, kit.Style{Bold: true}, &open) {
+		g.briefs ^= ledger.Only(o)
+	}
+	in := *r
+	in.Min.X += u.Px(14) + u.Px(theme.Gap/2)
+	para(u, &in, x.Mandate.Say, kit.Style{})
+	if open {
+		gap(u, &in, theme.Gap/2)
+		para(u, &in, x.Brief.Say, kit.Style{Size: theme.Caption})
+	}
+	gap(u, &in, theme.Gap)
+	kit.CutTop(r, in.Min.Y-r.Min.Y)
+}
+
+// homeCard says what the seat's home presses for in this game, where the scenario draws it.
+func (a *App) homeCard(u *kit.UI, r *kit.Rect) {
+	g := &a.game
+	p := g.party()
+	if p < 0 {
+		return
+	}
+	if n, ok := g.agendaOf(p); ok {
+		gap(u, r, theme.Margin)
+		a.ownAgenda(u, r, p, n)
+	}
+}
+
+// cases tells the best case of each side, as each says it in public: nobody plays a fool. Those who lead the two
+// sides stand open, the others are there to be opened.
 func (a *App) cases(u *kit.UI, r *kit.Rect) {
 	g := &a.game
+	var more []ledger.Office
 	first := true
 	for o := ledger.Office(1); int(o) <= g.scn.Count(); o++ {
-		x := &g.scn.Offices[o]
-		if x.BestCase.Say == "" {
+		if g.scn.Offices[o].BestCase.Say == "" {
+			continue
+		}
+		if !g.leads(o) {
+			more = append(more, o)
 			continue
 		}
 		if !first {
 			gap(u, r, theme.Margin)
 		}
 		first = false
-		whose := "Their best case"
-		if g.view.Of.Has(o) {
-			whose = "Your best case"
-		}
-		u.Card(r, kit.Card{ID: kit.ID("case/" + x.ID), Chip: badge(x.BestCase.Label), From: "what " + x.Short + " says in public", Title: whose + ": " + x.Short, Body: kit.Plain(x.BestCase.Say)})
+		a.caseOf(u, r, o)
 	}
+	if len(more) == 0 {
+		return
+	}
+	gap(u, r, theme.Margin)
+	u.Fold("cases", r, fmt.Sprintf("What %d other offices say", len(more)), strong, &g.cases)
+	for _, o := range more {
+		if g.cases {
+			gap(u, r, theme.Gap)
+			a.caseOf(u, r, o)
+		}
+	}
+}
+
+// leads tells whether an office is one whose case everybody should hear: its own, and those that sign.
+func (g *game) leads(o ledger.Office) bool {
+	if o == g.office {
+		return true
+	}
+	t := g.scn.Talks
+	if t == nil || len(g.scn.Offices) <= 4 {
+		return true
+	}
+	p := t.Party(o)
+	return p >= 0 && t.Parties[p].Office == o && t.Parties[p].Signs()
+}
+
+func (a *App) caseOf(u *kit.UI, r *kit.Rect, o ledger.Office) {
+	g := &a.game
+	x := &g.scn.Offices[o]
+	whose := "Their best case"
+	if g.view.Of.Has(o) {
+		whose = "Your best case"
+	}
+	u.Card(r, kit.Card{ID: kit.ID("case/" + x.ID), Chip: badge(x.BestCase.Label), From: "what " + x.Short + " says in public", Title: whose + ": " + x.Short, Body: kit.Plain(x.BestCase.Say)})
 }

@@ -27,6 +27,9 @@ const (
 	askReject
 	askSign
 	askBreak
+	showCalendar
+	askRequest
+	askTarget
 )
 
 // dialog is the open dialog with what it is about.
@@ -72,6 +75,12 @@ func (a *App) dialogBody(u *kit.UI, k dialogKind) (dismissed bool) {
 		return a.modal(u, "signing", "Sign the agreement?", 640, func(r kit.Rect) { a.signBody(u, r) })
 	case askBreak:
 		return a.modal(u, "breaking", "Break the agreement?", 560, func(r kit.Rect) { a.breakBody(u, r) })
+	case showCalendar:
+		return a.modal(u, "dates", "Calendar", 760, func(r kit.Rect) { a.calendarBody(u, r) })
+	case askRequest:
+		return a.modal(u, "asking", "Ask them for something", 640, func(r kit.Rect) { a.requestBody(u, r) })
+	case askTarget:
+		return a.modal(u, "naming", a.game.scn.Actions[a.game.subject.item].Name, 640, func(r kit.Rect) { a.targetBody(u, r) })
 	}
 	return true
 }

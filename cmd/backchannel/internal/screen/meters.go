@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"fmt"
+
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/crisis"
@@ -21,16 +23,28 @@ func (a *App) world(u *kit.UI, r kit.Rect) {
 	})
 }
 
+// ladderWhole is how many rungs a ladder can have and still be shown whole; of a longer one only what is near the
+// crisis, unless the player opens it.
+const (
+	ladderWhole = 7
+	ladderNear  = 2
+)
+
 func (a *App) ladder(u *kit.UI, r *kit.Rect) {
 	g := &a.game
 	s := g.scn
-	names := make([]string, len(s.Ladder))
-	for i := range s.Ladder {
-		names[i] = s.Ladder[i].Name
+	at, was := whole64(g.view.Bal[s.Rung]), whole64(g.last(s.Rung))
+	from, to := 0, len(s.Ladder)
+	if to > ladderWhole && !g.rungs {
+		from = max(0, min(at, was)-ladderNear)
+		to = min(to, max(at, was)+ladderNear+1)
 	}
-	at := int(g.view.Bal[s.Rung] / num.One)
+	var names []string
+	for i := from; i < to; i++ {
+		names = append(names, s.Ladder[i].Name)
+	}
 	section(u, r, "THE LADDER")
-	u.Ladder("ladder", kit.CutTop(r, len(names)*u.Px(32)), kit.Ladder{Name: "Ladder", Rungs: names, At: at, Was: int(g.last(s.Rung) / num.One), Danger: g.dangerRung()})
+	u.Ladder("ladder", kit.CutTop(r, len(names)*u.Px(32)), kit.Ladder{Name: "Ladder", Rungs: names, First: from, At: at - from, Was: was - from, Danger: g.dangerRung() - from})
 	gap(u, r, theme.Gap)
 	rung := &s.Ladder[at]
 	para(u, r, rung.About.Say, small)
@@ -41,6 +55,10 @@ func (a *App) ladder(u *kit.UI, r *kit.Rect) {
 	if shut := g.actionNames(rung.Closes); shut != "" {
 		gap(u, r, theme.Gap/2)
 		u.Text(r, small, kit.Span{Text: "Closed here: ", Bold: true, Color: u.Theme.Glass.Danger}, kit.Span{Text: shut + "."})
+	}
+	if len(s.Ladder) > ladderWhole {
+		gap(u, r, theme.Gap/2)
+		u.Fold("rungs", r, fmt.Sprintf("The whole ladder (%d rungs)", len(s.Ladder)), small, &g.rungs)
 	}
 }
 
@@ -71,10 +89,15 @@ func (g *game) actionNames(actions []int) string {
 func (a *App) meters(u *kit.UI, r *kit.Rect) {
 	g := &a.game
 	section(u, r, "METERS: PRESS FOR WHY")
+	hidden := 0
 	for i := range g.scn.Meters {
 		m := &g.scn.Meters[i]
 		w, id, ok := g.meter(u, m)
-		if !ok {
+		if !ok || g.spare(m) {
+			continue
+		}
+		if !g.showsMeter(m) {
+			hidden++
 			continue
 		}
 		if u.Meter(meterID(m), kit.CutTop(r, u.MeterHeight(r.Dx(), w)), w) {
@@ -82,6 +105,25 @@ func (a *App) meters(u *kit.UI, r *kit.Rect) {
 		}
 		gap(u, r, theme.Gap)
 	}
+	if hidden == 0 {
+		return
+	}
+	u.Fold("meters/more", r, capital(count(hidden, "more meter")), small, &g.moreMeters)
+}
+
+// showsMeter tells whether a meter is shown: by its stage, or since it stands in its danger.
+func (g *game) showsMeter(m *scenario.Meter) bool {
+	if m.Tier <= g.shownTier() || g.moreMeters {
+		return true
+	}
+	at := g.view.Bal[m.Account]
+	return m.Owner == ledger.Nobody && m.HasDanger && g.view.Knows(g.scn, m.Account) && (m.Low && at < m.Danger || !m.Low && at >= m.Danger) && m.Tier <= len(stages)
+}
+
+// spare tells whether a meter says nothing to the seat: a purse that it does not pay from, and the parts of a public,
+// which have a page of their own.
+func (g *game) spare(m *scenario.Meter) bool {
+	return m.Purse && g.view.Of.Has(m.Owner) && m.Owner != g.office && g.cabinet()
 }
 
 func meterID(m *scenario.Meter) kit.ID {
@@ -108,7 +150,7 @@ func (g *game) meter(u *kit.UI, m *scenario.Meter) (w kit.Meter, id ledger.ID, o
 		}
 		w.Low, w.High = float((v.Bal[id]-m.Margin).Clamp(acc.Min, acc.Max)), float((v.Bal[id]+m.Margin).Clamp(acc.Min, acc.Max))
 		w.Unit += " ±" + figure(m.Margin)
-	} else if m.Owner != ledger.Nobody && (len(g.mine) > 1 || !v.Of.Has(m.Owner)) {
+	} else if m.Owner != ledger.Nobody && (len(g.mine) > 1 && !m.Purse || !v.Of.Has(m.Owner)) {
 		w.Name = acc.Title
 	}
 	w.Value, w.Last = float(v.Bal[id]), float(g.last(id))

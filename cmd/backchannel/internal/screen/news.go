@@ -33,6 +33,7 @@ func (a *App) trayScroll(u *kit.UI, r kit.Rect) {
 	g := &a.game
 	scroll(u, "tray", r, "In-tray", func(r *kit.Rect) {
 		a.invitations(u, r)
+		a.requests(u, r)
 		section(u, r, "NEWS")
 		some := false
 		for i := range g.scn.Cards {
@@ -203,7 +204,7 @@ func (a *App) claim(u *kit.UI, r *kit.Rect, i int, asks bool) {
 		para(u, r, "Your label: "+information.Label(given.Pick).String()+". You will hear if it was right when the turn closes.", small)
 		gap(u, r, theme.Gap)
 		if u.Button(kit.ID("unlabel/"+c.ID), kit.CutTop(r, u.Px(theme.Control)), "Take the label back", kit.ButtonOpt{}) {
-			a.withdraw(given)
+			a.unlabel(i)
 		}
 		return
 	}
@@ -213,7 +214,9 @@ func (a *App) claim(u *kit.UI, r *kit.Rect, i int, asks bool) {
 	for l, name := range information.Labels() {
 		tip := meanings[information.Label(l+1)]
 		if b.add(kit.ID("label/"+c.ID).Sub(l), capital(strings.ToLower(name)), kit.ButtonOpt{Tip: tip}) {
-			a.submit(ledger.Directive{By: by, Verb: crisis.Label, Item: uint16(i), Pick: uint8(l + 1)})
+			for _, o := range g.asked(c) { // a cabinet labels as one
+				a.submit(ledger.Directive{By: o, Verb: crisis.Label, Item: uint16(i), Pick: uint8(l + 1)})
+			}
 		}
 	}
 }

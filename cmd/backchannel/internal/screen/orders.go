@@ -8,6 +8,7 @@ import (
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
+	"backchannel/engine/scenario"
 )
 
 // orders are the acts that the seat's offices can file, each on a card with what it would do.
@@ -272,6 +273,7 @@ func (a *App) actionHeight(u *kit.UI, w int, c *action) int {
 	if by != "" {
 		h += u.TextHeight(w, caption, kit.Span{Text: by})
 	}
+	h += len(c.about) * (u.Px(theme.Gap) + u.Px(theme.Control))
 	for _, x := range a.game.casting(c) {
 		h += u.Px(theme.Gap) + pickHeight(u, w, kit.Labels(x.names...))
 	}
@@ -307,6 +309,10 @@ func (a *App) actionCard(u *kit.UI, q kit.Rect, c *action) {
 		u.Text(&in, st, off...)
 	}
 	foot := kit.CutBottom(&in, u.Px(theme.Control))
+	for i, f := range c.about {
+		gap(u, &in, theme.Gap)
+		a.takeBack(u, kit.CutTop(&in, u.Px(theme.Control)), c.id.Sub(i), f)
+	}
 	a.castLines(u, &in, c)
 	if button(u, c.id, &foot, c.label, kit.ButtonOpt{Off: a.game.off(c)}) {
 		a.press(c)
@@ -314,6 +320,26 @@ func (a *App) actionCard(u *kit.UI, q kit.Rect, c *action) {
 	if c.filed != nil {
 		u.Outline(q.Inset(u.Px(2)), u.Theme.Glass.Ramp)
 	}
+}
+
+// unlabel takes the seat's labels of a claim back.
+func (a *App) unlabel(card int) {
+	g := &a.game
+	for _, o := range g.asked(&g.scn.Cards[card]) {
+		if g.filedFor(crisis.Label, card, o) != nil {
+			a.submit(ledger.Directive{By: o, Verb: crisis.Withdraw, Item: uint16(card), Pick: uint8(crisis.Label)})
+		}
+	}
+}
+
+// takeBack is a line for one thing that an act was filed about, with the way to undo it.
+func (a *App) takeBack(u *kit.UI, row kit.Rect, id kit.ID, f *ledger.Directive) {
+	if buttonEnd(u, id, &row, "Take back", kit.ButtonOpt{}) {
+		a.withdraw(f)
+	}
+	u.Mark(kit.Check, kit.CutLeft(&row, u.Px(18)), u.Theme.Glass.Ramp)
+	kit.CutLeft(&row, u.Px(theme.Gap/2))
+	u.Label(row, a.game.targetName(f), small)
 }
 
 // filedWidth is the room of the chip that says that an order is filed.
@@ -334,6 +360,8 @@ func filedWord(f *ledger.Directive) string {
 // press files an order, takes it back, or asks which demand it makes.
 func (a *App) press(c *action) {
 	switch {
+	case c.names:
+		a.openTarget(c)
 	case c.filed != nil:
 		a.withdraw(c.filed)
 	case c.pins:
@@ -347,9 +375,16 @@ func (a *App) press(c *action) {
 
 // withdraw takes a filed directive back.
 func (a *App) withdraw(f *ledger.Directive) {
-	verb := f.Verb
-	if verb == crisis.Invite {
-		verb = crisis.Act
+	if f.Verb == crisis.Label {
+		a.unlabel(int(f.Item))
+		return
 	}
-	a.submit(ledger.Directive{By: f.By, Verb: crisis.Withdraw, Item: f.Item, Pick: uint8(verb)})
+	d := ledger.Directive{By: f.By, Verb: crisis.Withdraw, Item: f.Item, Pick: uint8(f.Verb)}
+	if f.Verb == crisis.Invite {
+		d.Pick = uint8(crisis.Act)
+	}
+	if ledger.Verb(d.Pick) == crisis.Act && a.game.scn.Actions[f.Item].On != scenario.OnNothing {
+		d.Levels[0] = int8(f.Pick)
+	}
+	a.submit(d)
 }

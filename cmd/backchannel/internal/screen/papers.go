@@ -15,6 +15,7 @@ import (
 func (a *App) papers(u *kit.UI, r *kit.Rect) {
 	g := &a.game
 	t := g.scn.Talks
+	a.requests(u, r)
 	if t.InTranches() {
 		a.trancheState(u, r)
 	} else if g.view.Bal[t.Signed] > 0 {
@@ -257,7 +258,7 @@ func (a *App) theirAnswer(u *kit.UI, r *kit.Rect, p int, o ledger.Office) {
 func (g *game) lastSaid(p int) string {
 	for i := len(g.view.Log) - 1; i >= 0; i-- {
 		e := &g.view.Log[i]
-		if g.scn.Talks.Party(e.Of.By) == p && atTable(e.Kind) {
+		if g.scn.Talks.Party(e.Of.By) == p && spoken(e.Kind) {
 			if l, ok := crisis.Tell(g.scn, e, g.view.Of); ok {
 				if l.Said != "" {
 					return l.Text + " “" + l.Said + "”"
@@ -269,10 +270,21 @@ func (g *game) lastSaid(p int) string {
 	return ""
 }
 
+// spoken tells whether a kind of event is something said at the table.
+func spoken(k ledger.Kind) bool {
+	switch k {
+	case crisis.PackageProposed, crisis.PaperPassed, crisis.TextTabled, crisis.PackageAccepted, crisis.OfferRejected, crisis.AgreementSigned:
+		return true
+	}
+	return false
+}
+
 // atTable tells whether a kind of event belongs to the record of the talks.
 func atTable(k ledger.Kind) bool {
 	switch k {
-	case crisis.PackageProposed, crisis.PaperPassed, crisis.TextTabled, crisis.PackageAccepted, crisis.OfferRejected, crisis.AgreementSigned, crisis.AgreementInForce, crisis.PledgeLifted:
+	case crisis.PackageProposed, crisis.PaperPassed, crisis.TextTabled, crisis.PackageAccepted, crisis.OfferRejected, crisis.AgreementSigned, crisis.AgreementInForce, crisis.PledgeLifted,
+		crisis.TextSealed, crisis.TextRatified, crisis.TextRefused, crisis.DeliveryMade, crisis.DeliverySlipped, crisis.DeliveryMissed,
+		crisis.DealBroken, crisis.RequestMade, crisis.RequestExcused, crisis.RequestMet, crisis.RequestIgnored:
 		return true
 	}
 	return false

@@ -101,7 +101,7 @@ func (p *plot) frame(box kit.Rect) {
 	end.Align = kit.AlignRight
 	u.Label(bottom, p.axis(p.x)+" →", end)
 	scale := kit.CutBottom(&in, h)
-	margin := kit.CutLeft(&in, u.Px(32))
+	margin := kit.CutLeft(&in, u.Px(44))
 	p.area = in
 	mid := caption
 	mid.Align = kit.AlignCenter

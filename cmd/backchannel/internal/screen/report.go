@@ -2,6 +2,8 @@ package screen
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/theme"
@@ -54,29 +56,48 @@ func (a *App) report(u *kit.UI, screen kit.Rect) {
 	scroll(u, "report/1", cols[1], "What happened", right)
 }
 
+// changes are the largest changes of the numbers that this stage shows, with what is behind them; the rest is folded.
 func (a *App) changes(u *kit.UI, r *kit.Rect) {
 	g := &a.game
 	section(u, r, "WHAT CHANGED, AND WHY")
-	changes := crisis.Report(g.scn, g.view, g.reports)
-	if len(changes) == 0 {
+	first, rest := g.sortChanges(crisis.Report(g.scn, g.view, g.reports))
+	if len(first)+len(rest) == 0 {
 		para(u, r, "No number that you can see has moved.", kit.Style{Sans: true})
 	}
-	for i, c := range changes {
-		if i == reportRows {
-			para(u, r, fmt.Sprintf("And %s more, in the meters.", count(len(changes)-i, "change")), caption)
-			break
-		}
+	for _, c := range first {
 		a.change(u, r, c)
 	}
+	if len(rest) == 0 {
+		return
+	}
+	u.Fold("changes", r, capital(count(len(rest), "smaller change")), strong, &g.folds.changes)
+	if g.folds.changes {
+		gap(u, r, theme.Gap)
+		for _, c := range rest {
+			a.change(u, r, c)
+		}
+	}
+}
+
+// sortChanges keeps the rows that a report shows at once, in the order of their size.
+func (g *game) sortChanges(all []crisis.Change) (first, rest []crisis.Change) {
+	for _, c := range all {
+		m := g.meterOf(c.Account)
+		switch {
+		case m == nil || g.spare(m):
+		case len(first) < reportRows && g.showsMeter(m):
+			first = append(first, c)
+		default:
+			rest = append(rest, c)
+		}
+	}
+	return first, rest
 }
 
 // change is one row: the number with its old value as a ghost, and its causes.
 func (a *App) change(u *kit.UI, r *kit.Rect, c crisis.Change) {
 	g := &a.game
 	m := g.meterOf(c.Account)
-	if m == nil {
-		return
-	}
 	w, _, ok := g.meter(u, m)
 	if !ok {
 		return
@@ -84,66 +105,60 @@ func (a *App) change(u *kit.UI, r *kit.Rect, c crisis.Change) {
 	w.Value, w.Last, w.Why = float(c.To), float(c.From), ""
 	box := *r
 	u.Meter(kit.ID("change/"+string(meterID(m))), kit.CutTop(&box, u.MeterHeight(box.Dx(), w)), w)
-	var words []string
-	for _, x := range c.Causes {
-		who := ""
-		if x.By != ledger.Nobody {
-			who = " (" + g.scn.Offices[x.By].Short + ")"
-		}
-		words = append(words, x.Title+who+" "+signed(x.Delta))
-	}
-	text := "It was " + figure(c.From) + ". "
-	for i, w := range words {
-		if i > 0 {
-			text += " · "
-		}
-		text += w
-	}
-	para(u, &box, text+".", small)
+	para(u, &box, "It was "+figure(c.From)+". "+g.causes(c.Causes)+".", small)
 	kit.CutTop(r, box.Min.Y-r.Min.Y)
+	gap(u, r, theme.Gap/2)
 	u.Rule(r)
+	gap(u, r, theme.Gap/2)
 }
 
-// happened lists the important events of the closed turn and of the new one's beginning.
-func (a *App) happened(u *kit.UI, r *kit.Rect) {
-	g := &a.game
-	section(u, r, "WHAT HAPPENED")
-	lines := g.passage(g.reports)
-	if len(lines) == 0 {
-		para(u, r, "Nothing that you were told of.", kit.Style{Sans: true})
-		return
-	}
-	u.Card(r, kit.Card{ID: "happened", Title: "Turn " + num.Of(g.reports).String(), More: func(r *kit.Rect) {
-		for _, l := range lines {
-			para(u, r, trueMinus(l.Text), kit.Style{})
-			gap(u, r, theme.Gap)
+// causesMax is how many causes a row of the report names; the others are summed up.
+const causesMax = 4
+
+// causes tells what moved a number, the largest first: the same thing done by several offices is one cause.
+func (g *game) causes(list []crisis.Cause) string {
+	var sums []reason
+	for _, x := range list {
+		at := slices.IndexFunc(sums, func(y reason) bool { return y.title == x.Title })
+		if at < 0 {
+			at = len(sums)
+			sums = append(sums, reason{title: x.Title})
 		}
-	}})
+		sums[at].by = append(sums[at].by, x.By)
+		sums[at].delta += x.Delta
+	}
+	slices.SortStableFunc(sums, func(x, y reason) int { return int(magnitude(y.delta) - magnitude(x.delta)) })
+	var words []string
+	var others num.Milli
+	for i, x := range sums {
+		if i >= causesMax && len(sums) > causesMax+1 {
+			others += x.delta
+			continue
+		}
+		words = append(words, x.title+g.doneBy(x.by)+" "+signed(x.delta))
+	}
+	if len(words) < len(sums) {
+		words = append(words, fmt.Sprintf("%d others together %s", len(sums)-len(words), signed(others)))
+	}
+	return strings.Join(words, " · ")
 }
 
-// passage lists what to tell of the closing of a turn and the opening of the next.
-func (g *game) passage(turn int) []crisis.Line {
-	log := g.view.Log
-	from := 0
-	for i := range log {
-		if log[i].Kind == crisis.OfficeClosed && int(log[i].Turn) == turn {
-			from = i + 1
-		}
-	}
-	var out []crisis.Line
-	for i := from; i < len(log); i++ {
-		if l, ok := crisis.Tell(g.scn, &log[i], g.view.Of); ok && (l.Important || reported(l.Kind)) && l.Kind != crisis.GameEnded {
-			out = append(out, l)
-		}
-	}
-	return out
+// reason is what one cause did to a number, by whomever it was done.
+type reason struct {
+	title string
+	by    []ledger.Office
+	delta num.Milli
 }
 
-// reported kinds are told in a report beside the important ones.
-func reported(k ledger.Kind) bool {
-	switch k {
-	case crisis.ActionTaken, crisis.ChanceTaken, crisis.ChoiceMade, crisis.ClaimLabelled, crisis.DealKept, crisis.EntriesFellDue:
-		return true
+// doneBy names who is behind a cause: one office, or how many.
+func (g *game) doneBy(by []ledger.Office) string {
+	switch {
+	case len(by) > 1:
+		return fmt.Sprintf(" (%d times)", len(by))
+	case by[0] == ledger.Nobody:
+		return ""
 	}
-	return false
+	return " (" + g.scn.Offices[by[0]].Short + ")"
 }
+
+func magnitude(x num.Milli) num.Milli { return max(x, -x) }

@@ -32,6 +32,14 @@ func (a *App) room(u *kit.UI, screen kit.Rect) {
 	a.saveLine(u, &r)
 	r = r.Inset(u.Px(theme.Margin))
 	r.Min.Y -= u.Px(theme.Gap)
+	if card, by := g.setPiece(); card >= 0 {
+		a.set(u, r, card, by)
+		a.roomKeys(u)
+		return
+	}
+	if len(g.comings()) > 1 {
+		a.calendarStrip(u, &r)
+	}
 	bottom := kit.CutBottom(&r, u.Px(theme.Control))
 	kit.CutBottom(&r, u.Px(theme.Margin))
 	a.bottomBar(u, bottom)
@@ -58,6 +66,10 @@ func (a *App) room(u *kit.UI, screen kit.Rect) {
 		a.desk(u, r, []string{"Orders (O)", "Talks (T)", "News (N)"})
 	default:
 		a.desk(u, r, []string{"Orders (O)", "Talks (T)", "News (N)", "World (W)"})
+	}
+	if g.shown >= 0 {
+		u.Focus(g.cardOf(g.shown))
+		g.shown = -1
 	}
 	a.point(u)
 	a.roomKeys(u)

@@ -71,6 +71,9 @@ func (g *game) showsAction(item int) bool {
 	if g.scn.Actions[item].Tier <= g.tier {
 		return true
 	}
+	if g.asks(g.party()) == item {
+		return true
+	}
 	for i := range g.view.Filed {
 		if f := &g.view.Filed[i]; int(f.Item) == item && (f.Verb == crisis.Act || f.Verb == crisis.Invite) {
 			return true

@@ -319,6 +319,14 @@ func (a *App) tableButtons(u *kit.UI, r *kit.Rect) {
 	if b.add("guess", g.guessLabel(), kit.ButtonOpt{Tip: "Write down what you think matters most to them. The debrief tells you."}) {
 		a.openGuess()
 	}
+	if list, why := g.asking(); len(list) > 0 || why != "" {
+		if len(list) > 0 {
+			why = ""
+		}
+		if b.add("ask", "Ask them for something", kit.ButtonOpt{Off: why, Tip: "One request in public, with a date."}) {
+			a.dialog = dialog{kind: askRequest}
+		}
+	}
 	a.liftButtons(&b)
 	if off := g.composedOff(); off != "" {
 		gap(u, r, theme.Gap)

@@ -131,9 +131,7 @@ func (a *App) agendaCard(u *kit.UI, r *kit.Rect) {
 	t, p := g.scn.Talks, g.party()
 	if p >= 0 {
 		if n, ok := g.agendaOf(p); ok {
-			u.Card(r, kit.Card{ID: "agenda", Chip: kit.Badge{Shape: kit.Dot, Name: "ONLY YOU KNOW"}, Title: "Your home this time: " + t.Agendas[p][n].Name, Body: kit.Plain("“" + t.Agendas[p][n].Text.Say + "”"), More: func(r *kit.Rect) {
-				para(u, r, g.agendaWords(p, n), small)
-			}})
+			a.ownAgenda(u, r, p, n)
 			gap(u, r, theme.Margin)
 		}
 	}
@@ -149,6 +147,15 @@ func (a *App) agendaCard(u *kit.UI, r *kit.Rect) {
 		a.theirAgendas(u, r)
 	}
 	gap(u, r, theme.Margin)
+}
+
+// ownAgenda is the agenda that the seat's home has drawn.
+func (a *App) ownAgenda(u *kit.UI, r *kit.Rect, p, n int) {
+	g := &a.game
+	x := &g.scn.Talks.Agendas[p][n]
+	u.Card(r, kit.Card{ID: "agenda", Chip: kit.Badge{Shape: kit.Dot, Name: "ONLY YOU KNOW"}, Title: "Your home this time: " + x.Name, Body: kit.Plain("“" + x.Text.Say + "”"), More: func(r *kit.Rect) {
+		para(u, r, g.agendaWords(p, n), small)
+	}})
 }
 
 // theirAgendas lists the published agendas of the other homes; each has drawn one of its own.

@@ -132,13 +132,24 @@ func officeNames(s *scenario.Scenario, of ledger.Offices) string {
 	return join(names)
 }
 
-// clock is the date of a turn: "Week 2", or the day.
+// clock is the date of a turn: "Week 2", or "9 Jan 2026".
 func clock(s *scenario.Scenario, turn int) string {
-	turn = max(1, turn)
 	if s.Clock.Start == 0 {
-		return fmt.Sprintf("Week %d", s.Clock.Week(turn))
+		return fmt.Sprintf("Week %d", s.Clock.Week(max(1, turn)))
 	}
-	return s.Clock.Label(turn)
+	year, _, _ := s.Clock.Date(turn).Civil()
+	return fmt.Sprintf("%s %d", day(s, turn), year)
+}
+
+var months = [...]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
+
+// day is the date of a turn without its year: "week 2", or "9 Jan".
+func day(s *scenario.Scenario, turn int) string {
+	if s.Clock.Start == 0 {
+		return fmt.Sprintf("week %d", s.Clock.Week(max(1, turn)))
+	}
+	_, month, of := s.Clock.Date(turn).Civil()
+	return fmt.Sprintf("%d %s", of, months[month-1])
 }
 
 // minus gives numbers a true minus sign.

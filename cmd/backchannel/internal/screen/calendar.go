@@ -1,0 +1,117 @@
+package screen
+
+import (
+	"fmt"
+	"slices"
+
+	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/theme"
+)
+
+// coming is something that is known to come: a date of the scenario, a delivery, the last turn for texts.
+type coming struct {
+	turn, until int
+	when        string
+	name, about string
+	// ours says that the seat has to do something by then.
+	ours bool
+}
+
+// comings lists what lies ahead, the nearest first.
+func (g *game) comings() []coming {
+	var out []coming
+	now := g.view.Turn()
+	add := func(c coming) {
+		if c.until = max(c.turn, c.until); c.until < now {
+			return
+		}
+		if c.when == "" {
+			c.when = day(g.scn, c.turn)
+			if c.until > c.turn {
+				c.when += " to " + day(g.scn, c.until)
+			}
+		}
+		out = append(out, c)
+	}
+	for i := range g.scn.Dates {
+		d := &g.scn.Dates[i]
+		add(coming{turn: d.Turn, until: d.Until, when: d.On, name: d.Name, about: d.Text.Say})
+	}
+	g.comingTalks(add)
+	add(coming{turn: g.lastTurn(), name: "The game ends", about: "After this turn the story is over, and the debrief begins."})
+	slices.SortStableFunc(out, func(x, y coming) int { return x.turn - y.turn })
+	return out
+}
+
+// comingTalks adds what the table has set a date for.
+func (g *game) comingTalks(add func(coming)) {
+	t := g.scn.Talks
+	if t == nil || !t.InTranches() {
+		return
+	}
+	if t.Until < g.scn.Turns {
+		add(coming{turn: t.Until, name: "Pens down", about: "The last turn in which a text can be offered or signed."})
+	}
+	for p := range t.Parties {
+		if !t.Parties[p].Signs() {
+			continue
+		}
+		o := t.Parties[p].Office
+		if g.view.Bal[t.Owed[p]] > 0 {
+			add(coming{turn: whole64(g.view.Bal[t.Due[p]]), name: capital(g.whose(o)) + " delivery", about: "Promised in the agreement; missing it breaks the promise.", ours: p == g.party()})
+		}
+		if asked := g.asks(p); asked >= 0 {
+			add(coming{turn: g.answerBy(p), name: capital(g.whose(o)) + " answer to a request", about: g.scn.Actions[asked].Name + ".", ours: p == g.party()})
+		}
+	}
+}
+
+// calendarStrip is one line of what comes next; a press opens all of it.
+func (a *App) calendarStrip(u *kit.UI, r *kit.Rect) {
+	g := &a.game
+	list := g.comings()
+	row := kit.CutTop(r, u.LineHeight(small)+u.Px(theme.Gap))
+	kit.CutTop(r, u.Px(theme.Gap/2))
+	if buttonEnd(u, "calendar", &row, "Calendar", kit.ButtonOpt{Key: "K"}) {
+		a.dialog = dialog{kind: showCalendar}
+	}
+	u.Label(kit.CutLeft(&row, u.Width("COMING", caption)), "COMING", caption)
+	kit.CutLeft(&row, u.Px(theme.Margin))
+	for i := range list {
+		c := &list[i]
+		text, st := c.when+": "+c.name, small
+		if c.turn <= g.view.Turn() {
+			text = "Now, " + text
+			st.Bold = true
+		}
+		w := u.Width(text, st)
+		if w > row.Dx() {
+			return
+		}
+		u.Label(kit.CutLeft(&row, w), text, st)
+		kit.CutLeft(&row, u.Px(theme.Section))
+	}
+}
+
+// calendarBody is the whole calendar: what is known to come, and the dates of the turns.
+func (a *App) calendarBody(u *kit.UI, r kit.Rect) {
+	g := &a.game
+	a.done(u, &r)
+	scroll(u, "dates/body", r, "Calendar", func(r *kit.Rect) {
+		para(u, r, fmt.Sprintf("It is turn %d of %d, %s. A turn is %s.", g.view.Turn(), g.lastTurn(), clock(g.scn, g.view.Turn()), count(g.scn.Clock.Weeks, "week")), kit.Style{Sans: true, Muted: true})
+		list := g.comings()
+		for i := range list {
+			c := &list[i]
+			gap(u, r, theme.Margin)
+			when := fmt.Sprintf("turn %d", c.turn)
+			if c.until > c.turn {
+				when = fmt.Sprintf("turns %d to %d", c.turn, c.until)
+			}
+			u.Text(r, kit.Style{Sans: true}, kit.Span{Text: capital(c.when) + ": " + c.name, Bold: true}, kit.Span{Text: " (" + when + ")"})
+			para(u, r, c.about, kit.Style{Sans: true, Muted: true})
+			if c.ours {
+				para(u, r, "This is for you to do.", small)
+			}
+		}
+	})
+}

@@ -1,0 +1,120 @@
+package screen
+
+import (
+	"slices"
+
+	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/theme"
+	"backchannel/engine/crisis"
+	"backchannel/engine/ledger"
+	"backchannel/engine/num"
+)
+
+// happeningsMax is how many lines of one kind a report shows before it folds the rest.
+const happeningsMax = 6
+
+// happening is one line of a report with its weight: how far it moved what the seat watches.
+type happening struct {
+	text   string
+	weight num.Milli
+}
+
+// happened lists what was done and said in the closed turn: at the table first, then by the seat, then by others.
+func (a *App) happened(u *kit.UI, r *kit.Rect) {
+	g := &a.game
+	section(u, r, "WHAT HAPPENED")
+	talks, own, others := g.happenings(g.reports)
+	if len(talks)+len(own)+len(others) == 0 {
+		para(u, r, "Nothing that you were told of.", kit.Style{Sans: true})
+		return
+	}
+	a.happenings(u, r, "talks", "At the table", talks)
+	a.happenings(u, r, "own", "What you did", own)
+	slices.SortStableFunc(others, func(x, y happening) int { return int(y.weight - x.weight) })
+	a.happenings(u, r, "others", "What others did, and what came of it", others)
+}
+
+func (a *App) happenings(u *kit.UI, r *kit.Rect, id kit.ID, title string, list []happening) {
+	if len(list) == 0 {
+		return
+	}
+	u.Card(r, kit.Card{ID: "happened/" + id, Title: title, More: func(r *kit.Rect) {
+		most := happeningsMax
+		if id == "talks" || a.game.told {
+			most = len(list)
+		}
+		for _, l := range list[:min(most, len(list))] {
+			para(u, r, trueMinus(l.text), kit.Style{})
+			gap(u, r, theme.Gap)
+		}
+		if len(list) > happeningsMax && id != "talks" {
+			u.Fold("happened/"+id+"/more", r, capital(count(len(list)-happeningsMax, "lesser thing")), kit.Style{Size: theme.Caption}, &a.game.told)
+		}
+	}})
+	gap(u, r, theme.Margin)
+}
+
+// happenings sorts the events of a turn: the talks of it, and its closing up to the opening of the next.
+func (g *game) happenings(turn int) (talks, own, others []happening) {
+	from, closed := g.bounds(turn)
+	for i := from; i < len(g.view.Log); i++ {
+		e := &g.view.Log[i]
+		l, ok := crisis.Tell(g.scn, e, g.view.Of)
+		switch {
+		case !ok || l.Kind == crisis.GameEnded || l.Kind == crisis.TurnOpened:
+		case atTable(l.Kind):
+			talks = append(talks, happening{text: told(&l)})
+		case i < closed || !l.Important && !reported(l.Kind):
+		case g.view.Of.Has(l.By):
+			own = append(own, happening{l.Text, g.weight(e)})
+		default:
+			others = append(others, happening{l.Text, g.weight(e)})
+		}
+	}
+	return talks, own, others
+}
+
+// told is a line with what was said to it.
+func told(l *crisis.Line) string {
+	if l.Said != "" {
+		return l.Text + " “" + l.Said + "”"
+	}
+	return l.Text
+}
+
+// bounds are the places in the log of the beginning of a turn and of its close.
+func (g *game) bounds(turn int) (from, closed int) {
+	log := g.view.Log
+	for i := range log {
+		switch {
+		case log[i].Kind == crisis.TurnOpened && int(log[i].Turn) == turn:
+			from = i + 1
+		case log[i].Kind == crisis.OfficeClosed && int(log[i].Turn) == turn:
+			closed = i + 1
+		}
+	}
+	return from, closed
+}
+
+// weight is how far an event moves the meters that are shown; what is only told weighs little, news a little more.
+func (g *game) weight(e *ledger.Event) num.Milli {
+	var sum num.Milli
+	for i := range e.Entries {
+		if m := g.meterOf(e.Entries[i].To); m != nil && g.showsMeter(m) && e.Entries[i].Card == 0 {
+			sum += magnitude(e.Entries[i].Delta)
+		}
+	}
+	if e.Kind == crisis.CardFell || e.Kind == crisis.RungReached {
+		sum += 10 * num.One
+	}
+	return sum
+}
+
+// reported kinds are told in a report beside the important ones.
+func reported(k ledger.Kind) bool {
+	switch k {
+	case crisis.ActionTaken, crisis.ChanceTaken, crisis.ChoiceMade, crisis.ClaimLabelled, crisis.DealKept, crisis.EntriesFellDue:
+		return true
+	}
+	return false
+}
