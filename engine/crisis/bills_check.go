@@ -35,6 +35,7 @@ const (
 	billUntried                  // it has not been tabled
 	billMoving                   // it is on its way
 	billDecided                  // it is law, or it was voted down
+	billEarly                    // what it needs has not happened
 )
 
 func stateOf(b *scenario.Bill, bal []num.Milli) num.Milli {
@@ -50,7 +51,8 @@ func stateOf(b *scenario.Bill, bal []num.Milli) num.Milli {
 // checkNamed refuses an act that names nothing, or a bill with which it can do nothing.
 //
 //  1. An act that is on a bill or an issue names one.
-//  2. A bill is tabled once, by an office that can, when it opens and its chamber sits.
+//  2. A bill is tabled once, by an office that can, when it opens, what it needs has
+//     happened, and its chamber sits.
 //  3. A vote is called up by such an office where the bill is privileged, until it is held.
 //  4. Votes are bargained for while a bill is on its way, in a chamber of the office's own.
 func checkNamed(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
@@ -100,6 +102,8 @@ func checkMotion(s *scenario.Scenario, bal []num.Milli, a *scenario.Action, b *s
 		return Refusal{Code: BillNotOpen, Have: stateOf(b, bal)}
 	case a.Tables && !untouched(b, bal):
 		return Refusal{Code: BillNotOpen, Have: stateOf(b, bal)}
+	case untouched(b, bal) && !b.Needs.Holds(bal):
+		return Refusal{Code: BillNotOpen, Have: billEarly}
 	case a.Calls && !sits(s, b, first, bal) || a.Tables && !sits(s, b, 0, bal):
 		return Refusal{Code: NotSitting}
 	}

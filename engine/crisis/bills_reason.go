@@ -35,6 +35,8 @@ func (r Refusal) notOpen(s *scenario.Scenario) string {
 		return fmt.Sprintf("%s can be put before parliament from turn %v on.", name, r.Want)
 	case billUntried:
 		return fmt.Sprintf("%s is not before parliament yet. Somebody must table it first.", name)
+	case billEarly:
+		return fmt.Sprintf("%s cannot be put before parliament yet: what it needs has not happened.", name)
 	case billMoving:
 		return fmt.Sprintf("%s is on its way through parliament already.", name)
 	}

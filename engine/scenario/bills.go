@@ -28,7 +28,7 @@ func (f *pathFile) shape(s *fields) {
 func (b *builder) nameBills() {
 	for _, e := range b.f.Bills {
 		f := e.Value
-		x := Bill{ID: e.ID, Name: f.Name, Text: b.text(f.Say), Side: b.sideOf(f.Side), By: b.officesOf(f.By), Against: b.officesOf(f.Against), Privileged: f.Privileged, Tier: max(1, f.Tier), OpensAt: max(1, f.OpensAt)}
+		x := Bill{ID: e.ID, Name: f.Name, Text: b.text(f.Say), Benchmark: b.text(f.Benchmark), Side: b.sideOf(f.Side), By: b.officesOf(f.By), Against: b.officesOf(f.Against), Privileged: f.Privileged, Tier: max(1, f.Tier), OpensAt: max(1, f.OpensAt)}
 		x.Rule = b.cause("bill", e.ID, f.Name)
 		open := func(name, title string, most int) ledger.ID {
 			return b.account(ledger.Account{Name: e.ID + "." + name, Title: f.Name + ": " + title, Max: num.Of(most), Sees: ledger.Everyone})
@@ -149,6 +149,8 @@ func (b *builder) buildBills() {
 		if e.Value.OpensAt > b.s.Turns {
 			b.add(e.At, "", "%s opens in turn %d, but the game has %d", e.ID, e.Value.OpensAt, b.s.Turns)
 		}
+		x.Needs = b.cond(e.Value.Needs, none)
+		b.flow(e.Value.Needs, x.Needs.Reads(nil), ledger.Everyone, place{what: "what a bill needs"})
 		x.Opinion = b.amount(e.Value.Opinion, none)
 		b.flow(e.Value.Opinion, x.Opinion.Reads(nil), ledger.Everyone, place{what: "what opinion makes of a bill"})
 		for k := range x.Path {

@@ -476,10 +476,14 @@ type billFile struct {
 	Name string
 	// Required. What it would do.
 	Say Prose
+	// A vote in the real world to compare it with.
+	Benchmark Prose
 	// Which side of the crisis it is on: left, right or none. It sets a colour.
 	Side Ref
 	// Required. The offices that can table it, or call it up.
 	By []Ref
+	// What must hold before it can be tabled. It reads only what everybody sees.
+	Needs Expr
 	// The offices that are against it: when they bargain for votes, it loses them.
 	Against []Ref
 	// True if its vote can be called up without waiting for a committee.

@@ -39,11 +39,15 @@ type Group struct {
 type Bill struct {
 	ID, Name string
 	Text     Text
-	Side     int
+	// Benchmark is a vote in the real world to compare it with.
+	Benchmark Text
+	Side      int
 	// By can table it; Against lose it votes when they bargain.
 	By, Against ledger.Offices
 	// Privileged says that its vote can be called up without a committee.
 	Privileged bool
+	// Needs is what must hold before it can be tabled.
+	Needs rule.Cond
 	// Opinion is what public opinion adds to its members' log-odds.
 	Opinion       rule.Amount
 	Path          []PathStage
