@@ -34,7 +34,13 @@ func effects(c *scenario.Chamber, bal []num.Milli) []num.Milli {
 // move does with the bill that an act names what a step of it says; r is its cause.
 func (g *Game) move(s *rule.Step, of ledger.Directive, r ledger.Rule) {
 	bill := int(of.Pick) - 1
-	if bill < 0 || bill >= len(g.Scenario.Bills) {
+	switch {
+	case bill < 0 || bill > len(g.Scenario.Bills):
+		return
+	case bill == len(g.Scenario.Bills):
+		if s.Whip > 0 && ratified(g.Scenario) {
+			g.whipAgreement(s.Whip, &of, r)
+		}
 		return
 	}
 	switch s.Motion {
@@ -99,11 +105,7 @@ func (g *Game) whip(dice, bill int, of *ledger.Directive, r ledger.Rule) {
 	}
 	g.about(VotesWhipped, r, ledger.Everyone, of)
 	g.nth = uint16(bill) * whipMax
-	total := num.Milli(0)
-	for range dice {
-		total += chance.Between(g.draw(luckWhip, uint16(of.By), uint16(r)), num.One, num.Of(4))
-	}
-	g.post(b.Path[k].Whip, sign*total/num.One)
+	g.post(b.Path[k].Whip, sign*g.dice(dice, of, r)/num.One)
 	if e := s.Laws.Evidence; e != nil && e[of.By] != ledger.Turn {
 		g.ev.Rule = s.Laws.EvidenceRule
 		worth := num.Milli(num.MulDiv(int64(g.start[e[of.By]]), int64(s.Laws.EvidenceVotes), int64(num.One)))

@@ -66,6 +66,12 @@ func checkNamed(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
 		}
 		return Refusal{}
 	}
+	if a.Whips && ratified(s) && int(d.Pick) == len(s.Bills)+1 {
+		if ratifierOf(s, d.By) < 0 {
+			return Refusal{Code: NotYourChamber, Item: noItem}
+		}
+		return Refusal{}
+	}
 	if d.Pick == 0 || int(d.Pick) > len(s.Bills) {
 		return Refusal{Code: NoTarget, Item: d.Item}
 	}

@@ -163,6 +163,9 @@ func (p *parser) bill() uint16 {
 	for i := range ids {
 		ids[i] = p.s.Bills[i].ID
 	}
+	if p.d.Verb != Veto && ratified(p.s) {
+		ids = append(ids, p.s.Talks.ID)
+	}
 	return p.find(p.next("the bill"), "bill", ids)
 }
 
@@ -363,6 +366,8 @@ func namedID(s *scenario.Scenario, action uint16, pick uint8) string {
 	switch on := s.Actions[action].On; {
 	case on == scenario.OnBill && i >= 0 && i < len(s.Bills):
 		return s.Bills[i].ID
+	case on == scenario.OnBill && i == len(s.Bills) && s.Talks != nil:
+		return s.Talks.ID
 	case on == scenario.OnIssue && i >= 0 && i < s.Talks.Issues():
 		return s.Talks.Topics[i].ID
 	}

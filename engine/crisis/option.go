@@ -68,6 +68,9 @@ func named(s *scenario.Scenario, a *scenario.Action) func(func(uint8) bool) {
 		first = 0
 	case scenario.OnBill:
 		n = len(s.Bills)
+		if a.Whips && ratified(s) {
+			n++ // votes are bargained for the agreement too
+		}
 	case scenario.OnIssue:
 		n = s.Talks.Issues()
 	}

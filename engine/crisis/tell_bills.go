@@ -17,6 +17,8 @@ func DescribeAct(s *scenario.Scenario, d *ledger.Directive) string {
 	switch {
 	case a.On == scenario.OnBill && i >= 0 && i < len(s.Bills):
 		return a.Name + ": " + s.Bills[i].Name
+	case a.On == scenario.OnBill && i == len(s.Bills) && s.Talks != nil:
+		return a.Name + ": " + s.Talks.Title
 	case a.On == scenario.OnIssue && i >= 0 && i < s.Talks.Issues():
 		return a.Name + ": " + s.Talks.Topics[i].Name
 	}
@@ -54,9 +56,26 @@ func StageName(s *scenario.Scenario, st *scenario.PathStage) string {
 	return "a committee"
 }
 
+// votesForAgreement tells how many votes were won for the agreement.
+func (t *teller) votesForAgreement() string {
+	for p := range t.s.Talks.Votes {
+		v := &t.s.Talks.Votes[p]
+		if v.Chamber == 0 {
+			continue
+		}
+		if votes, _ := t.won(v.Whip); votes != 0 {
+			return fmt.Sprintf("%s for votes in %s: %v more for %s, at its next vote.", t.Who(t.e.Of.By, "bargain", "bargains"), t.s.Chambers[v.Chamber-1].Short, votes, t.s.Talks.Title)
+		}
+	}
+	return ""
+}
+
 // votesWhipped tells how many votes were won, or lost, and in which chamber.
 func (t *teller) votesWhipped() string {
 	bill := int(t.e.Of.Pick) - 1
+	if bill == len(t.s.Bills) {
+		return t.votesForAgreement()
+	}
 	b := &t.s.Bills[bill]
 	for k := range b.Path {
 		votes, evidence := t.won(b.Path[k].Whip)

@@ -27,9 +27,17 @@ func TestUSMXCounts(t *testing.T) {
 		what      string
 		got, want int
 	}{
-		{"offices", s.Count(), 16}, {"actions", len(s.Actions), 50}, {"cards", len(s.Cards), 64}, {"issues", s.Talks.Issues(), 13},
-		{"bills", len(s.Bills), 14}, {"segments", len(s.Segments), 14}, {"sectors", len(s.Sectors), 12}, {"rungs", len(s.Ladder), 11}, {"endings", len(s.Endings), 8},
-		{"turns", s.Turns, 12}, {"lines that nobody can sign", len(s.Talks.Never), 3},
+		{"offices", s.Count(), 16},
+		{"actions", len(s.Actions), 50},
+		{"cards", len(s.Cards), 64},
+		{"issues", s.Talks.Issues(), 13},
+		{"bills", len(s.Bills), 14},
+		{"segments", len(s.Segments), 14},
+		{"sectors", len(s.Sectors), 12},
+		{"rungs", len(s.Ladder), 11},
+		{"endings", len(s.Endings), 8},
+		{"turns", s.Turns, 12},
+		{"lines that nobody can sign", len(s.Talks.Never), 3},
 	} {
 		if c.got != c.want {
 			t.Errorf("%d %s, want %d", c.got, c.what, c.want)
