@@ -37,6 +37,7 @@ var closing = []phase{
 	{"publics, trade and health follow", (*Game).societies},
 	{"balances are held within their ranges", (*Game).holdLimits},
 	{"running means are kept", (*Game).keepMeans},
+	{"ripeness is measured", (*Game).measureRipeness},
 	{"the ladder and the endings are read", (*Game).readThresholds},
 	{"the game ends if its time is up", (*Game).endInTime},
 	{"the turn is cleared", (*Game).clearTurn},

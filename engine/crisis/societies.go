@@ -124,3 +124,14 @@ func (g *Game) later(to ledger.ID, delta num.Milli, turns int) {
 	n := g.entry()
 	n.To, n.Delta, n.At = to, delta, g.Turn()+int16(turns)
 }
+
+// measureRipeness notes how ripe the conflict is for talks now, for the debrief.
+func (g *Game) measureRipeness() {
+	l := g.Scenario.Laws.Ripeness
+	if l == nil {
+		return
+	}
+	g.begin(LawApplied, l.Rule, ledger.Everyone)
+	g.set(l.Account, l.Of(g.World.Bal))
+	g.commitAny()
+}

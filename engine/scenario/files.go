@@ -711,6 +711,21 @@ type escalationFile struct {
 	Kind num.Milli
 	// The trust at which effects are as written; 45 if nothing is said.
 	Usual num.Milli
+	// How ripe the conflict is for talks, measured each turn for the debrief.
+	Ripeness *ripenessFile
+}
+
+// ripenessFile says how ripe the conflict is for talks: an account, ripeness, of 0 to 100 that nobody sees before the debrief, so that it can be no gate.
+type ripenessFile struct {
+	At Pos
+	// Required. Two amounts of 0 to 100: what going on costs each side.
+	Hurts []Expr
+	// Required. Two amounts of 0 to 100: how far each side believes the other.
+	Trusts []Expr
+	// The condition under which a third party helps.
+	Mediator Expr
+	// The condition under which an offer lies on the table.
+	Offer Expr
 }
 
 // opinionFile sets the laws of public opinion. Every turn each segment moves by its own

@@ -77,6 +77,7 @@ func (b *builder) buildEscalation() {
 	}
 	l.Norm = b.amount(f.Norm, scope{b, ledger.Nobody})
 	b.flow(f.Norm, l.Norm.Reads(nil), ledger.Everyone, place{what: "the norm of tension"})
+	b.buildRipeness(f.Ripeness)
 	var tension, trust bool
 	l.Tension, tension = b.meterOf(f.Tension)
 	l.Trust, trust = b.meterOf(f.Trust)

@@ -10,7 +10,7 @@ import (
 // kept are the words that the game uses itself: in names of accounts, as verbs of
 // directives, and for the places of the screen.
 var kept = strings.Fields(`
-	ending rung all none text because steps cabinet lead agenda owed due pressure tranches refused since asked asked_in request excuse
+	ending ripeness rung all none text because steps cabinet lead agenda owed due pressure tranches refused since asked asked_in request excuse
 	stage passed failed vetoed
 	closed score guess sees reserve gain gain_pct
 	signed kept broken joint joint_pct offer pledge consent ink margin used last fell mean

@@ -392,6 +392,8 @@ type Laws struct {
 	Opinion *opinion.Law
 	Trade   *Trade
 	Health  *Health
+	// Ripeness is how ripe the conflict is for talks; nil where nobody measures it.
+	Ripeness *Ripeness
 	// Repeat is within how many turns a repeated action counts only RepeatShare percent.
 	Repeat      int
 	RepeatShare num.Milli

@@ -90,12 +90,11 @@ func (b *builder) buildTrade() {
 	if l.Trade.Meter, ok = b.meterOf(f.Meter); ok && b.s.Accounts[l.Trade.Meter].Sees != ledger.Everyone {
 		b.add(f.Meter.At, "", "everybody sees tariffs and trade, and so what they do to %s: it needs sees: all", echo(f.Meter.Name))
 	}
-	opens := b.opens()
 	for i, e := range b.f.Sectors {
 		c, x := &b.s.Sectors[i], e.Value.Tariff
 		c.Rate = b.amount(x, scope{b, ledger.Nobody})
 		b.flow(x, c.Rate.Reads(nil), ledger.Everyone, place{what: "the tariff of " + e.ID})
-		c.Base = c.Rate.Of(opens)
+		c.Base = c.Rate.Of(b.opens()) // after compiling, which can open the mean of a meter
 		if c.Base < 0 || c.Base > num.Of(TariffMax) {
 			b.add(x.At, "", "the tariff of %s starts at %v percent: it must lie between 0 and %d", e.ID, c.Base, TariffMax)
 		}

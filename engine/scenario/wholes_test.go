@@ -23,3 +23,17 @@ both: {name: Both, about: Both., `+start+`mean_of: {a: 1, b: 2}}`)
 		}
 	}
 }
+
+// A tariff may read a mean over the turns, whose account is opened by reading it.
+func TestTariffOfAMean(t *testing.T) {
+	folder := harbour(t)
+	grow(folder, "laws.yaml", 1, "trade: {meter: inf}")
+	grow(folder, "sectors.yaml", 1, "fish: {name: Fish, say: X., weight: 3, tariff: ten.mean / 5}")
+	s, problems := Load(folder, "x")
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	if got := s.Sectors[0].Base; got != num.Of(9) {
+		t.Errorf("the tariff starts at %v, want 9", got)
+	}
+}
