@@ -425,7 +425,7 @@ type chamberFile struct {
 	Seats int
 	// The offices that bargain for votes here.
 	Of []Ref
-	// How far the total usually is off the count before the vote: its standard deviation in seats. A chamber whose members have rates has no swing.
+	// How far the total usually is off the count before the vote: its standard deviation in seats. Bills are counted member by member where members have rates; swing is then for agreements.
 	Swing num.Milli
 	// Required. The groups of members who vote much alike. Their seats add up to the chamber's.
 	Blocs Entries[blocFile]
