@@ -89,3 +89,41 @@ func TestOneTurnByHand(t *testing.T) {
 		}
 	}
 }
+
+// A speech that parts of the public take differently is told part by part; one that all
+// take alike is told of the public alone; a storm tells what it does to trade.
+func TestTellingPublics(t *testing.T) {
+	s := findScenario(t, "delta")
+	g := crisis.New(s, chance.Seed(9), true)
+	for _, o := range []string{"east", "west"} {
+		line := map[string]string{"east": "speech", "west": "greet"}[o]
+		d, err := crisis.ParseDirective(s, s.Office(o), line)
+		if err != nil || g.Submit(d).Code != "" {
+			t.Fatal(line, err)
+		}
+	}
+	for o := ledger.Office(1); int(o) <= s.Count(); o++ {
+		g.Submit(ledger.Directive{By: o, Verb: crisis.Close})
+	}
+	told := map[string]bool{}
+	for i := range g.Book.Events {
+		if l, ok := crisis.Tell(s, &g.Book.Events[i], ledger.Only(s.Office("west"))); ok {
+			told[l.Text] = true
+		}
+	}
+	for _, want := range []string{
+		"East: A speech. Mood of the shores +0.7, Boat people -2, Well people +5, Young people +1, next turn: Young people +5.",
+		"You: A greeting. Tension -1.7, Trust +3.",
+		"News: A storm shuts the landing. Mood of the shores -1, Boat people -2, Fish, index of trade -30.",
+		"What was begun earlier now shows: Mood of the shores +1, Young people +5.",
+	} {
+		if !told[want] {
+			t.Errorf("nobody is told %q", want)
+		}
+	}
+	if t.Failed() {
+		for text := range told {
+			t.Log(text)
+		}
+	}
+}

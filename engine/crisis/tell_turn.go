@@ -16,8 +16,9 @@ func (t *teller) turnOpened() string {
 }
 
 func (t *teller) fellDue() string {
-	if does := t.meters(); does != "" {
-		return "What was begun earlier now shows: " + does + "."
+	const line = "What was begun earlier now shows: "
+	if does := fitting(LineMax-len(line)-len("."), t.metersMoved(), t.othersMoved()); does != "" {
+		return line + does + "."
 	}
 	return ""
 }

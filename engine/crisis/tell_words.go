@@ -124,17 +124,23 @@ func (t *teller) moved(id ledger.ID) (now, later num.Milli, at int16) {
 // does, and to trade: "Border towns -4", "Steel, index of trade -10".
 func (t *teller) othersMoved() []string {
 	var words []string
-	for i := range t.s.Segments {
-		p := &t.s.Segments[i]
-		now, _, _ := t.moved(p.Account)
-		if mean, _, _ := t.moved(p.Of); now != 0 && now != mean {
-			words = append(words, p.Name+" "+change(now))
+	tell := func(id ledger.ID, name string, mean num.Milli) {
+		now, later, at := t.moved(id)
+		if now != 0 && now != mean {
+			words = append(words, name+" "+change(now))
+		}
+		if later != 0 {
+			words = append(words, soon(int(at-t.e.Turn))+name+" "+change(later))
 		}
 	}
+	for i := range t.s.Segments {
+		p := &t.s.Segments[i]
+		mean, _, _ := t.moved(p.Of)
+		tell(p.Account, p.Name, mean)
+	}
 	for i := range t.s.Sectors {
-		if now, _, _ := t.moved(t.s.Sectors[i].Volume); now != 0 {
-			words = append(words, t.s.Accounts[t.s.Sectors[i].Volume].Title+" "+change(now))
-		}
+		id := t.s.Sectors[i].Volume
+		tell(id, t.s.Accounts[id].Title, 0)
 	}
 	return words
 }
