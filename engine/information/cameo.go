@@ -22,6 +22,7 @@ type Coded struct {
 
 // Codes are the codes that a scenario can give to its actions, in their order.
 var Codes = []Coded{
+	{"010", "Make statement", 0, "", "", ""},
 	{"012", "Make pessimistic comment", -400, "", "", ""},
 	{"013", "Make optimistic comment", 400, "", "", ""},
 	{"017", "Engage in symbolic act", 0, "", "", ""},
