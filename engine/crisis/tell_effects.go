@@ -77,17 +77,29 @@ func (o *outlook) move(p prospect) {
 	o.lines = append(o.lines, p)
 }
 
+// words puts the lines into words; moves that share what stands before them are one line.
 func (o *outlook) words() []string {
 	var out []string
+	last := ""
 	for i := range o.lines {
 		l := &o.lines[i]
+		if l.moves && l.by == 0 {
+			continue
+		}
 		text := l.words
 		if l.moves {
-			text = fmt.Sprintf("%s%s %s%s", l.words, o.name(l.to), l.about, change(l.by))
+			text = fmt.Sprintf("%s %s%s", o.name(l.to), l.about, change(l.by))
+			if n := len(out) - 1; n >= 0 && l.words != "" && l.words == last {
+				out[n] = cut(out[n]+", "+text, LineMax)
+				continue
+			}
+			text = l.words + text
 		}
-		if !l.moves || l.by != 0 {
-			out = append(out, cut(text, LineMax))
+		last = ""
+		if l.moves {
+			last = l.words
 		}
+		out = append(out, cut(text, LineMax))
 	}
 	return out
 }

@@ -62,8 +62,8 @@ func (o *outlook) posting(when string, p *rule.Posting) {
 		o.say("%s%s moves, nobody can say by how much", when, o.name(p.To))
 		return
 	}
-	if isEstimate(o.s, p.To) {
-		return // it follows a home threshold, which is told
+	if isEstimate(o.s, p.To) || o.s.Accounts[p.To].Sees == 0 {
+		return // it follows a home threshold, which is told; and what nobody sees is for the debrief
 	}
 	g := Game{Scenario: o.s, start: o.v.Bal}
 	scale := o.scale

@@ -121,7 +121,7 @@ func (g *game) naming(c *action) {
 	_, list := g.named(c.item, c.by, c.with)
 	for i := range list {
 		r := g.check(list[i])
-		if i == 0 || r.Code == "" || c.refusal.Code == notYourChamber {
+		if i == 0 || r.Code == "" || c.refusal.Code == crisis.NotYourChamber {
 			c.refusal = r
 		}
 		if r.Code == "" {

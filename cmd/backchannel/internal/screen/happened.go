@@ -104,7 +104,7 @@ func (g *game) weight(e *ledger.Event) num.Milli {
 			sum += magnitude(e.Entries[i].Delta)
 		}
 	}
-	if e.Kind == crisis.CardFell || e.Kind == crisis.RungReached {
+	if e.Kind == crisis.RungReached {
 		sum += 10 * num.One
 	}
 	return sum

@@ -62,9 +62,6 @@ func (g *game) targetName(f *ledger.Directive) string {
 	return ""
 }
 
-// notYourChamber is the refusal of a bill of another parliament: it is not worth listing.
-const notYourChamber crisis.Code = "not-your-chamber"
-
 // targetBody lets the player choose the bill or the row; what cannot be named says why.
 func (a *App) targetBody(u *kit.UI, r kit.Rect) {
 	g := &a.game
@@ -79,7 +76,7 @@ func (a *App) targetBody(u *kit.UI, r kit.Rect) {
 	hidden := 0
 	for i := range list {
 		off := g.reason(list[i])
-		if off != "" && g.check(list[i]).Code == notYourChamber {
+		if off != "" && g.check(list[i]).Code == crisis.NotYourChamber {
 			hidden++
 			continue
 		}

@@ -19,6 +19,8 @@ type forecast struct {
 	// margin is how far off the estimate of the threshold can be; agendas how many it may have drawn.
 	margin  num.Milli
 	agendas int
+	// carry is under how many of these agendas it is at least even.
+	carry int
 }
 
 // foresee makes a forecast from estimates only. What an office sees of a home of its own it knows exactly.
@@ -36,6 +38,7 @@ func (g *game) foresee(p int, l *ledger.Levels) forecast {
 	var sum num.Milli
 	for _, n := range g.possible(p) {
 		f.agendas++
+		part := sum
 		if len(t.Parties[p].Agendas) > 0 {
 			bal[t.Agenda[p]] = num.Of(n)
 		}
@@ -44,6 +47,7 @@ func (g *game) foresee(p int, l *ledger.Levels) forecast {
 			odds := crisis.RatificationOf(g.scn, bal, p, l).Odds
 			f.low, f.high, sum = min(f.low, odds), max(f.high, odds), sum+odds
 		}
+		f.carry += order(sum-part >= 3*50*num.One)
 	}
 	f.mid = sum / num.Milli(3*f.agendas)
 	return f
@@ -78,10 +82,14 @@ func likely(odds num.Milli) string {
 
 // words are a forecast as a band.
 func (f *forecast) words() string {
-	if low, high := likely(f.low), likely(f.high); low != high {
-		return low + " to " + high
+	low, high, mid := likely(f.low), likely(f.high), likely(f.mid)
+	switch {
+	case low == high:
+		return mid
+	case mid == "even":
+		return "about even, from " + low + " to " + high
 	}
-	return likely(f.mid)
+	return mid + ", from " + low + " to " + high
 }
 
 // votes show how likely the homes that vote on a text are to carry the draft.
@@ -107,17 +115,22 @@ func (a *App) votes(u *kit.UI, r *kit.Rect) {
 // vote is one band: how likely a home is to carry the draft, and why that is not known better.
 func (a *App) vote(u *kit.UI, r *kit.Rect, p int) {
 	g := &a.game
-	x := &g.scn.Talks.Parties[p]
+	t := g.scn.Talks
+	x := &t.Parties[p]
 	f := g.foresee(p, &g.draft)
 	name := g.scn.Offices[x.Office].Short
 	if x.Ratifies() {
 		name = "The vote of " + name
+		if n := t.Votes[p].Chamber; n > 0 {
+			name = g.scn.Chambers[n-1].Name
+		}
 	}
 	u.Text(r, small, kit.Span{Text: name + ": "}, kit.Span{Text: f.words(), Bold: true}, kit.Span{Text: ". " + f.doubt()})
 	bar := kit.CutTop(r, u.Px(8))
 	u.Fill(bar, u.Theme.Glass.Raised)
 	at := func(x num.Milli) int { return bar.Min.X + int(float(x)/100*float64(bar.Dx())) }
 	u.Fill(image.Rect(at(f.low), bar.Min.Y, max(at(f.high), at(f.low)+u.Px(6)), bar.Max.Y), g.side(u, x.Office))
+	u.Fill(image.Rect(at(f.mid)-u.Px(2), bar.Min.Y-u.Px(2), at(f.mid)+u.Px(2), bar.Max.Y+u.Px(2)), u.Theme.Glass.Text)
 	u.Fill(image.Rect(at(50*num.One), bar.Min.Y, at(50*num.One)+1, bar.Max.Y), u.Theme.Glass.Text)
 	gap(u, r, theme.Gap)
 }
@@ -125,10 +138,12 @@ func (a *App) vote(u *kit.UI, r *kit.Rect, p int) {
 // doubt says what makes a forecast wide.
 func (f *forecast) doubt() string {
 	switch {
-	case f.agendas > 1 && f.margin > 0:
-		return fmt.Sprintf("You know its threshold to within %s, and not which of %d agendas its home has.", figure(f.margin), f.agendas)
+	case f.agendas > 1 && f.carry == f.agendas:
+		return fmt.Sprintf("It would rather carry it under each of its %d possible agendas.", f.agendas)
+	case f.agendas > 1 && f.carry == 0:
+		return fmt.Sprintf("It would rather refuse it under each of its %d possible agendas.", f.agendas)
 	case f.agendas > 1:
-		return fmt.Sprintf("You do not know which of %d agendas its home has.", f.agendas)
+		return fmt.Sprintf("It would rather carry it under %d of its %d possible agendas. Find out which it has.", f.carry, f.agendas)
 	case f.margin > 0:
 		return fmt.Sprintf("You know its threshold to within %s.", figure(f.margin))
 	}
