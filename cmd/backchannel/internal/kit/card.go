@@ -54,8 +54,15 @@ func (u *UI) cardHead(in *Rect, c Card) {
 		CutLeft(&row, u.Px(theme.Gap))
 	}
 	st.Muted = true
-	if c.From != "" {
+	switch {
+	case c.From == "":
+	case u.Width(c.From, st) <= row.Dx():
 		u.Label(row, c.From, st)
+	case c.Chip.Name == "":
+		in.Min.Y = row.Min.Y
+		u.Text(in, st, Span{Text: c.From})
+	default: // too long to stand beside the chip
+		u.Text(in, st, Span{Text: c.From})
 	}
 	CutTop(in, u.Px(theme.Gap/2))
 }

@@ -12,10 +12,14 @@ func (u *UI) Tabs(id ID, r Rect, name string, tabs []string, at *int) bool {
 	}
 	u.add(Node{ID: id, Role: RoleTabs, Name: name, Value: tabs[*at], Rect: r})
 	u.fill(foot(r, u.hair(1)), u.mat.Rule, 0)
-	row := r
+	row := CutTop(&r, u.Px(theme.Control))
 	for i, s := range tabs {
 		st := Style{Bold: true, Sans: true, Align: AlignCenter}
-		q := CutLeft(&row, u.Width(s, st)+2*u.Px(theme.Margin))
+		w := u.tabWidth(s)
+		if i > 0 && row.Dx() < w {
+			row = CutTop(&r, u.Px(theme.Control))
+		}
+		q := CutLeft(&row, w)
 		t := u.feel(id.Sub(i), q)
 		if t.hover && u.in.Pressed {
 			u.Focus(id)
@@ -28,6 +32,23 @@ func (u *UI) Tabs(id ID, r Rect, name string, tabs []string, at *int) bool {
 		u.changed()
 	}
 	return *at != old
+}
+
+// TabsHeight is the height of a row of tabs at a width: tabs that do not fit go on in another row.
+func (u *UI) TabsHeight(w int, tabs []string) int {
+	rows, x := 1, 0
+	for i, s := range tabs {
+		n := u.tabWidth(s)
+		if i > 0 && x+n > w {
+			rows, x = rows+1, 0
+		}
+		x += n
+	}
+	return rows * u.Px(theme.Control)
+}
+
+func (u *UI) tabWidth(s string) int {
+	return u.Width(s, Style{Bold: true, Sans: true}) + 2*u.Px(theme.Margin)
 }
 
 func (u *UI) tab(id ID, q Rect, i int, s string, st Style, t touch, on bool) {

@@ -80,20 +80,23 @@ type game struct {
 	all  bool // everything is shown, whatever the stage
 	tier int  // of the orders that are shown
 
-	pane    int // of the desk
-	draft   ledger.Levels
-	base    ledger.Levels // the terms in force that the draft was begun from
-	only    ledger.Office // whose orders are shown, Nobody for all
-	doing   map[int]doing // by action, who is to do it
-	openRow int           // the row of the table whose levels are told in words, plus one
-	demand  demand
-	subject target
-	aside   int // the turn whose question of its own was put aside
-	shown   int // the action whose card is to be shown next, -1 for none
-	why     why
-	lessons lessons
-	reports int // the turn that the report is about
-	debrief *debrief.Debrief
+	pane                  pane   // of the desk
+	tabs                  []pane // that the desk shows
+	draft                 ledger.Levels
+	base                  ledger.Levels // the terms in force that the draft was begun from
+	only                  ledger.Office // whose orders are shown, Nobody for all
+	doing                 map[int]doing // by action, who is to do it
+	openRow               int           // the row of the table whose levels are told in words, plus one
+	openBill, openChamber int           // those whose details are told, plus one
+	openPart              int           // the segment, plus one, or the sector, minus one and below 0
+	demand                demand
+	subject               target
+	aside                 int // the turn whose question of its own was put aside
+	shown                 int // the action whose card is to be shown next, -1 for none
+	why                   why
+	lessons               lessons
+	reports               int // the turn that the report is about
+	debrief               *debrief.Debrief
 	folds
 }
 

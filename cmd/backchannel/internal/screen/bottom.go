@@ -51,6 +51,8 @@ func (g *game) filedName(f *ledger.Directive) string {
 		return "Label the claim"
 	case crisis.Break:
 		return "Break the agreement"
+	case crisis.Veto:
+		return "Veto: " + s.Bills[f.Item].Name
 	case crisis.Deliver:
 		return "Deliver what was promised"
 	}

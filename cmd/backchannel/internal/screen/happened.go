@@ -28,6 +28,7 @@ func (a *App) happened(u *kit.UI, r *kit.Rect) {
 		para(u, r, "Nothing that you were told of.", kit.Style{Sans: true})
 		return
 	}
+	a.rollCalls(u, r, g.reports)
 	a.happenings(u, r, "talks", "At the table", talks)
 	a.happenings(u, r, "own", "What you did", own)
 	slices.SortStableFunc(others, func(x, y happening) int { return int(y.weight - x.weight) })

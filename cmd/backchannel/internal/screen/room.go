@@ -9,14 +9,6 @@ import (
 	"backchannel/engine/num"
 )
 
-// The panes of the desk. World and news have columns of their own where the window is wide enough.
-const (
-	paneOrders = iota
-	paneTalks
-	paneNews
-	paneWorld
-)
-
 // From these widths on (pixels at 1080 lines) the room has three columns, or two.
 const (
 	threeColumns = 1380
@@ -57,15 +49,15 @@ func (a *App) room(u *kit.UI, screen kit.Rect) {
 		tray := kit.CutRight(&r, max(u.Px(404), wide*25/100))
 		kit.CutRight(&r, gutter)
 		a.world(u, world)
-		a.desk(u, r, []string{"Orders (O)", "Talks (T)"})
+		a.desk(u, r, 0)
 		a.tray(u, tray)
 	case wide >= u.Px(twoColumns):
 		world := kit.CutLeft(&r, u.Px(304))
 		kit.CutLeft(&r, gutter)
 		a.world(u, world)
-		a.desk(u, r, []string{"Orders (O)", "Talks (T)", "News (N)"})
+		a.desk(u, r, 1)
 	default:
-		a.desk(u, r, []string{"Orders (O)", "Talks (T)", "News (N)", "World (W)"})
+		a.desk(u, r, 2)
 	}
 	if g.shown >= 0 {
 		u.Focus(g.cardOf(g.shown))
@@ -73,33 +65,6 @@ func (a *App) room(u *kit.UI, screen kit.Rect) {
 	}
 	a.point(u)
 	a.roomKeys(u)
-	g.pane = min(g.pane, paneWorld)
-}
-
-// desk is the middle: what the player can do, by tab.
-func (a *App) desk(u *kit.UI, r kit.Rect, tabs []string) {
-	g := &a.game
-	if g.scn.Talks == nil {
-		tabs[paneTalks] = "Talks: none here"
-	}
-	g.pane = min(g.pane, len(tabs)-1)
-	for i, key := range []string{"O", "T", "N", "W"} {
-		if u.Letter(key) && i < len(tabs) {
-			g.pane = i
-		}
-	}
-	u.Tabs("desk", kit.CutTop(&r, u.Px(theme.Control)), "Desk", tabs, &g.pane)
-	gap(u, &r, theme.Margin)
-	switch g.pane {
-	case paneOrders:
-		a.orders(u, r)
-	case paneTalks:
-		a.talks(u, r, len(tabs) > 2)
-	case paneNews:
-		a.trayScroll(u, r)
-	case paneWorld:
-		a.world(u, r)
-	}
 }
 
 func (a *App) topBar(u *kit.UI, r kit.Rect) {

@@ -179,7 +179,7 @@ func lessonTitle(g *game, l *scenario.Lesson) string {
 }
 
 // target is the control that a step points at, and the pane of the desk that holds it.
-func (g *game) target(l *scenario.Lesson) (id kit.ID, pane int) {
+func (g *game) target(l *scenario.Lesson) (id kit.ID, at pane) {
 	switch l.Look {
 	case lookLadder, lookMeters:
 		return "ladder", paneWorld
@@ -215,7 +215,7 @@ func (a *App) point(u *kit.UI) {
 	id, pane := g.target(&g.scn.Tutorial[x.at])
 	n, ok := u.Node(id)
 	if !ok || n.Rect.Empty() {
-		if n, ok = u.Node(kit.ID("desk").Sub(pane)); !ok {
+		if n, ok = u.Node(kit.ID("desk").Sub(g.tabOf(pane))); !ok {
 			return
 		}
 	}

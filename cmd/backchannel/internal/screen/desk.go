@@ -1,0 +1,100 @@
+package screen
+
+import (
+	"slices"
+
+	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/theme"
+)
+
+// pane is a page of the desk.
+type pane uint8
+
+// The panes of the desk. News and world have columns of their own where the window is wide enough.
+const (
+	paneOrders pane = iota
+	paneTalks
+	paneChambers
+	panePublic
+	paneTrade
+	paneNews
+	paneWorld
+)
+
+// tabs are what the panes are called and the letters that open them.
+var tabs = [...]struct{ name, key string }{
+	paneOrders: {"Orders", "O"}, paneTalks: {"Talks", "T"}, paneChambers: {"Chambers", "H"}, panePublic: {"Public", "U"}, paneTrade: {"Trade", "D"},
+	paneNews: {"News", "N"}, paneWorld: {"World", "W"},
+}
+
+// panes lists the pages that there are to see now: those of later stages come when their stage does, or something
+// happens there. Narrow says how many columns of the room have become pages: 0 to 2.
+func (g *game) panes(narrow int) []pane {
+	list := []pane{paneOrders, paneTalks}
+	if len(g.scn.Bills) > 0 && (g.shownTier() > 1 || g.billsMove()) {
+		list = append(list, paneChambers)
+	}
+	if len(g.scn.Segments) > 0 && g.shownTier() > 1 {
+		list = append(list, panePublic)
+	}
+	if len(g.scn.Sectors) > 0 && (g.shownTier() > 2 || g.tariffsMove()) {
+		list = append(list, paneTrade)
+	}
+	if narrow > 0 {
+		list = append(list, paneNews)
+	}
+	if narrow > 1 {
+		list = append(list, paneWorld)
+	}
+	return list
+}
+
+// tabOf is the place of a pane among those that are shown.
+func (g *game) tabOf(p pane) int { return slices.Index(g.tabs, p) }
+
+// desk is the middle: what the player can do, by tab.
+func (a *App) desk(u *kit.UI, r kit.Rect, narrow int) {
+	g := &a.game
+	g.tabs = g.panes(narrow)
+	for _, p := range g.tabs {
+		if u.Letter(tabs[p].key) {
+			g.pane = p
+		}
+	}
+	at := max(0, g.tabOf(g.pane))
+	names := g.tabNames(u, r.Dx())
+	u.Tabs("desk", kit.CutTop(&r, u.TabsHeight(r.Dx(), names)), "Desk", names, &at)
+	g.pane = g.tabs[at]
+	gap(u, &r, theme.Margin)
+	switch g.pane {
+	case paneOrders:
+		a.orders(u, r)
+	case paneTalks:
+		a.talks(u, r, narrow > 0)
+	case paneChambers:
+		scroll(u, "chambers", r, "Chambers", func(r *kit.Rect) { a.chambers(u, r) })
+	case panePublic:
+		scroll(u, "public", r, "Public", func(r *kit.Rect) { a.public(u, r) })
+	case paneTrade:
+		scroll(u, "trade", r, "Trade", func(r *kit.Rect) { a.trade(u, r) })
+	case paneNews:
+		a.trayScroll(u, r)
+	case paneWorld:
+		a.world(u, r)
+	}
+}
+
+// tabNames are the words on the tabs, with their letters where there is room.
+func (g *game) tabNames(u *kit.UI, w int) []string {
+	long, short := make([]string, len(g.tabs)), make([]string, len(g.tabs))
+	for i, p := range g.tabs {
+		long[i], short[i] = tabs[p].name+" ("+tabs[p].key+")", tabs[p].name
+		if p == paneTalks && g.scn.Talks == nil {
+			long[i], short[i] = "Talks: none here", "Talks: none"
+		}
+	}
+	if u.TabsHeight(w, long) == u.TabsHeight(w, nil) {
+		return long
+	}
+	return short
+}

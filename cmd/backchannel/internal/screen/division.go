@@ -1,0 +1,169 @@
+package screen
+
+import (
+	"fmt"
+
+	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/theme"
+	"backchannel/engine/crisis"
+	"backchannel/engine/ledger"
+	"backchannel/engine/legislature"
+	"backchannel/engine/num"
+)
+
+// division is a vote that was held: in which chamber, on what, and how each bloc voted.
+type division struct {
+	chamber     int
+	on          string
+	turn        int
+	yes, needed int
+	blocs       []int
+	odds        num.Milli
+	passed      bool
+}
+
+// divisionOf reads a division out of an event of the log.
+func (g *game) divisionOf(at int) (d division, ok bool) {
+	s, e := g.scn, &g.view.Log[at]
+	d = division{turn: int(e.Turn), odds: e.Odds, passed: e.Drawn < e.Odds}
+	switch e.Kind {
+	case crisis.TextRatified:
+		p := s.Talks.Party(e.Of.By)
+		if p < 0 || s.Talks.Votes[p].Chamber == 0 {
+			return d, false
+		}
+		d.chamber, d.on = s.Talks.Votes[p].Chamber-1, "the agreement"
+		d.needed = legislature.Needs{Majority: legislature.Simple}.Of(s.Chambers[d.chamber].Seats)
+	case crisis.BillVoted, crisis.OverrideVoted:
+		b := &s.Bills[e.Of.Item]
+		st := &b.Path[min(max(0, int(e.Of.Pick)-1), len(b.Path)-1)]
+		d.chamber, d.on = st.Chamber, b.Name
+		present := s.Chambers[d.chamber].Seats - st.Away
+		d.needed = st.Needs.Of(present)
+		if e.Kind == crisis.OverrideVoted {
+			d.on, d.needed = "the veto of "+b.Name, legislature.Needs{Majority: legislature.TwoThirds}.Of(present)
+		}
+	default:
+		return d, false
+	}
+	c := &s.Chambers[d.chamber]
+	d.yes = whole64(g.balanceAt(c.Yes, at))
+	for _, id := range c.Votes {
+		d.blocs = append(d.blocs, whole64(g.balanceAt(id, at)))
+	}
+	return d, true
+}
+
+// balanceAt is what an account held after an event of the log.
+func (g *game) balanceAt(id ledger.ID, at int) num.Milli {
+	b := g.scn.Accounts[id].Open
+	for i := range g.view.Log[:at+1] {
+		for j := range g.view.Log[i].Entries {
+			if n := &g.view.Log[i].Entries[j]; n.To == id && n.At == 0 && n.Card == 0 {
+				b += n.Delta
+			}
+		}
+	}
+	return b
+}
+
+// rollCall shows a division bloc by bloc.
+func (a *App) rollCall(u *kit.UI, r *kit.Rect, id kit.ID, d *division) {
+	g := &a.game
+	c := &g.scn.Chambers[d.chamber]
+	chip := kit.Badge{Shape: kit.Check, Name: "PASSED"}
+	if !d.passed {
+		chip = kit.Badge{Shape: kit.Cross, Name: "REFUSED"}
+	}
+	u.Card(r, kit.Card{ID: id, Chip: chip, From: fmt.Sprintf("turn %d", d.turn), Title: c.Name + " on " + d.on, More: func(r *kit.Rect) {
+		text := fmt.Sprintf("%d to %d; %d were needed. ", d.yes, c.Seats-d.yes, d.needed)
+		switch short := d.needed - d.yes; {
+		case !d.passed && short > 0:
+			text += fmt.Sprintf("%s short. ", capital(count(short, "vote")))
+		case d.passed && short >= -2:
+			text += "It was close. "
+		}
+		u.Text(r, kit.Style{}, kit.Span{Text: text, Bold: true}, kit.Span{Text: fmt.Sprintf("The chance was %s %%.", whole(d.odds))})
+		gap(u, r, theme.Gap/2)
+		for b := range d.blocs {
+			a.blocBar(u, r, c.Groups[b].Name, d.blocs[b], c.Blocs[b].Seats, g.sideColor(u, c.Side))
+		}
+	}})
+}
+
+// blocBar is one bloc of a division: how many of its seats said yes.
+func (a *App) blocBar(u *kit.UI, r *kit.Rect, name string, yes, seats int, c theme.Color) {
+	st := kit.Style{Size: theme.Caption, Sans: true, Tabular: true}
+	row := *r
+	end := st
+	end.Align = kit.AlignRight
+	text := fmt.Sprintf("%d of %d", yes, seats)
+	fig := kit.CutRight(&row, u.Width(text, st)+u.Px(4))
+	kit.CutRight(&row, u.Px(theme.Gap))
+	used := u.Text(&row, st, kit.Span{Text: name})
+	fig.Max.Y = fig.Min.Y + u.LineHeight(st)
+	u.Label(fig, text, end)
+	kit.CutTop(r, used.Dy())
+	bar := kit.CutTop(r, u.Px(8))
+	u.Fill(bar, u.Theme.Paper.Raised)
+	if seats > 0 {
+		bar.Max.X = bar.Min.X + bar.Dx()*yes/seats
+		u.Fill(bar, c)
+	}
+	gap(u, r, theme.Gap/2)
+}
+
+// chamber is one chamber: who sits there, when, and its last division.
+func (a *App) chamber(u *kit.UI, r *kit.Rect, n int) {
+	g := &a.game
+	c := &g.scn.Chambers[n]
+	open := g.openChamber == n+1
+	if u.Fold(kit.ID("chamber/"+c.ID), r, c.Name, strong, &open) {
+		g.openChamber = order(open) * (n + 1)
+	}
+	in := *r
+	in.Min.X += u.Px(14) + u.Px(theme.Gap/2)
+	text := count(c.Seats, "seat")
+	if c.Session != "" {
+		text += ", sits " + c.Session
+	}
+	if c.Sits.Holds(g.view.Bal) {
+		text += "."
+	} else {
+		text += ". It does not sit now."
+	}
+	para(u, &in, text, caption)
+	last := -1
+	for i := len(g.view.Log) - 1; i >= 0 && last < 0; i-- {
+		if d, ok := g.divisionOf(i); ok && d.chamber == n {
+			last = i
+		}
+	}
+	if open {
+		para(u, &in, c.About.Say, small)
+		for b := range c.Groups {
+			u.Text(&in, small, kit.Span{Text: fmt.Sprintf("%s, %s: ", c.Groups[b].Name, count(c.Blocs[b].Seats, "seat")), Bold: true}, kit.Span{Text: c.Groups[b].About.Say})
+		}
+		if last >= 0 {
+			gap(u, &in, theme.Gap)
+			d, _ := g.divisionOf(last)
+			a.rollCall(u, &in, kit.ID("division/"+c.ID), &d)
+		}
+	}
+	kit.CutTop(r, in.Min.Y-r.Min.Y)
+	gap(u, r, theme.Gap)
+}
+
+// rollCalls are the divisions of the closed turn, for the report.
+func (a *App) rollCalls(u *kit.UI, r *kit.Rect, turn int) {
+	g := &a.game
+	for i := range g.view.Log {
+		if int(g.view.Log[i].Turn) != turn {
+			continue
+		}
+		if d, ok := g.divisionOf(i); ok {
+			a.rollCall(u, r, kit.ID("rollcall").Sub(i), &d)
+			gap(u, r, theme.Margin)
+		}
+	}
+}

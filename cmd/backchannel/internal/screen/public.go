@@ -1,0 +1,170 @@
+package screen
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/theme"
+	"backchannel/engine/ledger"
+	"backchannel/engine/num"
+	"backchannel/engine/scenario"
+)
+
+// public is the page of the publics: each as a whole, and the parts that it is made of by their size.
+func (a *App) public(u *kit.UI, r *kit.Rect) {
+	g := &a.game
+	para(u, r, "Each public is the mean of its parts, by their size. A part moves by what it cares about, and by what is done to it.", caption)
+	gap(u, r, theme.Margin)
+	for _, of := range g.publics() {
+		m := g.meterOf(of)
+		if m == nil {
+			continue
+		}
+		if w, id, ok := g.meter(u, m); ok {
+			section(u, r, strings.ToUpper(m.Name))
+			if u.Meter(kit.ID("public/"+m.ID), kit.CutTop(r, u.MeterHeight(r.Dx(), w)), w) {
+				a.openWhy(id, w.Name)
+			}
+			gap(u, r, theme.Gap)
+		}
+		for _, i := range g.partsOf(of) {
+			a.segment(u, r, i)
+		}
+		gap(u, r, theme.Margin)
+	}
+}
+
+// publics are the meters that are made of segments; the seat's own side first.
+func (g *game) publics() []ledger.ID {
+	var out []ledger.ID
+	for i := range g.scn.Segments {
+		if of := g.scn.Segments[i].Of; !slices.Contains(out, of) {
+			out = append(out, of)
+		}
+	}
+	if g.scn.Offices[g.office].Side == 1 {
+		slices.Reverse(out)
+	}
+	return out
+}
+
+// partsOf are the segments of a public, the largest first.
+func (g *game) partsOf(of ledger.ID) []int {
+	var out []int
+	for i := range g.scn.Segments {
+		if g.scn.Segments[i].Of == of {
+			out = append(out, i)
+		}
+	}
+	slices.SortStableFunc(out, func(x, y int) int { return int(g.scn.Segments[y].Share - g.scn.Segments[x].Share) })
+	return out
+}
+
+// segment is one part of a public: how large it is, where it stands, what moved it last and what it looks at.
+func (a *App) segment(u *kit.UI, r *kit.Rect, i int) {
+	g := &a.game
+	x := &g.scn.Segments[i]
+	open := g.openPart == i+1
+	if u.Fold(kit.ID("segment/"+x.ID), r, fmt.Sprintf("%s, %s %% of the public", x.Name, whole(x.Share)), kit.Style{Sans: true}, &open) {
+		g.openPart = order(open) * (i + 1)
+	}
+	in := *r
+	in.Min.X += u.Px(14) + u.Px(theme.Gap/2)
+	w := kit.Meter{Name: "Stance", Value: float(g.view.Bal[x.Account]), Last: float(g.last(x.Account)), Max: 100, Danger: 100, Unit: "of 100", Why: "Press to see what moved it."}
+	if u.Meter(kit.ID("stance/"+x.ID), kit.CutTop(&in, u.MeterHeight(in.Dx(), w)), w) {
+		a.openWhy(x.Account, x.Name)
+	}
+	if open {
+		para(u, &in, x.Text.Say, small)
+		if s := g.salient(x); s != "" {
+			u.Text(&in, caption, kit.Span{Text: "Looks first at: ", Bold: true}, kit.Span{Text: s + "."})
+		}
+		if x.Media != "" {
+			u.Text(&in, caption, kit.Span{Text: "Hears the news from: ", Bold: true}, kit.Span{Text: x.Media + "."})
+		}
+		if x.Anchor.Say != "" {
+			u.Text(&in, caption, kit.Span{Text: x.Anchor.Label.String() + ": ", Bold: true}, kit.Span{Text: x.Anchor.Say + " (" + from(&x.Anchor) + ")"})
+		}
+	}
+	kit.CutTop(r, in.Min.Y-r.Min.Y)
+	gap(u, r, theme.Gap/2)
+}
+
+// salient names the rows of the table that a segment looks at first.
+func (g *game) salient(x *scenario.Segment) string {
+	var names []string
+	for _, i := range x.Salient {
+		if g.scn.Talks != nil && i < len(g.scn.Talks.Topics) {
+			names = append(names, g.scn.Talks.Topics[i].Name)
+		}
+	}
+	return join(names)
+}
+
+// trade is the page of trade: each sector with its tariff and how much is still traded.
+func (a *App) trade(u *kit.UI, r *kit.Rect) {
+	g := &a.game
+	para(u, r, "Tariffs move trade, and trade moves confidence. The index is 100 at the start.", caption)
+	gap(u, r, theme.Margin)
+	order := make([]int, len(g.scn.Sectors))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(x, y int) int { return int(g.scn.Sectors[y].Weight - g.scn.Sectors[x].Weight) })
+	if g.scn.Laws.Trade != nil {
+		if m := g.meterOf(g.scn.Laws.Trade.Meter); m != nil {
+			if w, id, ok := g.meter(u, m); ok {
+				if u.Meter("trade/whole", kit.CutTop(r, u.MeterHeight(r.Dx(), w)), w) {
+					a.openWhy(id, w.Name)
+				}
+				gap(u, r, theme.Margin)
+			}
+		}
+	}
+	for _, i := range order {
+		a.sector(u, r, i)
+	}
+}
+
+// sector is one sector: its tariff, its index of trade, and on demand who depends on it.
+func (a *App) sector(u *kit.UI, r *kit.Rect, i int) {
+	g := &a.game
+	x := &g.scn.Sectors[i]
+	open := g.openPart == -i-1
+	if u.Fold(kit.ID("sector/"+x.ID), r, x.Name, kit.Style{Sans: true}, &open) {
+		g.openPart = -(i + 1)
+		if !open {
+			g.openPart = 0
+		}
+	}
+	in := *r
+	in.Min.X += u.Px(14) + u.Px(theme.Gap/2)
+	tariff := "Tariff " + figure(g.view.Bal[x.Tariff]) + " %"
+	if d := g.view.Bal[x.Tariff] - x.Base; d != 0 {
+		tariff += fmt.Sprintf(" (%s since the start)", signed(d))
+	}
+	w := kit.Meter{Name: tariff, Value: float(g.view.Bal[x.Volume]), Last: float(g.last(x.Volume)), Max: float(max(120*num.One, g.view.Bal[x.Volume])), Danger: 90, Below: true, Line: "a tenth lost", Unit: "index of trade", Why: "Press to see what moved it."}
+	if u.Meter(kit.ID("volume/"+x.ID), kit.CutTop(&in, u.MeterHeight(in.Dx(), w)), w) {
+		a.openWhy(x.Volume, x.Name)
+	}
+	if open {
+		para(u, &in, x.Text.Say, small)
+		if x.Anchor.Say != "" {
+			u.Text(&in, caption, kit.Span{Text: x.Anchor.Label.String() + ": ", Bold: true}, kit.Span{Text: x.Anchor.Say + " (" + from(&x.Anchor) + ")"})
+		}
+	}
+	kit.CutTop(r, in.Min.Y-r.Min.Y)
+	gap(u, r, theme.Gap/2)
+}
+
+// tariffsMove tells whether a tariff stands elsewhere than at the start.
+func (g *game) tariffsMove() bool {
+	for i := range g.scn.Sectors {
+		if g.view.Bal[g.scn.Sectors[i].Tariff] != g.scn.Sectors[i].Base {
+			return true
+		}
+	}
+	return false
+}
