@@ -192,6 +192,12 @@ func (a *App) whipCount(u *kit.UI, r *kit.Rect, w *crisis.WhipCount, blocs bool)
 	box := kit.CutTop(r, u.MeterHeight(r.Dx(), m))
 	u.Meter(kit.ID("whip/"+g.scn.Bills[w.Bill].ID), box, m)
 	text := fmt.Sprintf("It would pass with a chance of %s %%: %s.", whole(w.Odds), likely(w.Odds))
+	switch {
+	case w.Odds >= 99*num.One:
+		text = "It would almost surely pass."
+	case w.Odds < num.One:
+		text = "It would almost surely fail."
+	}
 	if w.Whipped != 0 {
 		text += fmt.Sprintf(" %s of these votes were bargained for.", figure(w.Whipped))
 	}

@@ -71,7 +71,7 @@ func (a *App) calendarStrip(u *kit.UI, r *kit.Rect) {
 	g := &a.game
 	list := g.comings()
 	row := kit.CutTop(r, u.LineHeight(small)+u.Px(theme.Gap))
-	kit.CutTop(r, u.Px(theme.Gap/2))
+	kit.CutTop(r, u.Px(theme.Gap))
 	if buttonEnd(u, "calendar", &row, "Calendar", kit.ButtonOpt{Key: "K"}) {
 		a.dialog = dialog{kind: showCalendar}
 	}

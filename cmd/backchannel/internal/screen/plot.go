@@ -113,6 +113,9 @@ func (p *plot) frame(box kit.Rect) {
 	for _, v := range ticks(p.lo[1], p.hi[1]) {
 		y := p.at(p.lo[0], v).Y
 		u.Fill(image.Rect(in.Min.X, y, in.Max.X, y+1), u.Theme.Glass.Rule)
+		if y-h/2 < in.Min.Y { // no room below the name of the axis
+			continue
+		}
 		u.Label(image.Rect(margin.Min.X, y-h/2, margin.Max.X-u.Px(8), y-h/2+h), figure(num.Of(int(v))), end)
 	}
 }

@@ -66,30 +66,34 @@ func (g *game) partsOf(of ledger.ID) []int {
 func (a *App) segment(u *kit.UI, r *kit.Rect, i int) {
 	g := &a.game
 	x := &g.scn.Segments[i]
-	open := g.openPart == i+1
-	if u.Fold(kit.ID("segment/"+x.ID), r, fmt.Sprintf("%s, %s %% of the public", x.Name, whole(x.Share)), kit.Style{Sans: true}, &open) {
-		g.openPart = order(open) * (i + 1)
+	w := kit.Meter{Name: fmt.Sprintf("%s · %s %% of all", x.Name, whole(x.Share)), Value: float(g.view.Bal[x.Account]), Last: float(g.last(x.Account)), Max: 100, Danger: 100, Why: "Press to read about them."}
+	if u.Meter(kit.ID("segment/"+x.ID), kit.CutTop(r, u.MeterHeight(r.Dx(), w)), w) {
+		g.openPart = order(g.openPart != i+1) * (i + 1)
 	}
-	in := *r
-	in.Min.X += u.Px(14) + u.Px(theme.Gap/2)
-	w := kit.Meter{Name: "Stance", Value: float(g.view.Bal[x.Account]), Last: float(g.last(x.Account)), Max: 100, Danger: 100, Unit: "of 100", Why: "Press to see what moved it."}
-	if u.Meter(kit.ID("stance/"+x.ID), kit.CutTop(&in, u.MeterHeight(in.Dx(), w)), w) {
-		a.openWhy(x.Account, x.Name)
-	}
-	if open {
-		para(u, &in, x.Text.Say, small)
+	if g.openPart == i+1 {
+		para(u, r, x.Text.Say, small)
 		if s := g.salient(x); s != "" {
-			u.Text(&in, caption, kit.Span{Text: "Looks first at: ", Bold: true}, kit.Span{Text: s + "."})
+			u.Text(r, caption, kit.Span{Text: "Looks first at: ", Bold: true}, kit.Span{Text: s + "."})
 		}
 		if x.Media != "" {
-			u.Text(&in, caption, kit.Span{Text: "Hears the news from: ", Bold: true}, kit.Span{Text: x.Media + "."})
+			u.Text(r, caption, kit.Span{Text: "Hears the news from: ", Bold: true}, kit.Span{Text: x.Media + "."})
 		}
-		if x.Anchor.Say != "" {
-			u.Text(&in, caption, kit.Span{Text: x.Anchor.Label.String() + ": ", Bold: true}, kit.Span{Text: x.Anchor.Say + " (" + from(&x.Anchor) + ")"})
-		}
+		a.partWhy(u, r, &x.Anchor, x.Account, x.Name, x.ID)
 	}
-	kit.CutTop(r, in.Min.Y-r.Min.Y)
 	gap(u, r, theme.Gap/2)
+}
+
+// partWhy is the foot of a part of a public or of trade: what is known of it, and what moved it.
+func (a *App) partWhy(u *kit.UI, r *kit.Rect, anchor *scenario.Text, id ledger.ID, name, key string) {
+	if anchor.Say != "" {
+		u.Text(r, caption, kit.Span{Text: anchor.Label.String() + ": ", Bold: true}, kit.Span{Text: anchor.Say + " (" + from(anchor) + ")"})
+	}
+	gap(u, r, theme.Gap/2)
+	row := kit.CutTop(r, u.Px(theme.Control))
+	if button(u, kit.ID("moved/"+key), &row, "What moved it", kit.ButtonOpt{}) {
+		a.openWhy(id, name)
+	}
+	gap(u, r, theme.Gap)
 }
 
 // salient names the rows of the table that a segment looks at first.
@@ -106,13 +110,13 @@ func (g *game) salient(x *scenario.Segment) string {
 // trade is the page of trade: each sector with its tariff and how much is still traded.
 func (a *App) trade(u *kit.UI, r *kit.Rect) {
 	g := &a.game
-	para(u, r, "Tariffs move trade, and trade moves confidence. The index is 100 at the start.", caption)
+	para(u, r, "What is traded, as an index that is 100 at the start. A tariff in brackets is its change since then.", caption)
 	gap(u, r, theme.Margin)
-	order := make([]int, len(g.scn.Sectors))
-	for i := range order {
-		order[i] = i
+	list := make([]int, len(g.scn.Sectors))
+	for i := range list {
+		list[i] = i
 	}
-	slices.SortStableFunc(order, func(x, y int) int { return int(g.scn.Sectors[y].Weight - g.scn.Sectors[x].Weight) })
+	slices.SortStableFunc(list, func(x, y int) int { return int(g.scn.Sectors[y].Weight - g.scn.Sectors[x].Weight) })
 	if g.scn.Laws.Trade != nil {
 		if m := g.meterOf(g.scn.Laws.Trade.Meter); m != nil {
 			if w, id, ok := g.meter(u, m); ok {
@@ -123,7 +127,7 @@ func (a *App) trade(u *kit.UI, r *kit.Rect) {
 			}
 		}
 	}
-	for _, i := range order {
+	for _, i := range list {
 		a.sector(u, r, i)
 	}
 }
@@ -132,30 +136,18 @@ func (a *App) trade(u *kit.UI, r *kit.Rect) {
 func (a *App) sector(u *kit.UI, r *kit.Rect, i int) {
 	g := &a.game
 	x := &g.scn.Sectors[i]
-	open := g.openPart == -i-1
-	if u.Fold(kit.ID("sector/"+x.ID), r, x.Name, kit.Style{Sans: true}, &open) {
-		g.openPart = -(i + 1)
-		if !open {
-			g.openPart = 0
-		}
-	}
-	in := *r
-	in.Min.X += u.Px(14) + u.Px(theme.Gap/2)
-	tariff := "Tariff " + figure(g.view.Bal[x.Tariff]) + " %"
+	name := x.Name + " · tariff " + figure(g.view.Bal[x.Tariff]) + " %"
 	if d := g.view.Bal[x.Tariff] - x.Base; d != 0 {
-		tariff += fmt.Sprintf(" (%s since the start)", signed(d))
+		name += fmt.Sprintf(" (%s)", signed(d))
 	}
-	w := kit.Meter{Name: tariff, Value: float(g.view.Bal[x.Volume]), Last: float(g.last(x.Volume)), Max: float(max(120*num.One, g.view.Bal[x.Volume])), Danger: 90, Below: true, Line: "a tenth lost", Unit: "index of trade", Why: "Press to see what moved it."}
-	if u.Meter(kit.ID("volume/"+x.ID), kit.CutTop(&in, u.MeterHeight(in.Dx(), w)), w) {
-		a.openWhy(x.Volume, x.Name)
+	w := kit.Meter{Name: name, Value: float(g.view.Bal[x.Volume]), Last: float(g.last(x.Volume)), Max: float(max(120*num.One, g.view.Bal[x.Volume])), Danger: 0, Below: true, Why: "Press to read about it."}
+	if u.Meter(kit.ID("sector/"+x.ID), kit.CutTop(r, u.MeterHeight(r.Dx(), w)), w) {
+		g.openPart = -order(g.openPart != -i-1) * (i + 1)
 	}
-	if open {
-		para(u, &in, x.Text.Say, small)
-		if x.Anchor.Say != "" {
-			u.Text(&in, caption, kit.Span{Text: x.Anchor.Label.String() + ": ", Bold: true}, kit.Span{Text: x.Anchor.Say + " (" + from(&x.Anchor) + ")"})
-		}
+	if g.openPart == -i-1 {
+		para(u, r, x.Text.Say, small)
+		a.partWhy(u, r, &x.Anchor, x.Volume, x.Name, x.ID)
 	}
-	kit.CutTop(r, in.Min.Y-r.Min.Y)
 	gap(u, r, theme.Gap/2)
 }
 

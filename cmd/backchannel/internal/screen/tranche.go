@@ -184,11 +184,14 @@ func (a *App) rowChips(u *kit.UI, r *kit.Rect, i int) {
 	if len(list) == 0 {
 		return
 	}
-	head := kit.CutTop(r, u.LineHeight(caption)+u.Px(6))
+	in := *r
+	in.Min.X += u.Px(14) + u.Px(theme.Gap/2)
+	head := kit.CutTop(&in, u.LineHeight(caption)+u.Px(6))
 	for _, b := range list {
-		a.rowChip(u, r, &head, b)
+		a.rowChip(u, &in, &head, b)
 	}
-	gap(u, r, 2)
+	kit.CutTop(r, in.Min.Y-r.Min.Y)
+	gap(u, r, theme.Gap/2)
 }
 
 func (g *game) homeOf(o ledger.Office) string {
