@@ -270,7 +270,7 @@ func (g *Game) roll(kind ledger.Kind, bill, k int) bool {
 	count(c, &leaning, effects(c, g.start), &g.tally)
 	needs := st.Needs
 	if kind == OverrideVoted {
-		needs = legislature.Needs{Majority: legislature.TwoThirds}
+		needs = twoThirds
 	}
 	g.nth = uint16(k)
 	d := g.tally.Division(needs.Of(g.tally.Present), g.draw(luckBill, uint16(1+st.Chamber), uint16(bill)))

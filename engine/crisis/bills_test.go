@@ -1,6 +1,8 @@
 package crisis_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"backchannel/engine/chance"
@@ -115,4 +117,38 @@ func TestBillsAllocateNothing(t *testing.T) {
 	if n := testing.AllocsPerRun(20, play); n != 0 {
 		t.Errorf("a game with bills makes %v allocations, want 0", n)
 	}
+}
+
+// What an order about a bill would do is said before it is sent.
+func TestEffectsOfBills(t *testing.T) {
+	s := findScenario(t, "isles")
+	g := crisis.New(s, chance.Seed(3), true)
+	var b strings.Builder
+	var v crisis.View
+	ask := func(office, line string) {
+		o := s.Office(office)
+		d, err := crisis.ParseDirective(s, o, line)
+		if err != nil {
+			t.Fatal(err)
+		}
+		g.Look(ledger.Only(o), &v)
+		fmt.Fprintf(&b, "%s: %s\n", office, line)
+		if r := crisis.Check(s, &v, &d); r.Code != "" {
+			fmt.Fprintf(&b, "  refused: %s\n", r.Reason(s))
+		}
+		for _, e := range crisis.Effects(s, &v, &d) {
+			fmt.Fprintf(&b, "  %s\n", e)
+		}
+	}
+	ask("diet", "motion L1")
+	ask("diet", "callup L2")
+	ask("diet", "motion L3")
+	script(t, g, "diet: callup L2\ndiet: motion L1\nclose\n")
+	ask("diet", "whip L1")
+	ask("isle", "whip L2")
+	ask("isle", "whip L1")
+	ask("isle", "veto L2")
+	script(t, g, "diet: whip L2\nclose\n")
+	ask("isle", "veto L2")
+	goldenTold(t, "bills", b.String())
 }

@@ -26,6 +26,9 @@ type WhipCount struct {
 	Whipped num.Milli
 }
 
+// twoThirds is what it takes to override a veto.
+var twoThirds = legislature.Needs{Majority: legislature.TwoThirds}
+
 // CountVotes counts the next vote on a bill, or the first one where it has not been
 // tabled; it is false where no vote is to come.
 func CountVotes(s *scenario.Scenario, v *View, bill int) (WhipCount, bool) {
@@ -46,17 +49,22 @@ func CountVotes(s *scenario.Scenario, v *View, bill int) (WhipCount, bool) {
 // CountAt counts the vote on a bill at one of its stages, numbered from 0, at which a
 // chamber votes.
 func CountAt(s *scenario.Scenario, v *View, bill, stage int) WhipCount {
+	return CountWith(s, v, bill, stage, 0)
+}
+
+// CountWith is CountAt if so many more votes were bargained for, or fewer below 0.
+func CountWith(s *scenario.Scenario, v *View, bill, stage int, votes num.Milli) WhipCount {
 	b := &s.Bills[bill]
 	st := &b.Path[stage]
 	c := &s.Chambers[st.Chamber]
-	w := WhipCount{Bill: bill, Stage: stage, Chamber: st.Chamber, Seats: c.Seats, Whipped: v.Bal[st.Whip], Override: v.Bal[b.Vetoed] > 0}
+	w := WhipCount{Bill: bill, Stage: stage, Chamber: st.Chamber, Seats: c.Seats, Whipped: v.Bal[st.Whip] + votes, Override: v.Bal[b.Vetoed] > 0}
 	var t legislature.Tally
 	leaning := s.Leaning(bill, stage, v.Bal, w.Whipped)
 	count(c, &leaning, nil, &t)
 	w.Expected, w.Present, w.Bloc = t.Yes, t.Present, append(w.Bloc, t.Bloc[:len(c.Blocs)]...)
 	w.Needed = st.Needs.Of(t.Present)
 	if w.Override {
-		w.Needed = legislature.Needs{Majority: legislature.TwoThirds}.Of(t.Present)
+		w.Needed = twoThirds.Of(t.Present)
 	}
 	w.Odds = t.Odds(w.Needed)
 	return w

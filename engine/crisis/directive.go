@@ -136,7 +136,7 @@ func (p *parser) directive() {
 			p.d.Levels[0] = int8(p.named())
 		}
 	case Veto:
-		p.d.Item = p.bill()
+		p.d.Item = p.bill(false)
 	}
 }
 
@@ -149,12 +149,14 @@ func (p *parser) named() uint8 {
 	case len(p.words) == 0:
 		return 0
 	case p.s.Actions[p.d.Item].On == scenario.OnBill:
-		return uint8(p.bill() + 1)
+		return uint8(p.bill(true) + 1)
 	}
 	return uint8(p.issue(p.next("the issue")) + 1)
 }
 
-func (p *parser) bill() uint16 {
+// bill reads the name of a bill, or where votes can be bargained for it the agreement,
+// whose number is that after the last bill.
+func (p *parser) bill(agreement bool) uint16 {
 	if len(p.s.Bills) == 0 {
 		p.fail("there are no bills in this scenario")
 		return 0
@@ -163,7 +165,7 @@ func (p *parser) bill() uint16 {
 	for i := range ids {
 		ids[i] = p.s.Bills[i].ID
 	}
-	if p.d.Verb != Veto && ratified(p.s) {
+	if agreement && ratified(p.s) {
 		ids = append(ids, p.s.Talks.ID)
 	}
 	return p.find(p.next("the bill"), "bill", ids)
@@ -180,7 +182,7 @@ func (p *parser) withdrawn(word string) (item uint16, verb uint8) {
 		}
 	}
 	if word == VerbName(Veto) {
-		return p.bill(), uint8(Veto)
+		return p.bill(false), uint8(Veto)
 	}
 	for _, v := range []ledger.Verb{Break, Deliver} {
 		if word == VerbName(v) {

@@ -129,7 +129,7 @@ func (t *teller) next() string {
 func (t *teller) voteOn() string { return t.division(t.stageOf().Needs) }
 
 func (t *teller) overridden() string {
-	return "After the veto: " + t.division(legislature.Needs{Majority: legislature.TwoThirds})
+	return "After the veto: " + t.division(twoThirds)
 }
 
 // division tells a vote, bloc by bloc: "Senate on Treatment funding: 64 to 36, 60 needed,

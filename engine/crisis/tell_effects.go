@@ -32,6 +32,10 @@ func Effects(s *scenario.Scenario, v *View, d *ledger.Directive) []string {
 		o.steps("", s.Laws.Breaks[d.By])
 	case Deliver:
 		o.delivery()
+	case Veto:
+		if int(d.Item) < len(s.Bills) {
+			o.veto(int(d.Item))
+		}
 	case Lift:
 		o.steps("", s.Laws.Lift[d.By])
 	case Sign:
@@ -124,6 +128,7 @@ func (o *outlook) action(d *ledger.Directive) {
 		o.say("Used again so soon, it has %v %% of its effect", s.Laws.RepeatShare)
 	}
 	o.steps("", a.Each[doer].Does)
+	o.bill(d)
 	if a.Pins {
 		o.pledge(d)
 	}
