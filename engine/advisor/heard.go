@@ -31,7 +31,26 @@ type voice struct {
 	threats    int
 	mood       num.Milli
 	declinedMe bool // its last answer to an invitation
+	// declined and threatened are the turns in which it last declined one and threatened, 0
+	// for never; gave counts the packages that were better for this office than the one before.
+	declined, threatened, gave int
+	// requested is the turn in which this office last asked something of it.
+	requested int
+	// asked counts by issue the packages that raised it above the status quo.
+	asked [ledger.IssuesMax]int16
+	// votes are how its home voted on the latest texts, ballots counts them.
+	votes   [votesMax]ballot
+	ballots int
 }
+
+// ballot is a vote on a text.
+type ballot struct {
+	levels       ledger.Levels
+	cast, passed bool
+}
+
+// votesMax is how many votes of a home are remembered.
+const votesMax = 4
 
 // unanswered tells that its latest paper has had no answer.
 func (w *voice) unanswered() bool { return w.paperAt > max(w.paperAnswered, w.answered) }
@@ -56,6 +75,19 @@ type heard struct {
 	tabled, refusals int
 	// now is the turn that what is said of "this turn" is about.
 	now int
+	// since is the turn in which the bargain at hand began; delegated tells that another
+	// office has spoken for this one's party.
+	since     int
+	delegated bool
+}
+
+// newBargain begins the next tranche: what was said before was about another text.
+func (h *heard) newBargain(turn int) {
+	h.since, h.textAt, h.answered, h.spoke, h.stirred = turn, 0, 0, 0, 0
+	for p := range h.parties {
+		w := &h.parties[p]
+		w.said, w.at, w.paperAt, w.answered, w.paperAnswered, w.gave = 0, 0, 0, 0, 0, 0
+	}
 }
 
 // newTurn forgets what is said of one turn only.

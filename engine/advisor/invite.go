@@ -17,29 +17,46 @@ func (u *Utility) answerInvitation() (d ledger.Directive, ok bool) {
 			continue
 		}
 		d = ledger.Directive{Verb: crisis.Agree, Item: f.Item, With: f.By}
-		if u.refuses(f) {
-			d.Verb = crisis.Decline
+		if why := u.refuses(f); why != crisis.ReasonNone {
+			d.Verb, d.Pick = crisis.Decline, why
 		}
 		return d, true
 	}
 	return d, false
 }
 
-// refuses tells whether it declines an invitation: where trust is gone, where the act
-// is worth less than nothing to it, or, often, to one who declined its own.
-func (u *Utility) refuses(f *ledger.Directive) bool {
+// refuses is the reason for which it declines an invitation: where trust is gone, where
+// the act is worth less than nothing to it, or, often, to one who declined its own or
+// threatened, if that was not long ago.
+func (u *Utility) refuses(f *ledger.Directive) uint8 {
 	l := &u.s.Laws
 	if l.HasTension && u.v.Bal[l.Trust] < trustGone && u.v.Bal[l.Tension] < tensionHigh {
-		return true
+		return crisis.ReasonTrust
 	}
 	if u.worthOfAct(int(f.Item), f.By) < 0 {
-		return true
+		return crisis.ReasonCost
 	}
 	p := -1
 	if u.s.Talks != nil {
 		p = u.s.Talks.Party(f.By)
 	}
-	return p >= 0 && u.heard.parties[p].declinedMe && u.draw(luckInvitation, f.Item) < u.Taste.Reciprocity*100
+	if p < 0 || u.draw(luckInvitation, f.Item) >= u.Taste.Reciprocity*100 {
+		return crisis.ReasonNone
+	}
+	w := &u.heard.parties[p]
+	switch {
+	case w.declinedMe && !u.forgiven(w.declined):
+		return crisis.ReasonAnswer
+	case u.staged() && w.threatened > 0 && !u.forgiven(w.threatened):
+		return crisis.ReasonThreat
+	}
+	return crisis.ReasonNone
+}
+
+// forgiven tells whether a slight of a turn is forgotten by now.
+func (u *Utility) forgiven(turn int) bool {
+	calm := u.Taste.Deal.Forgives
+	return calm > 0 && u.turn()-turn > calm
 }
 
 // invitesMax bounds its own invitations in one turn.
@@ -56,7 +73,7 @@ func (u *Utility) invite() (d ledger.Directive, ok bool) {
 	top := inviteWorth
 	for i := range u.s.Actions {
 		a := &u.s.Actions[i]
-		if !a.Joint || !a.By.Has(u.o) || u.planned(uint16(i)) {
+		if !a.Joint || !a.By.Has(u.o) || u.planned(uint16(i)) || !u.spares(i) {
 			continue
 		}
 		worth := u.worthOfAct(i, u.o)

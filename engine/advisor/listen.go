@@ -60,6 +60,10 @@ func (u *Utility) hear(e *ledger.Event, n int, now bool) {
 		return
 	}
 	p := u.s.Talks.Party(e.Of.By)
+	if p >= 0 && p == u.party && e.Of.By != u.o {
+		u.hearOwn(e, n, now)
+		return
+	}
 	switch e.Kind {
 	case crisis.PackageProposed, crisis.PaperPassed:
 		u.hearPackage(e, p, n, now)
@@ -76,8 +80,33 @@ func (u *Utility) hear(e *ledger.Event, n int, now bool) {
 		if e.Of.By == u.o && now {
 			u.heard.invites++
 		}
+	case crisis.AgreementInForce:
+		u.heard.newBargain(int(e.Turn) + 1)
+	case crisis.RequestMade:
+		if q := u.s.Talks.Party(e.Of.With); q >= 0 && e.Of.By == u.o {
+			u.heard.parties[q].requested = int(e.Turn)
+		}
+	case crisis.TextRatified:
+		u.hearVote(e, p)
 	default:
 		u.hearDeed(e, p)
+	}
+}
+
+// hearOwn takes in what another office says for this one's party.
+func (u *Utility) hearOwn(e *ledger.Event, n int, now bool) {
+	switch e.Kind {
+	case crisis.PackageProposed, crisis.PaperPassed, crisis.PackageAccepted, crisis.OfferRejected:
+		u.heard.delegated = true
+	}
+}
+
+// hearVote remembers how a home voted.
+func (u *Utility) hearVote(e *ledger.Event, p int) {
+	if p >= 0 {
+		w := &u.heard.parties[p]
+		w.votes[w.ballots%votesMax] = ballot{levels: e.Of.Levels, cast: true, passed: e.Drawn < e.Odds}
+		w.ballots++
 	}
 }
 
@@ -95,6 +124,7 @@ func (u *Utility) hearPackage(e *ledger.Event, p, n int, now bool) {
 	}
 	w := &h.parties[p]
 	if w.said == 0 || w.latest != e.Of.Levels {
+		w.weigh(u, &e.Of.Levels)
 		h.stirred = n
 		if now {
 			w.fresh += 2
@@ -193,6 +223,7 @@ func (u *Utility) hearDeed(e *ledger.Event, p int) {
 		if q := u.s.Talks.Party(e.Of.With); q >= 0 {
 			u.heard.parties[q].mood -= num.One
 			u.heard.parties[q].declinedMe = true
+			u.heard.parties[q].declined = int(e.Turn)
 		}
 	case e.Kind == crisis.InvitationAccepted && e.Of.By == u.o:
 		if q := u.s.Talks.Party(e.Of.With); q >= 0 {
@@ -202,9 +233,9 @@ func (u *Utility) hearDeed(e *ledger.Event, p int) {
 	case p < 0 || e.Of.By == u.o:
 	case e.Kind == crisis.ActionTaken:
 		u.hearAction(e, &u.heard.parties[p])
-	case e.Kind == crisis.DealBroken:
+	case e.Kind == crisis.DealBroken || e.Kind == crisis.DeliveryMissed:
 		u.heard.parties[p].mood -= 3 * num.One
-	case e.Kind == crisis.DealKept:
+	case e.Kind == crisis.DealKept || e.Kind == crisis.DeliveryMade:
 		u.heard.parties[p].mood += num.One / 2
 	}
 }
@@ -213,6 +244,7 @@ func (u *Utility) hearDeed(e *ledger.Event, p int) {
 func (u *Utility) hearAction(e *ledger.Event, w *voice) {
 	if u.s.Actions[e.Of.Item].Coercive {
 		w.threats++
+		w.threatened = int(e.Turn)
 		w.mood -= num.One
 	}
 	for i := range e.Entries {
@@ -220,4 +252,28 @@ func (u *Utility) hearAction(e *ledger.Event, w *voice) {
 			w.mood -= (n.Delta / 5).Clamp(-num.One, num.One)
 		}
 	}
+}
+
+// weigh notes which issues a new package of a party raises, and whether it is better for
+// this office than the one before.
+func (w *voice) weigh(u *Utility, l *ledger.Levels) {
+	if !u.staged() {
+		return
+	}
+	t := u.s.Talks
+	for i := range t.Issues() {
+		if l[i] > t.Now[i] && (w.said == 0 || w.latest[i] <= t.Now[i]) {
+			w.asked[i]++
+		}
+	}
+	if w.said > 0 && u.party >= 0 && u.lasting(l) > u.lasting(&w.latest) {
+		w.gave++
+	}
+}
+
+// lasting is what a package is worth to this office over what homes need at the median,
+// which is the same all through a game.
+func (u *Utility) lasting(l *ledger.Levels) num.Milli {
+	t := u.s.Talks
+	return t.Worth(u.v.Bal, u.party, l) - t.Need(t.Parties[u.party].Threshold, l)
 }

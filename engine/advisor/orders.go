@@ -14,7 +14,7 @@ func (u *Utility) act() (d ledger.Directive, ok bool) {
 	top := u.Taste.Effort
 	for i := range u.s.Actions {
 		a := &u.s.Actions[i]
-		if a.Joint || !a.By.Has(u.o) {
+		if a.Joint || !a.By.Has(u.o) || !u.spares(i) {
 			continue
 		}
 		try := ledger.Directive{By: u.o, Verb: crisis.Act, Item: uint16(i)}
@@ -83,6 +83,9 @@ func (u *Utility) choose() (d ledger.Directive, ok bool) {
 			continue
 		}
 		d = ledger.Directive{Verb: crisis.Choose, Item: uint16(i)}
+		if !u.may(&d) {
+			continue
+		}
 		var top num.Milli
 		for pick := range c.Options {
 			whim := (u.draw(luckMood, uint16(len(u.s.Actions)+i*8+pick)) - 50*num.One).Mul(u.Taste.Whim) / 50
@@ -90,9 +93,7 @@ func (u *Utility) choose() (d ledger.Directive, ok bool) {
 				d.Pick, top = uint8(pick), worth
 			}
 		}
-		if u.may(&d) {
-			return d, true
-		}
+		return d, true
 	}
 	return d, false
 }
@@ -118,7 +119,7 @@ func (u *Utility) label() (d ledger.Directive, ok bool) {
 // breakDeal stops keeping the deal when home is about to be lost and the gain at home
 // outweighs everything else, its own word included. It hardly ever does.
 func (u *Utility) breakDeal() (d ledger.Directive, ok bool) {
-	if u.party < 0 || !u.inForce() || !u.homeLow() {
+	if u.party < 0 || !u.inForce() || !u.homeLow() || u.staged() && !u.leads() {
 		return d, false
 	}
 	laws := &u.s.Laws

@@ -46,6 +46,10 @@ type Taste struct {
 	Blur num.Milli
 	// Blunder is the chance in percent that it labels a claim wrongly.
 	Blunder num.Milli
+	// Goodwill is what a kind first step is worth to it beyond what it does.
+	Goodwill num.Milli
+	// Deal is how it bargains where an agreement is made in tranches.
+	Deal Deal
 }
 
 // DefaultTaste has the weights that MODEL section 9 and the Faratin tactics give,

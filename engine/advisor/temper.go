@@ -11,11 +11,13 @@ func (u *Utility) temper(item int) num.Milli {
 	tone := u.tone(item)
 	worth := -tone.Mul(u.Taste.Reciprocity).Mul(u.mood().Clamp(-3*num.One, 0))
 	switch {
+	case a.Coercive && u.presses():
+		return worth + u.Taste.Goal
 	case a.Coercive && !u.provoked():
 		return -percent
 	case tone < 0 && u.strained():
-		worth += u.Taste.Reciprocity
-	case a.Pins && !a.Coercive && (u.pledged() || u.inForce()):
+		worth += u.Taste.Reciprocity + u.Taste.Goodwill
+	case a.Pins && !a.Coercive && (u.pledged() || u.inForce() || u.staged() && !u.leads()):
 		return -percent
 	}
 	return worth
@@ -87,3 +89,20 @@ func (u *Utility) mood() num.Milli {
 	}
 	return worst
 }
+
+// presses tells that its style makes it threaten this turn: nothing has been given to it
+// of late, and tension leaves room.
+func (u *Utility) presses() bool {
+	if !u.staged() || !u.leads() || u.v.Bal[u.s.Laws.Tension] >= tensionPress || u.draw(luckThreat, 0) >= u.Taste.Deal.Threats {
+		return false
+	}
+	for p := range u.heard.parties {
+		if p != u.party && u.heard.parties[p].fresh > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// tensionPress is where even those who like to threaten stop.
+const tensionPress = 75 * num.One

@@ -23,6 +23,9 @@ const (
 	luckBreak
 	luckCharacter
 	luckBlur
+	luckLate
+	luckShirk
+	luckThreat
 )
 
 // Utility is the counterpart that weighs what it sees. It is for one goroutine at a
@@ -36,6 +39,7 @@ type Utility struct {
 	party int // its place at the table, -1 without one
 	luck  chance.Luck
 	roles []role // by account
+	cares []num.Milli // by account, what a point is worth beyond its role; nil for nothing
 	own   []offer
 
 	// What follows is worked out from the view at each call; read is how far its log has
@@ -46,18 +50,27 @@ type Utility struct {
 	heard heard
 	char  character
 	likes []likes // by party
+	field field
+	// guessed are balances with what is thought of a home in the place of what is hidden.
+	guessed []num.Milli
 }
 
-// NewUtility returns a counterpart for an office, with the default taste.
+// NewUtility returns a counterpart for an office, with its usual taste.
 func NewUtility(s *scenario.Scenario, o ledger.Office, luck chance.Luck) *Utility {
-	u := &Utility{Taste: DefaultTaste, s: s, o: o, party: -1, luck: luck}
+	return NewStyled(s, o, luck, "")
+}
+
+// NewStyled returns a counterpart that plays an office in a style (see Styles).
+func NewStyled(s *scenario.Scenario, o ledger.Office, luck chance.Luck, style string) *Utility {
+	u := &Utility{Taste: Style(s, o, style), s: s, o: o, party: -1, luck: luck}
 	u.roles = roles(s, o)
+	u.cares = cares(s, o)
 	if s.Talks != nil {
 		u.party = s.Talks.Party(o)
 		u.heard.parties = make([]voice, len(s.Talks.Parties))
 		u.likes = make([]likes, len(s.Talks.Parties))
 	}
-	if u.party >= 0 {
+	if u.party >= 0 && !u.staged() {
 		u.own = ownPackages(&s.Talks.Space, u.party)
 	}
 	return u
@@ -77,27 +90,59 @@ var (
 		(*Utility).sign, (*Utility).answerInvitation, (*Utility).answerText, (*Utility).answerOffer, (*Utility).guess,
 		(*Utility).choose, (*Utility).label, (*Utility).breakDeal, (*Utility).act,
 	}
+	// The same where an agreement is made in tranches.
+	stagedTalking = []thought{
+		(*Utility).stagedSign, (*Utility).answerInvitation, (*Utility).stagedText, (*Utility).stagedOffer, (*Utility).stagedLift,
+		(*Utility).stagedPropose, (*Utility).stagedTable, (*Utility).deliver, (*Utility).answerRequest, (*Utility).guess, (*Utility).invite, (*Utility).request,
+	}
+	stagedClosing = []thought{
+		(*Utility).stagedSign, (*Utility).answerInvitation, (*Utility).stagedText, (*Utility).stagedOffer,
+		(*Utility).deliver, (*Utility).answerRequest, (*Utility).guess, (*Utility).choose, (*Utility).label, (*Utility).breakDeal, (*Utility).act,
+	}
 )
 
 // Choose returns the next directive that it may give and wants to, if there is one.
 func (u *Utility) Choose(v *crisis.View, last bool) (ledger.Directive, bool) {
-	if v.Ended(u.s) || v.Bal[u.s.Offices[u.o].Closed] != 0 {
+	if !u.attend(v, last) {
 		return ledger.Directive{}, false
+	}
+	return u.think(u.thoughts())
+}
+
+// attend takes in a view; false when the office has nothing to do in it.
+func (u *Utility) attend(v *crisis.View, last bool) bool {
+	if v.Ended(u.s) || v.Bal[u.s.Offices[u.o].Closed] != 0 {
+		return false
 	}
 	u.v, u.last = v, last
 	u.char = u.Taste.drawn(u.luck, u.o)
 	u.listen()
-	thoughts := talking
-	if last {
-		thoughts = closing
-	}
+	return true
+}
+
+// think returns the first directive that comes to mind and is allowed; when the talks
+// close, it is the close if there is none.
+func (u *Utility) think(thoughts []thought) (ledger.Directive, bool) {
 	for _, think := range thoughts {
 		d, ok := think(u)
 		if d.By = u.o; ok && u.may(&d) {
 			return d, true
 		}
 	}
-	return ledger.Directive{By: u.o, Verb: crisis.Close}, last
+	return ledger.Directive{By: u.o, Verb: crisis.Close}, u.last
+}
+
+// thoughts are what it thinks of now, in order.
+func (u *Utility) thoughts() []thought {
+	switch staged := u.staged(); {
+	case staged && u.last:
+		return stagedClosing
+	case staged:
+		return stagedTalking
+	case u.last:
+		return closing
+	}
+	return talking
 }
 
 // may tells whether the rules allow a directive.
@@ -111,6 +156,14 @@ func (u *Utility) turn() int { return u.v.Turn() }
 // inForce tells whether a deal has been signed by all.
 func (u *Utility) inForce() bool {
 	return u.s.Talks != nil && u.v.Bal[u.s.Talks.Signed] > 0
+}
+
+// settledAll tells that nothing more can be agreed.
+func (u *Utility) settledAll() bool {
+	if u.staged() {
+		return u.v.Bal[ledger.Turn] > num.Of(u.s.Talks.Until)
+	}
+	return u.inForce()
 }
 
 // draw is a number of 0 to 99.999 that stays the same for one matter of one turn.

@@ -74,16 +74,24 @@ func (u *Utility) weigh(to ledger.ID, delta num.Milli) num.Milli {
 	case rolePurse:
 		return t.Capital.Mul(delta)
 	case roleFacts:
-		return t.Facts.Mul(delta)
+		return (t.Facts + u.care(to)).Mul(delta)
 	case roleDanger:
 		return -t.Facts.Mul(delta)
 	case roleReserve, roleOtherReserve:
-		if u.inForce() {
+		if u.settledAll() {
 			return 0
 		}
 		return -t.Goal.Mul(delta)
 	}
-	return 0
+	return u.care(to).Mul(delta)
+}
+
+// care is what a point of an account is worth to the office beyond its role.
+func (u *Utility) care(id ledger.ID) num.Milli {
+	if u.cares == nil {
+		return 0
+	}
+	return u.cares[id]
 }
 
 // weak is the balance of a meter below which more of it is worth double.

@@ -64,7 +64,7 @@ func (u *Utility) does(s *rule.Step, by scale, depth int) num.Milli {
 // present is the share that an effect some turns later keeps.
 func (u *Utility) present(after int) num.Milli {
 	left := u.s.Turns - u.turn()
-	if u.inForce() {
+	if u.inForce() && !u.staged() {
 		left = u.s.Laws.Aftermath - u.turn() + int(u.v.Bal[u.s.Talks.Signed]/num.One)
 	}
 	if after > left {
@@ -101,8 +101,11 @@ func (u *Utility) worthOfOption(o *scenario.Option, depth int) num.Milli {
 // worthOfKnowing is what a sounding or an estimate is worth: less as time goes by,
 // nothing when all is known or signed.
 func (u *Utility) worthOfKnowing(s *rule.Step) num.Milli {
-	if u.inForce() || len(s.Sound)+len(s.Reveal) == 0 {
+	if u.settledAll() || len(s.Sound)+len(s.Reveal) == 0 {
 		return 0
+	}
+	if u.staged() {
+		return u.worthOfSounding(s)
 	}
 	unknown := 0
 	for i := range s.Sound {
@@ -125,4 +128,30 @@ func (u *Utility) worthOfKnowing(s *rule.Step) num.Milli {
 	}
 	left := u.s.Turns - u.turn()
 	return worth * num.Milli(left) / num.Milli(max(1, u.s.Turns-1))
+}
+
+// worthOfSounding is what finding out about homes is worth where agendas are drawn: most
+// for a home of which little is known yet, less as time goes by.
+func (u *Utility) worthOfSounding(s *rule.Step) num.Milli {
+	t := u.s.Talks
+	var worth num.Milli
+	for i := range s.Sound {
+		for p := range t.Parties {
+			if p == u.party || !t.Parties[p].Veto || s.Sound[i].Agenda == ledger.Turn || s.Sound[i].Agenda != t.Agenda[p] {
+				continue
+			}
+			if h := u.home(p); !h.known {
+				worth += u.Taste.Deal.Sounds
+			}
+		}
+	}
+	for i := range s.Reveal {
+		for p := range t.Parties {
+			if p != u.party && t.Parties[p].Veto && s.Reveal[i].Margin == t.Margin[u.o][p] {
+				worth += max(0, u.v.Bal[s.Reveal[i].Margin]-s.Reveal[i].Within).Mul(u.Taste.Deal.Sounds) / 2
+			}
+		}
+	}
+	left := t.Until - u.turn()
+	return worth * num.Milli(max(0, left)) / num.Milli(max(1, t.Until-1))
 }

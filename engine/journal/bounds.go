@@ -2,6 +2,7 @@ package journal
 
 import (
 	"fmt"
+	"strings"
 
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
@@ -14,7 +15,8 @@ func (h *Header) check() error {
 	}
 	names := []string{h.Scenario, h.Plan, h.Skin}
 	for _, p := range h.Players {
-		names = append(names, p.Seat, p.Kind)
+		kind := strings.Replace(p.Kind, ":", "-", 1) // "utility:conciliator"
+		names = append(names, p.Seat, kind)
 	}
 	for _, name := range names {
 		if !isName(name) {

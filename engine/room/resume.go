@@ -33,11 +33,7 @@ func Resume(s *scenario.Scenario, rec *journal.Record, store journal.Store) (*Ro
 func (r *Room) Record() *journal.Record {
 	h := journal.Header{Scenario: r.Scenario().ID, Digest: r.Scenario().Digest, Rules: crisis.RulesVersion, Seed: r.seed, Plan: r.plan, Skin: r.Scenario().Worn.String()}
 	for _, s := range r.seats {
-		kind := Utility
-		if s.Human {
-			kind = Human
-		}
-		h.Players = append(h.Players, journal.Player{Seat: s.ID, Kind: kind})
+		h.Players = append(h.Players, journal.Player{Seat: s.ID, Kind: s.Kind})
 	}
 	return &journal.Record{Header: h, Moves: r.moves}
 }

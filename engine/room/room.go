@@ -16,12 +16,6 @@ import (
 	"backchannel/engine/scenario"
 )
 
-// The kinds of player in a record's header.
-const (
-	Human   = "human"
-	Utility = "utility"
-)
-
 // Setup says what is played and by whom.
 type Setup struct {
 	Scenario *scenario.Scenario
@@ -30,6 +24,11 @@ type Setup struct {
 	Seed uint64
 	// Humans are the ids of the seats that people play; counterparts play the others.
 	Humans []string
+	// Kinds says by seat which counterpart plays it: KindOf of a style, or PolicyKind. The
+	// usual one plays those that are not named.
+	Kinds map[string]string
+	// Mixed gives each counterpart that is not named a style drawn from the seed.
+	Mixed bool
 }
 
 // Seat is a place in the room.
@@ -37,6 +36,8 @@ type Seat struct {
 	ID      string
 	Offices ledger.Offices
 	Human   bool
+	// Kind says who plays it, as in a record's header.
+	Kind string
 }
 
 // Room is one game with its players. It is for one goroutine at a time.
@@ -61,18 +62,28 @@ func Header(set Setup) (journal.Header, error) {
 	}
 	h := journal.Header{Scenario: set.Scenario.ID, Digest: set.Scenario.Digest, Rules: crisis.RulesVersion, Seed: set.Seed, Plan: plan.ID, Skin: set.Scenario.Worn.String()}
 	for _, seat := range plan.Seats {
-		kind := Utility
-		if slices.Contains(set.Humans, seat.ID) {
-			kind = Human
+		h.Players = append(h.Players, journal.Player{Seat: seat.ID, Kind: set.kind(&seat)})
+	}
+	for _, p := range h.Players {
+		if _, err := parseKind(p.Kind); err != nil {
+			return journal.Header{}, err
 		}
-		h.Players = append(h.Players, journal.Player{Seat: seat.ID, Kind: kind})
+	}
+	for id := range set.Kinds {
+		if !slices.ContainsFunc(plan.Seats, func(s scenario.Seat) bool { return s.ID == id }) {
+			return journal.Header{}, noSeat(id, plan)
+		}
 	}
 	for _, id := range set.Humans {
 		if !slices.ContainsFunc(plan.Seats, func(s scenario.Seat) bool { return s.ID == id }) {
-			return journal.Header{}, fmt.Errorf("there is no seat %q; this scenario has: %s", id, strings.Join(SeatIDs(plan), " "))
+			return journal.Header{}, noSeat(id, plan)
 		}
 	}
 	return h, nil
+}
+
+func noSeat(id string, plan *scenario.Plan) error {
+	return fmt.Errorf("there is no seat %q; this scenario has: %s", id, strings.Join(SeatIDs(plan), " "))
 }
 
 // SeatIDs lists the seats of a plan.
@@ -128,11 +139,18 @@ func seat(game *crisis.Game, h journal.Header) (*Room, error) {
 	}
 	r := &Room{game: game, plan: plan.ID, seed: h.Seed, players: make([]advisor.Counterpart, s.Count()+1)}
 	for i, seat := range plan.Seats {
-		human := i < len(h.Players) && h.Players[i].Seat == seat.ID && h.Players[i].Kind == Human
-		r.seats = append(r.seats, Seat{ID: seat.ID, Offices: seat.Offices, Human: human})
-		for o := ledger.Office(1); int(o) <= s.Count() && !human; o++ {
+		name := Utility
+		if i < len(h.Players) && h.Players[i].Seat == seat.ID {
+			name = h.Players[i].Kind
+		}
+		k, err := parseKind(name)
+		if err != nil {
+			return nil, err
+		}
+		r.seats = append(r.seats, Seat{ID: seat.ID, Offices: seat.Offices, Human: k.human, Kind: name})
+		for o := ledger.Office(1); int(o) <= s.Count() && !k.human; o++ {
 			if seat.Offices.Has(o) {
-				r.players[o] = advisor.NewUtility(s, o, counterpartLuck(h.Seed, o))
+				r.players[o] = k.player(s, &seat, o, counterpartLuck(h.Seed, o))
 			}
 		}
 	}

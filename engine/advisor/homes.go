@@ -1,0 +1,239 @@
+package advisor
+
+import (
+	"backchannel/engine/crisis"
+	"backchannel/engine/ledger"
+	"backchannel/engine/negotiation"
+	"backchannel/engine/num"
+)
+
+// agendasTop is the highest number of an agenda that is thought about.
+const agendasTop = 9
+
+// home is what an office thinks of a party's home: how likely each agenda is, in parts of
+// wholeHome, and where its threshold lies. Entry 0 is no agenda.
+type home struct {
+	likely         [agendasTop + 1]int64
+	need, margin   num.Milli
+	named          int // its agenda, where that is known, else 0
+	known, private bool
+}
+
+const wholeHome = 1000
+
+// How much a sign of an agenda makes it likelier or less so, in thousandths: a sore issue
+// is given as a reason and not asked for, a prize is asked for.
+const (
+	signSoreNamed, signSoreAsked    = 1700, 550
+	signPrizeNamed, signPrizeAsked  = 1200, 1350
+	signsMax                        = 4
+	voteSure                  int64 = 50 // least likelihood of a vote, in thousandths
+)
+
+// homes works out what is thought of each party's home. Published payoffs and agendas
+// are known to all; which agenda a home has is read from what was sounded out, what its
+// office asks for and turns down, and how it votes (Bayes' rule).
+func (u *Utility) homes() (all [negotiation.PartiesMax]home) {
+	t := u.s.Talks
+	for p := range t.Parties {
+		if p != u.party {
+			all[p] = u.home(p)
+		}
+	}
+	return all
+}
+
+func (u *Utility) home(p int) home {
+	t := u.s.Talks
+	party := &t.Parties[p]
+	h := home{need: u.v.Bal[t.Estimate[u.o][p]], margin: u.v.Bal[t.Margin[u.o][p]]}
+	n := min(len(party.Agendas), agendasTop)
+	h.private = !u.reads(p)
+	if n == 0 {
+		h.likely[0], h.known = wholeHome, true
+		return h
+	}
+	if k := int(u.v.Bal[t.KnownAgenda[u.o][p]] / num.One); k > 0 && k <= n {
+		h.likely[k], h.known, h.named = wholeHome, true, k
+		return h
+	}
+	for k := 1; k <= n; k++ {
+		h.likely[k] = u.signs(p, k)
+	}
+	for i := range u.heard.parties[p].votes {
+		u.judgeVote(&h, p, n, &u.heard.parties[p].votes[i])
+	}
+	h.settle(n)
+	return h
+}
+
+// settle makes the parts add up.
+func (h *home) settle(n int) {
+	var sum int64
+	for k := 1; k <= n; k++ {
+		sum += h.likely[k]
+	}
+	left := int64(wholeHome)
+	for k := n; k >= 1; k-- {
+		if sum == 0 {
+			h.likely[k] = wholeHome / int64(n)
+		} else {
+			h.likely[k] = h.likely[k] * wholeHome / sum
+		}
+		left -= h.likely[k]
+	}
+	top := 1
+	for k := 2; k <= n; k++ {
+		if h.likely[k] > h.likely[top] {
+			top = k
+		}
+	}
+	h.likely[top] += left
+	if h.likely[top] >= wholeHome*95/100 {
+		h.known, h.named = true, top
+	}
+}
+
+// signs weighs what a party has said and what has been sounded out of it, for its
+// agenda number k.
+func (u *Utility) signs(p, k int) int64 {
+	t := u.s.Talks
+	a := &t.Parties[p].Agendas[k-1]
+	for i, id := range t.Stakes[u.o][p] {
+		if x := u.v.Bal[id]; x != 0 && x != stakeUnder(&t.Space, p, k, i) {
+			return 0
+		}
+	}
+	w, like := &u.heard.parties[p], &u.likes[p]
+	weight := int64(wholeHome)
+	weigh := func(times int16, by int64) {
+		for range min(times, signsMax) {
+			weight = weight * by / 1000
+		}
+	}
+	weigh(like.insist[a.Sore], signSoreNamed)
+	weigh(w.asked[a.Sore], signSoreAsked)
+	weigh(like.insist[a.Prize], signPrizeNamed)
+	weigh(w.asked[a.Prize], signPrizeAsked)
+	return max(1, weight)
+}
+
+// stakeUnder is how much an issue matters to party p when it has agenda number k.
+func stakeUnder(s *negotiation.Space, p, k, issue int) num.Milli {
+	a := &s.Parties[p].Agendas[k-1]
+	lo := s.Parties[p].Pays[issue][0] + a.Adds(s, issue, 0)
+	hi := lo
+	for l := range s.Sizes[issue] {
+		x := s.Parties[p].Pays[issue][l] + a.Adds(s, issue, l)
+		lo, hi = min(lo, x), max(hi, x)
+	}
+	return hi - lo
+}
+
+// judgeVote makes the agendas likelier under which a home would vote as it has.
+func (u *Utility) judgeVote(h *home, p, n int, b *ballot) {
+	t := u.s.Talks
+	for k := 1; k <= n && b.cast; k++ {
+		margin := t.Payoff(p, &b.levels) + t.Parties[p].Agendas[k-1].Pays(&t.Space, &b.levels) - t.Need(h.need, &b.levels)
+		odds := int64(chanceOf(margin, t.Need(h.margin, &b.levels)) * 10 / num.One)
+		if !b.passed {
+			odds = 1000 - odds
+		}
+		h.likely[k] = max(1, h.likely[k]*max(voteSure, odds)/1000)
+	}
+}
+
+// chanceOf is the chance in percent that a margin is at least 0, where the threshold
+// behind it may lie so far to either side, every place alike.
+func chanceOf(margin, within num.Milli) num.Milli {
+	if within <= 0 {
+		if margin >= 0 {
+			return percent
+		}
+		return 0
+	}
+	return (50*num.One + num.Milli(num.MulDiv(int64(margin), int64(50*num.One), int64(within)))).Clamp(0, percent)
+}
+
+// gains is what party p seems to gain from a package over what home needs of it, given
+// what the levels pay it, and the chance in percent that its home carries it.
+func (u *Utility) gains(h *home, p int, pays num.Milli, l *ledger.Levels) (gain, odds num.Milli) {
+	t := u.s.Talks
+	need, within := t.Need(h.need, l), t.Need(h.margin, l)
+	if n := len(t.Parties[p].Agendas); n > 0 {
+		var sum, hits int64
+		for k := 1; k <= min(n, agendasTop); k++ {
+			if h.likely[k] == 0 {
+				continue
+			}
+			margin := pays + t.Parties[p].Agendas[k-1].Pays(&t.Space, l) - need
+			sum += int64(margin) * h.likely[k]
+			hits += int64(chanceOf(margin, within)) * h.likely[k]
+		}
+		return num.Milli(sum / wholeHome), num.Milli(hits / wholeHome)
+	}
+	return pays - need, chanceOf(pays-need, within)
+}
+
+// payOf is what a package seems to pay party p, agendas apart: the published payoff, or,
+// where there is none, how well it suits what the party has asked for.
+func (u *Utility) payOf(h *home, p int, l *ledger.Levels) num.Milli {
+	t := u.s.Talks
+	if !h.private {
+		return t.Payoff(p, l)
+	}
+	stakes := u.stakesOf(p)
+	status := t.Status()
+	return u.suits(p, l, &stakes) - u.suits(p, &status, &stakes)
+}
+
+// carries is the chance in percent that all who vote on what is signed would pass it, as
+// far as this office can tell; worst is the party that is least likely to, -1 for none.
+func (u *Utility) carries(l *ledger.Levels) (odds num.Milli, worst int) {
+	t := u.s.Talks
+	odds, worst = percent, -1
+	low := percent
+	for p := range t.Parties {
+		if !t.Parties[p].Ratifies() {
+			continue
+		}
+		if t.Fault(p, l) != negotiation.Sound {
+			return 0, p
+		}
+		x := u.voteOdds(p, l)
+		odds = odds.Mul(x) / 100
+		if x < low {
+			low, worst = x, p
+		}
+	}
+	return odds, worst
+}
+
+// voteOdds foresees the vote of party p: the kernel's own forecast, asked of each agenda
+// that its home may have and of the places where its threshold may lie.
+func (u *Utility) voteOdds(p int, l *ledger.Levels) num.Milli {
+	t := u.s.Talks
+	h := &u.field.homes[p]
+	u.guessed = append(u.guessed[:0], u.v.Bal...)
+	var sum, parts int64
+	for k := range h.likely {
+		if h.likely[k] == 0 {
+			continue
+		}
+		if len(t.Parties[p].Agendas) > 0 {
+			u.guessed[t.Agenda[p]] = num.Of(k)
+		}
+		for place := range placesMax {
+			u.guessed[t.Reserve[p]] = h.need + h.margin*num.Milli(2*place-placesMax+1)/placesMax
+			sum += int64(crisis.RatificationOf(u.s, u.guessed, p, l).Odds) * h.likely[k]
+			parts += h.likely[k]
+		}
+	}
+	if parts == 0 {
+		return 0
+	}
+	return num.Milli(sum / parts)
+}
+
+// placesMax is how many places of a threshold a forecast looks at.
+const placesMax = 5

@@ -1,0 +1,304 @@
+package advisor
+
+import (
+	"slices"
+
+	"backchannel/engine/chance"
+	"backchannel/engine/crisis"
+	"backchannel/engine/ledger"
+	"backchannel/engine/negotiation"
+	"backchannel/engine/num"
+	"backchannel/engine/scenario"
+)
+
+// course is what a fixed policy does, whatever happens.
+type course struct {
+	name string
+	// kind is how many kind acts its first office files in a turn; whole tells that the
+	// other offices of its seat file as many as they can too. threat files a coercive one.
+	kind          int
+	whole, threat bool
+	// turns are those in which it offers a text, counted back from the last for texts.
+	turns []int
+	// text chooses it.
+	text func(*Policy) (ledger.Levels, bool)
+}
+
+// courses are the fixed policies.
+var courses = []course{
+	{name: "passive"},
+	{name: "one-kind", kind: 1},
+	{name: "kind-no-deal", kind: actsMax, whole: true},
+	{name: "threat", threat: true},
+	{name: "tranches", kind: 1, turns: []int{6, 3, 0}, text: (*Policy).joint},
+	{name: "one-late", kind: 1, turns: []int{0}, text: (*Policy).joint},
+	{name: "memorised", kind: 1, turns: []int{6, 3, 0}, text: (*Policy).memorised},
+	{name: "one-step", kind: 1, turns: []int{6, 3, 0}, text: (*Policy).oneStep},
+}
+
+// actsMax is more acts than an office can file in a turn.
+const actsMax = 8
+
+// Policies lists the names of the fixed policies.
+func Policies() []string {
+	names := make([]string, len(courses))
+	for i := range names {
+		names[i] = courses[i].name
+	}
+	return names
+}
+
+// Policy is a counterpart that follows a fixed course: what a scenario does to a course,
+// and to those who meet it, is measured with it. It reads no more than its view.
+type Policy struct {
+	course
+	u    *Utility
+	lead bool
+}
+
+// NewPolicy returns a player of an office, in a seat of which lead is the first office,
+// that follows a policy of Policies.
+func NewPolicy(s *scenario.Scenario, o, lead ledger.Office, luck chance.Luck, name string) *Policy {
+	i := slices.IndexFunc(courses, func(c course) bool { return c.name == name })
+	if i < 0 {
+		panic("advisor: there is no policy " + name)
+	}
+	p := &Policy{course: courses[i], u: NewUtility(s, o, luck), lead: o == lead}
+	p.u.Taste.Deal.Late, p.u.Taste.Deal.Shirk, p.u.Taste.Deal.Care = 0, 0, 0
+	return p
+}
+
+// Choose follows the course.
+func (p *Policy) Choose(v *crisis.View, last bool) (ledger.Directive, bool) {
+	if !p.u.attend(v, last) {
+		return ledger.Directive{}, false
+	}
+	for _, next := range []func(*Policy) (ledger.Directive, bool){(*Policy).agree, (*Policy).deal, (*Policy).deliver, (*Policy).press, (*Policy).please} {
+		d, ok := next(p)
+		if d.By = p.u.o; ok && p.u.may(&d) {
+			return d, true
+		}
+	}
+	return ledger.Directive{By: p.u.o, Verb: crisis.Close}, last
+}
+
+// agree takes what kind acts it is invited to; who threatens declines.
+func (p *Policy) agree() (d ledger.Directive, ok bool) {
+	if p.kind == 0 && !p.threat {
+		return d, false
+	}
+	for i := range p.u.v.Filed {
+		if f := &p.u.v.Filed[i]; f.Verb == crisis.Invite && f.With == p.u.o {
+			d = ledger.Directive{Verb: crisis.Agree, Item: f.Item, With: f.By}
+			if p.threat {
+				d.Verb, d.Pick = crisis.Decline, crisis.ReasonTrust
+			}
+			return d, true
+		}
+	}
+	return d, false
+}
+
+func (p *Policy) deliver() (d ledger.Directive, ok bool) {
+	if !p.lead || !p.u.staged() || p.text == nil {
+		return d, false
+	}
+	return p.u.deliver()
+}
+
+// press files the act that raises tension most.
+func (p *Policy) press() (d ledger.Directive, ok bool) {
+	u := p.u
+	if !p.threat || !p.lead || !u.last {
+		return d, false
+	}
+	top := num.Milli(0)
+	for i := range u.s.Actions {
+		a := &u.s.Actions[i]
+		if !a.Coercive || a.Joint || !a.By.Has(u.o) || u.filedAct(i) {
+			continue
+		}
+		try := ledger.Directive{Verb: crisis.Act, Item: uint16(i)}
+		if a.Pins {
+			try.Levels = u.demand()
+		}
+		if x := u.tension(i); x > top && u.may(&try) && p.acts() == 0 {
+			d, ok, top = try, true, x
+		}
+	}
+	return d, ok
+}
+
+// acts counts what this office has filed this turn.
+func (p *Policy) acts() (n int) {
+	for i := range p.u.v.Filed {
+		if f := &p.u.v.Filed[i]; f.By == p.u.o && (f.Verb == crisis.Act || f.Verb == crisis.Invite) {
+			n++
+		}
+	}
+	return n
+}
+
+// please files the act that lowers tension most: one that takes two is offered in the
+// talks, the others are filed at the close.
+func (p *Policy) please() (d ledger.Directive, ok bool) {
+	u := p.u
+	if !p.lead && !p.whole || p.acts() >= p.kind {
+		return d, false
+	}
+	top := num.Milli(0)
+	for i := range u.s.Actions {
+		a := &u.s.Actions[i]
+		if a.Coercive || a.Pins || !a.By.Has(u.o) || a.Joint == u.last || u.planned(uint16(i)) || u.filedAct(i) || p.keepsForDelivery(i) {
+			continue
+		}
+		x := u.tension(i)
+		for with := ledger.Office(1); a.Joint && int(with) <= u.s.Count(); with++ {
+			try := ledger.Directive{Verb: crisis.Invite, Item: uint16(i), With: with}
+			if x < top && u.heard.invites == 0 && u.may(&try) {
+				d, ok, top = try, true, x
+			}
+		}
+		try := ledger.Directive{Verb: crisis.Act, Item: uint16(i)}
+		if !a.Joint && x < top && u.may(&try) {
+			d, ok, top = try, true, x
+		}
+	}
+	return d, ok
+}
+
+func (p *Policy) keepsForDelivery(item int) bool { return p.text != nil && !p.u.spares(item) }
+
+// tension is what an act of this office would do to tension now, half where it repeats.
+func (u *Utility) tension(item int) num.Milli {
+	a := &u.s.Actions[item]
+	if !u.s.Laws.HasTension {
+		return 0
+	}
+	var sum num.Milli
+	for i := range a.Each[u.o].Does {
+		step := &a.Each[u.o].Does[i]
+		for j := range step.Post {
+			if post := &step.Post[j]; post.To == u.s.Laws.Tension && !step.Luck && step.When.Holds(u.v.Bal) {
+				sum += post.By.Of(u.v.Bal)
+			}
+		}
+	}
+	if last := u.v.Bal[a.Last[u.o]]; u.s.Laws.Repeat > 0 && last > 0 && u.v.Bal[ledger.Turn]-last <= num.Of(u.s.Laws.Repeat) {
+		sum = sum.Mul(u.s.Laws.RepeatShare) / 100
+	}
+	return sum
+}
+
+// deal offers the text of the turn, takes any that home carries, and signs.
+func (p *Policy) deal() (d ledger.Directive, ok bool) {
+	u := p.u
+	if p.text == nil || !p.lead || !u.staged() || !u.leads() || !u.canTalk() || !p.now() {
+		return d, false
+	}
+	t := u.s.Talks
+	if t.Agreed(u.v.Bal) {
+		return ledger.Directive{Verb: crisis.Sign}, u.v.Bal[t.Ink[u.party]] == 0
+	}
+	for q := range t.Parties {
+		if q == u.party || !t.Parties[q].Signs() {
+			continue
+		}
+		d = ledger.Directive{Verb: crisis.Accept, With: t.Parties[q].Office, Levels: crisis.NoLevels()}
+		if u.may(&d) {
+			return d, true
+		}
+	}
+	if u.heard.offers > 0 {
+		return d, false
+	}
+	l, ok := p.text(p)
+	return ledger.Directive{Verb: crisis.Propose, Levels: l}, ok
+}
+
+// now tells whether this is one of its turns for texts.
+func (p *Policy) now() bool {
+	back := p.u.s.Talks.Until - p.u.turn()
+	return slices.Contains(p.turns, back)
+}
+
+// joint is the text that gives the worse off of the two sides most and that all homes
+// may well carry.
+func (p *Policy) joint() (l ledger.Levels, ok bool) {
+	u := p.u
+	u.refresh()
+	var top num.Milli
+	for i := range u.field.list {
+		c := &u.field.list[i]
+		if worth := min(c.mine, c.theirs) - (percent-c.odds).Mul(riskWeight)/100; c.mine >= 0 && !u.retreats(&c.levels) && (!ok || worth > top) {
+			l, ok, top = c.levels, true, worth
+		}
+	}
+	return l, ok
+}
+
+// memorised is the part of the best package of the analysis that is left and can be had
+// at once: what somebody offers who has read the answer to another game.
+func (p *Policy) memorised() (ledger.Levels, bool) {
+	best, err := p.u.s.Talks.Best()
+	if err != nil || len(best.Best) == 0 {
+		return ledger.Levels{}, false
+	}
+	return p.towards(&best.Best[0])
+}
+
+// oneStep is the part of one step up on every issue that is left and can be had at once.
+func (p *Policy) oneStep() (ledger.Levels, bool) {
+	t := p.u.s.Talks
+	l := t.Status()
+	for i := range t.Issues() {
+		l[i] = min(l[i]+1, t.Sizes[i]-1)
+	}
+	return p.towards(&l)
+}
+
+// towards is the largest next text on the way to a package, and of these the one that
+// seems best for the worse off of the two sides.
+func (p *Policy) towards(goal *ledger.Levels) (l ledger.Levels, ok bool) {
+	u, t := p.u, p.u.s.Talks
+	u.refresh()
+	force := t.InForce(u.v.Bal)
+	most, top := 0, num.Milli(0)
+	for w := t.Near(&force, t.Limit(u.v.Bal), t.CapacityIn(u.v.Bal)); w.Next(); {
+		if !between(t.Issues(), &force, &w.At, goal) || !u.sound(&w.At) {
+			continue
+		}
+		c := u.assess(&w.At)
+		far, worth := t.Distance(&force, &w.At), min(c.mine, c.theirs)
+		if c.mine >= 0 && (!ok || far > most || far == most && worth > top) {
+			l, ok, most, top = w.At, true, far, worth
+		}
+	}
+	return l, ok
+}
+
+// between tells whether every level of a package lies on the way from one to another.
+func between(issues int, from, at, to *ledger.Levels) bool {
+	for i := range issues {
+		if at[i] < min(from[i], to[i]) || at[i] > max(from[i], to[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// sound tells whether a package could be signed as far as laws, lines and levels go.
+func (u *Utility) sound(l *ledger.Levels) bool {
+	t := u.s.Talks
+	for p := range t.Parties {
+		if t.Parties[p].Signs() && t.Fault(p, l) != negotiation.Sound {
+			return false
+		}
+	}
+	for i := range t.Issues() {
+		if !u.ready(i, l[i]) {
+			return false
+		}
+	}
+	return u.party < 0 || !u.retreats(l)
+}

@@ -1,0 +1,90 @@
+package advisor
+
+import (
+	"backchannel/engine/crisis"
+	"backchannel/engine/ledger"
+	"backchannel/engine/num"
+)
+
+// request asks the other side for the act that would be worth most to this office, where
+// nothing is asked of it yet.
+func (u *Utility) request() (d ledger.Directive, ok bool) {
+	t := u.s.Talks
+	if u.s.Laws.Within == 0 || !u.leads() || u.turn() < 2 {
+		return d, false
+	}
+	for q := range t.Parties {
+		if q == u.party || !t.Parties[q].Signs() || u.v.Bal[t.Asked[q]] > 0 || u.askedNow(q) {
+			continue
+		}
+		var top num.Milli
+		for i := range u.s.Actions {
+			by := u.doer(i, q)
+			try := ledger.Directive{Verb: crisis.Request, Item: uint16(i), With: t.Parties[q].Office}
+			if by == ledger.Nobody {
+				continue
+			}
+			if worth := u.worthOfAct(i, by); worth > top && u.may(&try) {
+				d, ok, top = try, true, worth
+			}
+		}
+		if ok {
+			return d, true
+		}
+	}
+	return d, false
+}
+
+// askedNow tells that something was asked of a party this turn already.
+func (u *Utility) askedNow(q int) bool { return u.heard.parties[q].requested == u.turn() }
+
+// doer is an office of a party's side that could do an action, the party's own first.
+func (u *Utility) doer(item, q int) ledger.Office {
+	a := &u.s.Actions[item]
+	own := u.s.Talks.Parties[q].Office
+	if a.By.Has(own) {
+		return own
+	}
+	side := u.s.Offices[own].Side
+	for o := ledger.Office(1); int(o) <= u.s.Count(); o++ {
+		if a.By.Has(o) && side >= 0 && u.s.Offices[o].Side == side {
+			return o
+		}
+	}
+	return ledger.Nobody
+}
+
+// answerRequest says why not to what it is asked for, on the last day, when it will not
+// be done: silence costs more.
+func (u *Utility) answerRequest() (d ledger.Directive, ok bool) {
+	t := u.s.Talks
+	if u.s.Laws.Within == 0 || !u.leads() || u.v.Bal[t.Asked[u.party]] == 0 {
+		return d, false
+	}
+	item := int(u.v.Bal[t.Asked[u.party]]/num.One) - 1
+	if u.turn() < int(u.v.Bal[t.AskedIn[u.party]]/num.One)+u.s.Laws.Within || u.filedAct(item) || u.wouldDo(item) {
+		return d, false
+	}
+	return ledger.Directive{Verb: crisis.Excuse}, true
+}
+
+// wouldDo tells that it will file an action itself this turn: it is allowed and is worth
+// doing when what the answer is worth is counted.
+func (u *Utility) wouldDo(item int) bool {
+	a := &u.s.Actions[item]
+	if a.Joint || !a.By.Has(u.o) || !u.spares(item) {
+		return false
+	}
+	try := ledger.Directive{Verb: crisis.Act, Item: uint16(item)}
+	return u.may(&try) && u.worthOfAct(item, u.o) > u.Taste.Effort
+}
+
+// filedAct tells that an action is filed by an office of this seat.
+func (u *Utility) filedAct(item int) bool {
+	for i := range u.v.Filed {
+		if f := &u.v.Filed[i]; int(f.Item) == item && f.Verb == crisis.Act {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,147 @@
+package advisor
+
+import (
+	"slices"
+
+	"backchannel/engine/ledger"
+	"backchannel/engine/num"
+	"backchannel/engine/scenario"
+)
+
+// Deal is how a counterpart bargains where an agreement is made in tranches, each a
+// bargain of its own. Shares are percent of the room: from the threshold to the most
+// that all homes seem to carry.
+type Deal struct {
+	// Open is the share of the room that it gives away with its first offer, Mirror the
+	// share of what the others give that it gives back: before its time runs out it
+	// concedes mainly in answer.
+	Open, Mirror num.Milli
+	// Step is the share that it gives unasked each turn, Steps how many such steps it takes
+	// that nobody answers: many for the graduated reciprocation of Osgood, An Alternative to
+	// War or Surrender (1962), none for tit-for-tat.
+	Step  num.Milli
+	Steps int
+	// Beta shapes what it gives because time runs out, from the third turn before the last
+	// for texts: below 1 late, above 1 early (Faratin, Sierra & Jennings 1998).
+	Beta num.Milli
+	// Keep is the share below which it never goes, at most: drawn between nothing and this.
+	Keep num.Milli
+	// Fair is the share of what both sides gain together for which it takes an offer that is
+	// on the table, whatever it hoped for.
+	Fair num.Milli
+	// Care is the chance in percent, as it sees it, that all homes carry a text, below
+	// which it does not sign.
+	Care num.Milli
+	// Ask is how many points more than it thinks the other side can carry it asks for.
+	Ask num.Milli
+	// Threats is the chance in percent that, in a turn in which it may press and nothing has
+	// been given, it does. Late is that of leaving a promised delivery to its last day, Shirk
+	// that of not making it.
+	Threats, Late, Shirk num.Milli
+	// Forgives is after how many calm turns a slight is forgotten.
+	Forgives int
+	// Sounds is the worth of finding out what a home cares about.
+	Sounds num.Milli
+}
+
+// dealDefault is how most offices bargain: reciprocity weighs .7, time little until its
+// end, and one calm turn makes up for a slight (GAME: the counterpart cannot be waited out).
+var dealDefault = Deal{
+	Open: 18 * num.One, Mirror: 70 * num.One, Step: 4 * num.One, Steps: 2, Beta: 400, Keep: 45 * num.One, Fair: 45 * num.One,
+	Care: 55 * num.One, Ask: num.One, Late: 0, Forgives: 1, Sounds: 2 * num.One,
+}
+
+// style is a character that a counterpart can be given: what it changes of the usual taste.
+type style struct {
+	name string
+	set  func(*Taste)
+}
+
+// styles are those that there are, the usual one first.
+var styles = []style{
+	{"", func(*Taste) {}},
+	// The principled negotiator looks for the fair division and keeps its word (Fisher &
+	// Ury, Getting to Yes, 1981).
+	{"principled", func(t *Taste) {
+		t.Deal.Open, t.Deal.Keep, t.Deal.Fair, t.Deal.Care = 30*num.One, 35*num.One, 42*num.One, 65*num.One
+		t.Deal.Sounds = 3 * num.One
+		t.Reputation *= 2
+	}},
+	// The transactional one gives for what it gets, delivers on the last day, and presses
+	// now and then.
+	{"transactional", func(t *Taste) {
+		t.Deal.Open, t.Deal.Mirror, t.Deal.Step, t.Deal.Ask = 10*num.One, 85*num.One, 2*num.One, 2*num.One
+		t.Deal.Late, t.Deal.Threats = 60*num.One, 6*num.One
+	}},
+	// The home-front player looks at its own public first.
+	{"home-front", func(t *Taste) {
+		t.Home, t.Deal.Care, t.Deal.Keep = 2*t.Home, 75*num.One, 55*num.One
+		t.Deal.Step, t.Deal.Threats = 2*num.One, 8*num.One
+	}},
+	// The hardliner asks for more, gives little back and presses.
+	{"hardliner", func(t *Taste) {
+		t.Deal.Open, t.Deal.Mirror, t.Deal.Step, t.Deal.Steps = 0, 30*num.One, 0, 0
+		t.Deal.Keep, t.Deal.Fair, t.Deal.Ask = 70*num.One, 65*num.One, 4*num.One
+		t.Deal.Threats, t.Deal.Shirk = 35*num.One, 15*num.One
+		t.Tension /= 2
+	}},
+	// The conciliator goes first, in small announced steps, and goes on for a while when
+	// nobody answers (GRIT: Osgood 1962; Lindskold & Collins 1978).
+	{"conciliator", func(t *Taste) {
+		t.Deal.Open, t.Deal.Mirror, t.Deal.Step, t.Deal.Steps = 30*num.One, 80*num.One, 10*num.One, 4
+		t.Deal.Keep, t.Deal.Fair, t.Deal.Ask = 20*num.One, 38*num.One, 0
+		t.Tension = t.Tension * 3 / 2
+		t.Goodwill = 3 * num.One
+	}},
+	// Tit-for-tat begins kindly and then does what was done to it (Axelrod, The Evolution of
+	// Cooperation, 1984).
+	{"tit-for-tat", func(t *Taste) {
+		t.Deal.Open, t.Deal.Mirror, t.Deal.Step, t.Deal.Steps = 18*num.One, 100*num.One, 0, 0
+		t.Deal.Ask, t.Deal.Forgives = num.One, 1
+		t.Reciprocity = 1100
+	}},
+}
+
+// Styles lists the names of the styles, without the usual one.
+func Styles() []string {
+	var names []string
+	for i := range styles[1:] {
+		names = append(names, styles[i+1].name)
+	}
+	return names
+}
+
+// IsStyle tells whether there is a style of a name; the empty name is the usual one.
+func IsStyle(name string) bool { return find(name) >= 0 }
+
+func find(name string) int {
+	return slices.IndexFunc(styles, func(x style) bool { return x.name == name })
+}
+
+// Style is the taste of an office that is played in a style, the usual one for no name.
+func Style(s *scenario.Scenario, o ledger.Office, name string) Taste {
+	t := office(s, o)
+	if i := find(name); i >= 0 {
+		styles[i].set(&t)
+	}
+	return t
+}
+
+// office is the usual taste of an office: who signs gives way late, who speaks for
+// another evenly, and who only has a stake early (the dossier's cast: exponents .4, 1
+// and 1.6).
+func office(s *scenario.Scenario, o ledger.Office) Taste {
+	t := DefaultTaste
+	if s.Talks == nil || !s.Talks.InTranches() {
+		return t
+	}
+	t.Deal = dealDefault
+	switch p := s.Talks.Party(o); {
+	case p < 0:
+	case s.Talks.Parties[p].Signs() && s.Talks.Parties[p].Office != o:
+		t.Deal.Beta = num.One
+	case !s.Talks.Parties[p].Veto:
+		t.Deal.Beta = 1600
+	}
+	return t
+}
