@@ -23,6 +23,18 @@ func (u *Utility) canTalk() bool {
 // bargains tells whether it may speak for its party now.
 func (u *Utility) bargains() bool { return u.leads() && !u.heard.delegated && u.canTalk() }
 
+// waits tells that a party that signs has yet to deliver what it promised in an earlier
+// text: nothing new is signed before that.
+func (u *Utility) waits() bool {
+	t := u.s.Talks
+	for p := range t.Parties {
+		if t.Parties[p].Signs() && u.v.Bal[t.Owed[p]] > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // lateTurns is how many turns before the last for texts the time begins to press.
 const lateTurns = 2
 
@@ -54,6 +66,7 @@ func (u *Utility) conceded() num.Milli {
 	steps := min(u.turn()-max(1, h.since), d.Steps+gave)
 	given += d.Step * num.Milli(steps)
 	given += d.Mirror.Mul(u.generosity()) / 100
+	given = min(given, d.Open+d.Pace*num.Milli(1+u.turn()-max(1, h.since)))
 	if at := u.pressed(); at > 0 {
 		power := num.Micro(num.MulDiv(int64(num.MicroOne), int64(num.One), int64(max(1, u.Taste.Deal.Beta))))
 		gone := num.Milli(num.MulDiv(int64(num.Pow(at, power)), int64(percent), int64(num.MicroOne)))
@@ -97,26 +110,35 @@ func (u *Utility) keeps() num.Milli {
 }
 
 // aims is what it aims at now.
-func (u *Utility) aims() num.Milli {
-	high := u.field.high
-	return max(u.keeps(), high-high.Mul(u.conceded())/100)
+func (u *Utility) aims() num.Milli { return u.aimAt(u.conceded()) }
+
+// aimAt is what it aims at when so many percent of its room are given away.
+func (u *Utility) aimAt(given num.Milli) num.Milli {
+	return max(u.keeps(), u.field.high-u.field.high.Mul(given)/100)
 }
 
-// pick is the package that it would offer for an aim: of those that give it as much and
-// that all homes may well carry, the one that seems best for the others; where none is,
-// the one that gives it most of those that the others could take.
-func (u *Utility) pick(aim num.Milli) (best *candidate) {
+// pick is the package that it would offer now: of those that give it what it aims at and
+// that all homes may well carry, the one that stands highest when its own gain and the
+// others' are weighed by how much it has given away; where none reaches the aim, the one
+// that gives it most.
+func (u *Utility) pick() (best *candidate) {
 	f := &u.field
+	given := u.conceded()
+	aim := u.aimAt(given)
 	reached := false
+	var top num.Milli
 	for i := range f.list {
 		c := &f.list[i]
-		if c.mine < 0 || c.odds < u.Taste.Deal.Care || u.retreats(&c.levels) {
+		if c.mine < 0 || c.odds < u.Taste.Deal.Care || c.theirs < -u.Taste.Deal.Ask || u.retreats(&c.levels) {
 			continue
 		}
-		switch at := c.mine >= aim; {
-		case at && (!reached || c.suits > best.suits || c.suits == best.suits && c.mine > best.mine):
-			best, reached = c, true
-		case !at && !reached && (best == nil || c.mine > best.mine):
+		switch {
+		case c.mine >= aim:
+			worth := c.mine.Mul(percent-given) + c.suits.Mul(given)
+			if !reached || worth > top {
+				best, reached, top = c, true, worth
+			}
+		case !reached && (best == nil || c.mine > best.mine):
 			best = c
 		}
 	}
@@ -143,6 +165,9 @@ type verdict struct {
 //     fair part of what the two sides gain.
 func (u *Utility) weighText(l *ledger.Levels) verdict {
 	t := u.s.Talks
+	if u.waits() {
+		return verdict{reason: crisis.ReasonOwed}
+	}
 	if i := t.Retreats(u.v.Bal, u.party, l); i >= 0 {
 		return verdict{reason: crisis.ReasonDemand, item: uint16(i + 1)}
 	}
@@ -152,7 +177,7 @@ func (u *Utility) weighText(l *ledger.Levels) verdict {
 		}
 	}
 	c := u.assess(l)
-	next := u.pick(u.aims())
+	next := u.pick()
 	if c.mine < 0 || t.Fault(u.party, l) != negotiation.Sound {
 		return verdict{reason: crisis.ReasonHome, item: u.sorest(u.party, l, next)}
 	}
@@ -171,13 +196,21 @@ func (u *Utility) weighText(l *ledger.Levels) verdict {
 }
 
 // fair tells whether a package gives this office its part of what both sides gain.
+// At the start of a bargain it hopes for more than that.
 func (u *Utility) fair(c *candidate) bool {
-	if c.mine < u.keeps() {
+	if c.mine < min(u.keeps()/2, u.field.high*2/5) {
 		return false
 	}
+	hopes := max(0, hopeTurns-num.Milli(u.turn()-max(1, u.heard.since))) * hopeStep
 	both := c.mine + max(0, c.theirs)
-	return c.mine.Mul(percent) >= both.Mul(u.Taste.Deal.Fair)
+	return c.mine.Mul(percent) >= both.Mul(u.Taste.Deal.Fair+hopes)
 }
+
+// For so many turns it hopes for more than its fair part, by so much less each turn.
+const (
+	hopeTurns = 4
+	hopeStep  = 6 * num.One
+)
 
 func (u *Utility) ownSide(p int) bool {
 	s := u.s
@@ -246,7 +279,7 @@ func (u *Utility) missing(l *ledger.Levels, next *candidate) (item uint16) {
 // stagedSign puts ink under an agreed text that all homes may well carry.
 func (u *Utility) stagedSign() (d ledger.Directive, ok bool) {
 	t, bal := u.s.Talks, u.v.Bal
-	if !u.leads() || !u.canTalk() || !t.Agreed(bal) || bal[t.Ink[u.party]] != 0 {
+	if !u.leads() || !u.canTalk() || u.waits() || !t.Agreed(bal) || bal[t.Ink[u.party]] != 0 {
 		return d, false
 	}
 	l, _ := negotiation.Read(bal, t.Text)
@@ -303,7 +336,7 @@ func (u *Utility) respond(l *ledger.Levels, to ledger.Office, answered bool) (d 
 	if answered || u.last {
 		return d, false
 	}
-	if c := u.mend(l); c != nil {
+	if c := u.mend(l); c != nil && v.reason != crisis.ReasonOwed {
 		for i := range u.s.Talks.Issues() {
 			if c.levels[i] != l[i] {
 				d.Levels[i] = c.levels[i]
@@ -350,11 +383,11 @@ const stagedOffersMax = 3
 // somebody has said something since.
 func (u *Utility) stagedPropose() (d ledger.Directive, ok bool) {
 	h := &u.heard
-	if !u.bargains() || u.s.Talks.Agreed(u.v.Bal) || h.offers >= stagedOffersMax || h.offers > 0 && h.stirred < h.spoke {
+	if !u.bargains() || u.waits() || u.s.Talks.Agreed(u.v.Bal) || h.offers >= stagedOffersMax || h.offers > 0 && h.stirred < h.spoke {
 		return d, false
 	}
 	u.refresh()
-	c := u.pick(u.aims())
+	c := u.pick()
 	if c == nil || u.inVain(&c.levels) {
 		return d, false
 	}

@@ -3,6 +3,7 @@ package advisor
 import (
 	"slices"
 
+	"backchannel/engine/chance"
 	"backchannel/engine/ledger"
 	"backchannel/engine/negotiation"
 	"backchannel/engine/num"
@@ -25,6 +26,10 @@ type field struct {
 	key     fieldKey
 	reserve num.Milli
 	homes   [negotiation.PartiesMax]home
+	// curves are the odds of the votes, curvesOf the turn that they were read in.
+	curves   [negotiation.PartiesMax]curve
+	curvesOf int
+	bars     [negotiation.PartiesMax]bars
 
 	list []candidate
 	// high is the most that this office can hope for, feared what the others' best leaves it;
@@ -33,7 +38,14 @@ type field struct {
 	some         bool
 
 	walk walk
+	// eye is by how much it misreads what a level is worth to each party, in this game.
+	eye      [negotiation.PartiesMax][ledger.IssuesMax][levelsTop]num.Milli
+	eyeMade  bool
+	eyeTaste num.Milli
 }
+
+// levelsTop is the highest level that is misread.
+const levelsTop = 8
 
 // fieldKey is what a list is made for: the package in force, the bounds, the levels open
 // (a bit each), and one's own agenda.
@@ -71,6 +83,8 @@ func (u *Utility) refresh() {
 		f.key, f.made, f.judged = key, true, false
 		u.list()
 	}
+	u.look()
+	u.readCurves()
 	homes, reserve := u.homes(), num.Milli(0)
 	if u.party >= 0 {
 		reserve = u.threshold()
@@ -78,6 +92,24 @@ func (u *Utility) refresh() {
 	if !f.judged || homes != f.homes || reserve != f.reserve || u.anyPrivate() {
 		f.homes, f.reserve, f.judged = homes, reserve, true
 		u.judgeAll()
+	}
+}
+
+// readCurves brings the odds of the votes up to date, once a turn: by the first package
+// of the list, which crosses nobody's line.
+func (u *Utility) readCurves() {
+	t, f := u.s.Talks, &u.field
+	if f.curvesOf == u.turn() && f.judged {
+		return
+	}
+	f.curvesOf = u.turn()
+	for p := range t.Parties {
+		switch {
+		case !t.Parties[p].Ratifies():
+			f.curves[p] = sureOdds
+		case len(f.list) > 0 && u.follow(p, &f.curves[p], &f.list[0].levels):
+			f.judged = false
+		}
 	}
 }
 
@@ -142,6 +174,7 @@ type walk struct {
 	at    ledger.Levels
 	pays  [negotiation.PartiesMax]num.Milli
 	most  [negotiation.PartiesMax]num.Milli // of bonuses
+	bars  [negotiation.PartiesMax]bars      // at the medians, which are below what homes ask in play
 	count int
 }
 
@@ -152,6 +185,7 @@ func (u *Utility) list() {
 	f.walk = walk{}
 	for p := range t.Parties {
 		f.walk.most[p] = t.BonusMost(p)
+		f.walk.bars[p].fill(&t.Table, t.Parties[p].Threshold, 0)
 	}
 	u.step(0, 0, 0)
 	if len(f.list) > fieldMax {
@@ -194,10 +228,6 @@ func (u *Utility) step(i, far, steps int) {
 
 func apart(a, b int8) int { return max(int(a-b), int(b-a)) }
 
-// slackMax is how far below its threshold, as it is thought to lie, a home may seem to be
-// left for a package to be talked about.
-const slackMax = 2 * num.One
-
 // consider adds the package at hand, if nothing speaks against it from the start.
 func (u *Utility) consider(steps int) {
 	t, f := u.s.Talks, &u.field
@@ -209,8 +239,7 @@ func (u *Utility) consider(steps int) {
 		if !t.Parties[p].Veto || !u.reads(p) {
 			continue
 		}
-		best := w.pays[p] + w.most[p] + u.agendaMost(p)
-		if best+slackMax < t.Need(u.needOf(p), &w.at) {
+		if w.pays[p]+w.most[p]+u.agendaMost(p) < w.bars[p].need[min(steps, stepsTop)] {
 			return
 		}
 	}
@@ -238,14 +267,6 @@ func (u *Utility) consider(steps int) {
 	f.list = append(f.list, c)
 }
 
-// needOf is the threshold of a party: one's own, or what it is thought to be at least.
-func (u *Utility) needOf(p int) num.Milli {
-	if p == u.party {
-		return u.threshold()
-	}
-	return u.v.Bal[u.s.Talks.Estimate[u.o][p]] - u.v.Bal[u.s.Talks.Margin[u.o][p]]
-}
-
 // agendaMost is the most that a party's agenda could add to the package at hand.
 func (u *Utility) agendaMost(p int) (most num.Milli) {
 	t := u.s.Talks
@@ -260,7 +281,14 @@ func (u *Utility) agendaMost(p int) (most num.Milli) {
 
 // judgeAll judges the list by what is thought of the homes now.
 func (u *Utility) judgeAll() {
-	f := &u.field
+	f, t := &u.field, u.s.Talks
+	for p := range t.Parties {
+		if p == u.party {
+			f.bars[p].fill(&t.Table, f.reserve, 0)
+		} else {
+			f.bars[p].fill(&t.Table, f.homes[p].need, f.homes[p].margin)
+		}
+	}
 	for i := range f.list {
 		u.judge(&f.list[i])
 	}
@@ -284,11 +312,41 @@ func (u *Utility) judgeAll() {
 	}
 }
 
+// look draws how it misreads the other side's payoffs: everybody can read them, and few
+// see at once what they come to for somebody else.
+func (u *Utility) look() {
+	f, t := &u.field, u.s.Talks
+	if f.eyeMade && f.eyeTaste == u.Taste.Blur {
+		return
+	}
+	f.eyeMade, f.eyeTaste, f.judged = true, u.Taste.Blur, false
+	for p := range t.Parties {
+		for i := range t.Issues() {
+			for l := range min(int(t.Sizes[i]), levelsTop) {
+				draw := chance.Percent(u.luck.Draw(chance.Key{Purpose: luckBlur, Actor: uint16(p), Subject: uint16(i), Nth: uint16(l)}))
+				f.eye[p][i][l] = u.Taste.Blur.Mul(2*draw-percent) / 100
+			}
+		}
+	}
+}
+
+// misread is by how much it misreads what a package brings party p against what is in
+// force; what has been sounded out is read right.
+func (u *Utility) misread(p int, l *ledger.Levels) (sum num.Milli) {
+	t, f := u.s.Talks, &u.field
+	for i := range t.Issues() {
+		if x := l[i]; x != f.key.force[i] && x < levelsTop && u.v.Bal[t.Stakes[u.o][p][i]] == 0 {
+			sum += f.eye[p][i][x]
+		}
+	}
+	return sum
+}
+
 // judge works out how a package stands with all.
 func (u *Utility) judge(c *candidate) {
 	t, f := u.s.Talks, &u.field
 	if u.party >= 0 {
-		c.mine = c.worth - t.Need(f.reserve, &c.levels)
+		c.mine = c.worth - f.bars[u.party].need[min(c.steps, stepsTop)]
 	}
 	c.odds, c.theirs = percent, 1000*num.One
 	for p := range t.Parties {
@@ -300,7 +358,10 @@ func (u *Utility) judge(c *candidate) {
 		if h.private {
 			pays = u.payOf(h, p, &c.levels)
 		}
-		gain, odds := u.gains(h, p, pays, &c.levels)
+		if !t.Parties[p].Ratifies() {
+			pays += u.misread(p, &c.levels)
+		}
+		gain, odds := u.gains(p, pays, c.steps, &c.levels)
 		if t.Parties[p].Ratifies() {
 			c.odds = c.odds.Mul(odds) / 100
 		} else {

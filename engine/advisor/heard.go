@@ -34,8 +34,10 @@ type voice struct {
 	// declined and threatened are the turns in which it last declined one and threatened, 0
 	// for never; gave counts the packages that were better for this office than the one before.
 	declined, threatened, gave int
-	// requested is the turn in which this office last asked something of it.
+	// requested is the turn in which this office last asked something of it, lastAsked the
+	// number of the act, plus one.
 	requested int
+	lastAsked uint16
 	// asked counts by issue the packages that raised it above the status quo.
 	asked [ledger.IssuesMax]int16
 	// votes are how its home voted on the latest texts, ballots counts them.

@@ -24,10 +24,10 @@ const wholeHome = 1000
 // How much a sign of an agenda makes it likelier or less so, in thousandths: a sore issue
 // is given as a reason and not asked for, a prize is asked for.
 const (
-	signSoreNamed, signSoreAsked    = 1700, 550
-	signPrizeNamed, signPrizeAsked  = 1200, 1350
-	signsMax                        = 4
-	voteSure                  int64 = 50 // least likelihood of a vote, in thousandths
+	signSoreNamed, signSoreAsked         = 1700, 550
+	signPrizeNamed, signPrizeAsked       = 1200, 1350
+	signsMax                             = 4
+	voteSure                       int64 = 50 // least likelihood of a vote, in thousandths
 )
 
 // homes works out what is thought of each party's home. Published payoffs and agendas
@@ -135,7 +135,7 @@ func (u *Utility) judgeVote(h *home, p, n int, b *ballot) {
 	t := u.s.Talks
 	for k := 1; k <= n && b.cast; k++ {
 		margin := t.Payoff(p, &b.levels) + t.Parties[p].Agendas[k-1].Pays(&t.Space, &b.levels) - t.Need(h.need, &b.levels)
-		odds := int64(chanceOf(margin, t.Need(h.margin, &b.levels)) * 10 / num.One)
+		odds := int64(u.field.curves[p].around(margin, t.Need(h.margin, &b.levels)) * 10 / num.One)
 		if !b.passed {
 			odds = 1000 - odds
 		}
@@ -143,36 +143,124 @@ func (u *Utility) judgeVote(h *home, p, n int, b *ballot) {
 	}
 }
 
-// chanceOf is the chance in percent that a margin is at least 0, where the threshold
-// behind it may lie so far to either side, every place alike.
-func chanceOf(margin, within num.Milli) num.Milli {
-	if within <= 0 {
-		if margin >= 0 {
-			return percent
-		}
-		return 0
+// curve is how the odds of a home's vote go with what a text is worth to it above what it
+// needs: one entry for each half point.
+type curve [2*curveFar + 1]num.Milli
+
+// curveFar is how many half points to either side are looked at; beyond, a vote is settled.
+const (
+	curveFar  = 16
+	curveStep = num.One / 2
+)
+
+// at is the odds at a margin.
+func (c *curve) at(margin num.Milli) num.Milli {
+	x := margin + curveFar*curveStep
+	if x <= 0 {
+		return c[0]
 	}
-	return (50*num.One + num.Milli(num.MulDiv(int64(margin), int64(50*num.One), int64(within)))).Clamp(0, percent)
+	i, part := int(x/curveStep), x%curveStep
+	if i >= len(c)-1 {
+		return c[len(c)-1]
+	}
+	return c[i] + (c[i+1]-c[i])*part/curveStep
 }
 
-// gains is what party p seems to gain from a package over what home needs of it, given
-// what the levels pay it, and the chance in percent that its home carries it.
-func (u *Utility) gains(h *home, p int, pays num.Milli, l *ledger.Levels) (gain, odds num.Milli) {
-	t := u.s.Talks
-	need, within := t.Need(h.need, l), t.Need(h.margin, l)
-	if n := len(t.Parties[p].Agendas); n > 0 {
-		var sum, hits int64
-		for k := 1; k <= min(n, agendasTop); k++ {
-			if h.likely[k] == 0 {
-				continue
-			}
-			margin := pays + t.Parties[p].Agendas[k-1].Pays(&t.Space, l) - need
-			sum += int64(margin) * h.likely[k]
-			hits += int64(chanceOf(margin, within)) * h.likely[k]
-		}
-		return num.Milli(sum / wholeHome), num.Milli(hits / wholeHome)
+// around is the odds at a margin where the threshold behind it may lie so far to either
+// side, every place alike: by three places for the whole.
+func (c *curve) around(margin, within num.Milli) num.Milli {
+	if within <= 0 {
+		return c.at(margin)
 	}
-	return pays - need, chanceOf(pays-need, within)
+	return (c.at(margin-within*2/3) + c.at(margin) + c.at(margin+within*2/3)) / 3
+}
+
+// follow brings the curve of party p up to date. It asks the kernel's forecast of the vote
+// on one package, at thresholds that make it worth so much more than it needs; where the
+// odds about the middle are what they were, so are the others.
+func (u *Utility) follow(p int, c *curve, l *ledger.Levels) (changed bool) {
+	u.guessed = append(u.guessed[:0], u.v.Bal...)
+	if len(u.s.Talks.Parties[p].Agendas) > 0 {
+		u.guessed[u.s.Talks.Agenda[p]] = 0
+	}
+	if i := c.middle(); c[len(c)-1] > 0 && u.forecast(p, i, l) == c[i] && u.forecast(p, i+1, l) == c[i+1] {
+		return false
+	}
+	for i := range c {
+		c[i] = u.forecast(p, i, l)
+	}
+	return true
+}
+
+// middle is the entry nearest to even odds, with one after it.
+func (c *curve) middle() (best int) {
+	for i := range len(c) - 1 {
+		if away(c[i]) < away(c[best]) {
+			best = i
+		}
+	}
+	return best
+}
+
+func away(odds num.Milli) num.Milli { return max(odds-percent/2, percent/2-odds) }
+
+func (u *Utility) forecast(p, entry int, l *ledger.Levels) num.Milli {
+	t := u.s.Talks
+	worth, steps := t.Payoff(p, l), max(1, min(t.Steps(l), t.Capacity))
+	margin := num.Milli(entry-curveFar) * curveStep
+	u.guessed[t.Reserve[p]] = num.Milli(num.MulDiv(int64(worth-margin), int64(t.Capacity), int64(steps)))
+	return crisis.RatificationOf(u.s, u.guessed, p, l).Odds
+}
+
+// sureOdds is the odds of a party that has no vote but its own: all or nothing.
+var sureOdds = func() (c curve) {
+	for i := curveFar; i < len(c); i++ {
+		c[i] = percent
+	}
+	return c
+}()
+
+// bars are what a home needs of a text by its steps, and how far off that may be.
+type bars struct{ need, within [stepsTop + 1]num.Milli }
+
+// stepsTop is the highest number of steps that has an entry of its own.
+const stepsTop = 4 * ledger.IssuesMax
+
+// fill fills the bars for a threshold.
+func (b *bars) fill(t *negotiation.Table, need, margin num.Milli) {
+	for i := range b.need {
+		part := int64(min(i, t.Capacity))
+		if t.Capacity == 0 {
+			b.need[i], b.within[i] = need, margin
+			continue
+		}
+		b.need[i] = num.Milli(num.MulDiv(int64(need), part, int64(t.Capacity)))
+		b.within[i] = num.Milli(num.MulDiv(int64(margin), part, int64(t.Capacity)))
+	}
+}
+
+// gains is what party p seems to gain from a package of so many steps over what home
+// needs of it, given what the levels pay it, and the chance in percent that its home
+// carries it.
+func (u *Utility) gains(p int, pays num.Milli, steps int, l *ledger.Levels) (gain, odds num.Milli) {
+	t, f := u.s.Talks, &u.field
+	h, c := &f.homes[p], &f.curves[p]
+	steps = min(steps, stepsTop)
+	need, within := f.bars[p].need[steps], f.bars[p].within[steps]
+	n := min(len(t.Parties[p].Agendas), agendasTop)
+	if n == 0 {
+		return pays - need, c.around(pays-need, within)
+	}
+	var sum, hits int64
+	for k := 1; k <= n; k++ {
+		if h.likely[k] == 0 {
+			continue
+		}
+		margin := pays + t.Parties[p].Agendas[k-1].Pays(&t.Space, l) - need
+		sum += int64(margin) * h.likely[k]
+		hits += int64(c.around(margin, within)) * h.likely[k]
+	}
+	return num.Milli(sum / wholeHome), num.Milli(hits / wholeHome)
 }
 
 // payOf is what a package seems to pay party p, agendas apart: the published payoff, or,
@@ -197,10 +285,10 @@ func (u *Utility) carries(l *ledger.Levels) (odds num.Milli, worst int) {
 		if !t.Parties[p].Ratifies() {
 			continue
 		}
-		if t.Fault(p, l) != negotiation.Sound {
-			return 0, p
+		x := num.Milli(0)
+		if t.Fault(p, l) == negotiation.Sound {
+			_, x = u.gains(p, t.Payoff(p, l), t.Steps(l), l)
 		}
-		x := u.voteOdds(p, l)
 		odds = odds.Mul(x) / 100
 		if x < low {
 			low, worst = x, p
@@ -208,32 +296,3 @@ func (u *Utility) carries(l *ledger.Levels) (odds num.Milli, worst int) {
 	}
 	return odds, worst
 }
-
-// voteOdds foresees the vote of party p: the kernel's own forecast, asked of each agenda
-// that its home may have and of the places where its threshold may lie.
-func (u *Utility) voteOdds(p int, l *ledger.Levels) num.Milli {
-	t := u.s.Talks
-	h := &u.field.homes[p]
-	u.guessed = append(u.guessed[:0], u.v.Bal...)
-	var sum, parts int64
-	for k := range h.likely {
-		if h.likely[k] == 0 {
-			continue
-		}
-		if len(t.Parties[p].Agendas) > 0 {
-			u.guessed[t.Agenda[p]] = num.Of(k)
-		}
-		for place := range placesMax {
-			u.guessed[t.Reserve[p]] = h.need + h.margin*num.Milli(2*place-placesMax+1)/placesMax
-			sum += int64(crisis.RatificationOf(u.s, u.guessed, p, l).Odds) * h.likely[k]
-			parts += h.likely[k]
-		}
-	}
-	if parts == 0 {
-		return 0
-	}
-	return num.Milli(sum / parts)
-}
-
-// placesMax is how many places of a threshold a forecast looks at.
-const placesMax = 5

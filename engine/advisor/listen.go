@@ -84,7 +84,7 @@ func (u *Utility) hear(e *ledger.Event, n int, now bool) {
 		u.heard.newBargain(int(e.Turn) + 1)
 	case crisis.RequestMade:
 		if q := u.s.Talks.Party(e.Of.With); q >= 0 && e.Of.By == u.o {
-			u.heard.parties[q].requested = int(e.Turn)
+			u.heard.parties[q].requested, u.heard.parties[q].lastAsked = int(e.Turn), e.Of.Item+1
 		}
 	case crisis.TextRatified:
 		u.hearVote(e, p)
@@ -236,6 +236,7 @@ func (u *Utility) hearDeed(e *ledger.Event, p int) {
 	case e.Kind == crisis.DealBroken || e.Kind == crisis.DeliveryMissed:
 		u.heard.parties[p].mood -= 3 * num.One
 	case e.Kind == crisis.DealKept || e.Kind == crisis.DeliveryMade:
+		u.heard.since = max(u.heard.since, int(e.Turn)+1)
 		u.heard.parties[p].mood += num.One / 2
 	}
 }

@@ -11,21 +11,40 @@ import (
 
 // act files the action that is worth most, if it is worth the effort.
 func (u *Utility) act() (d ledger.Directive, ok bool) {
+	if u.Taste.Orders > 0 && u.ordered() >= u.Taste.Orders {
+		return d, false
+	}
 	top := u.Taste.Effort
 	for i := range u.s.Actions {
 		a := &u.s.Actions[i]
 		if a.Joint || !a.By.Has(u.o) || !u.spares(i) {
 			continue
 		}
+		worth := u.worthOfAct(i, u.o)
+		if worth <= top {
+			continue
+		}
 		try := ledger.Directive{By: u.o, Verb: crisis.Act, Item: uint16(i)}
 		if a.Pins {
-			try.Levels = u.demand()
+			if try.Levels = u.demand(); u.staged() && try.Levels == crisis.NoLevels() {
+				continue
+			}
 		}
-		if worth := u.worthOfAct(i, u.o); worth > top && u.may(&try) {
+		if u.may(&try) {
 			d, ok, top = try, true, worth
 		}
 	}
 	return d, ok
+}
+
+// ordered counts the orders that this office has given this turn.
+func (u *Utility) ordered() (n int) {
+	for i := range u.v.Filed {
+		if f := &u.v.Filed[i]; f.By == u.o && (f.Verb == crisis.Act || f.Verb == crisis.Invite) {
+			n++
+		}
+	}
+	return n
 }
 
 // worthOfAct is what an action of an office would be worth: its steps, less its cost,
@@ -55,6 +74,9 @@ func (u *Utility) demand() ledger.Levels {
 	l := crisis.NoLevels()
 	if u.party < 0 {
 		return ledger.Levels{}
+	}
+	if u.staged() {
+		return u.stagedDemand()
 	}
 	t, issue := u.s.Talks, 0
 	for i := range t.Issues() {

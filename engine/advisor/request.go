@@ -21,7 +21,7 @@ func (u *Utility) request() (d ledger.Directive, ok bool) {
 		for i := range u.s.Actions {
 			by := u.doer(i, q)
 			try := ledger.Directive{Verb: crisis.Request, Item: uint16(i), With: t.Parties[q].Office}
-			if by == ledger.Nobody {
+			if by == ledger.Nobody || int(u.heard.parties[q].lastAsked) == i+1 {
 				continue
 			}
 			if worth := u.worthOfAct(i, by); worth > top && u.may(&try) {

@@ -21,6 +21,8 @@ type Deal struct {
 	// War or Surrender (1962), none for tit-for-tat.
 	Step  num.Milli
 	Steps int
+	// Pace is the most that it gives in a turn, whatever is given to it.
+	Pace num.Milli
 	// Beta shapes what it gives because time runs out, from the third turn before the last
 	// for texts: below 1 late, above 1 early (Faratin, Sierra & Jennings 1998).
 	Beta num.Milli
@@ -47,7 +49,7 @@ type Deal struct {
 // dealDefault is how most offices bargain: reciprocity weighs .7, time little until its
 // end, and one calm turn makes up for a slight (GAME: the counterpart cannot be waited out).
 var dealDefault = Deal{
-	Open: 18 * num.One, Mirror: 70 * num.One, Step: 4 * num.One, Steps: 2, Beta: 400, Keep: 45 * num.One, Fair: 45 * num.One,
+	Open: 0, Mirror: 70 * num.One, Step: 2 * num.One, Steps: 1, Pace: 12 * num.One, Beta: 400, Keep: 120 * num.One, Fair: 45 * num.One,
 	Care: 55 * num.One, Ask: num.One, Late: 0, Forgives: 1, Sounds: 2 * num.One,
 }
 
@@ -63,8 +65,8 @@ var styles = []style{
 	// The principled negotiator looks for the fair division and keeps its word (Fisher &
 	// Ury, Getting to Yes, 1981).
 	{"principled", func(t *Taste) {
-		t.Deal.Open, t.Deal.Keep, t.Deal.Fair, t.Deal.Care = 30*num.One, 35*num.One, 42*num.One, 65*num.One
-		t.Deal.Sounds = 3 * num.One
+		t.Deal.Open, t.Deal.Keep, t.Deal.Fair, t.Deal.Care = 30*num.One, 60*num.One, 42*num.One, 65*num.One
+		t.Deal.Sounds, t.Firm = 3*num.One, t.Firm/2
 		t.Reputation *= 2
 	}},
 	// The transactional one gives for what it gets, delivers on the last day, and presses
@@ -75,30 +77,30 @@ var styles = []style{
 	}},
 	// The home-front player looks at its own public first.
 	{"home-front", func(t *Taste) {
-		t.Home, t.Deal.Care, t.Deal.Keep = 2*t.Home, 75*num.One, 55*num.One
-		t.Deal.Step, t.Deal.Threats = 2*num.One, 8*num.One
+		t.Home, t.Deal.Care, t.Deal.Keep = 2*t.Home, 75*num.One, 80*num.One
+		t.Deal.Step, t.Deal.Threats, t.Firm = 2*num.One, 8*num.One, 2*t.Firm
 	}},
 	// The hardliner asks for more, gives little back and presses.
 	{"hardliner", func(t *Taste) {
 		t.Deal.Open, t.Deal.Mirror, t.Deal.Step, t.Deal.Steps = 0, 30*num.One, 0, 0
-		t.Deal.Keep, t.Deal.Fair, t.Deal.Ask = 70*num.One, 65*num.One, 4*num.One
-		t.Deal.Threats, t.Deal.Shirk = 35*num.One, 15*num.One
+		t.Deal.Keep, t.Deal.Fair, t.Deal.Ask = 100*num.One, 65*num.One, 4*num.One
+		t.Deal.Threats, t.Deal.Shirk, t.Firm = 35*num.One, 15*num.One, 5*t.Firm/2
 		t.Tension /= 2
 	}},
 	// The conciliator goes first, in small announced steps, and goes on for a while when
 	// nobody answers (GRIT: Osgood 1962; Lindskold & Collins 1978).
 	{"conciliator", func(t *Taste) {
 		t.Deal.Open, t.Deal.Mirror, t.Deal.Step, t.Deal.Steps = 30*num.One, 80*num.One, 10*num.One, 4
-		t.Deal.Keep, t.Deal.Fair, t.Deal.Ask = 20*num.One, 38*num.One, 0
+		t.Deal.Keep, t.Deal.Fair, t.Deal.Ask, t.Deal.Pace = 40*num.One, 38*num.One, 0, 15*num.One
 		t.Tension = t.Tension * 3 / 2
-		t.Goodwill = 3 * num.One
+		t.Goodwill, t.Firm = 3*num.One, 0
 	}},
 	// Tit-for-tat begins kindly and then does what was done to it (Axelrod, The Evolution of
 	// Cooperation, 1984).
 	{"tit-for-tat", func(t *Taste) {
 		t.Deal.Open, t.Deal.Mirror, t.Deal.Step, t.Deal.Steps = 18*num.One, 100*num.One, 0, 0
 		t.Deal.Ask, t.Deal.Forgives = num.One, 1
-		t.Reciprocity = 1100
+		t.Reciprocity, t.Firm = 1100, 0
 	}},
 }
 
@@ -137,11 +139,21 @@ func office(s *scenario.Scenario, o ledger.Office) Taste {
 	}
 	t.Deal = dealDefault
 	switch p := s.Talks.Party(o); {
-	case p < 0:
-	case s.Talks.Parties[p].Signs() && s.Talks.Parties[p].Office != o:
-		t.Deal.Beta = num.One
-	case !s.Talks.Parties[p].Veto:
-		t.Deal.Beta = 1600
+	case p >= 0 && s.Talks.Parties[p].Signs() && s.Talks.Parties[p].Office == o:
+		t.Firm = 20 * num.One
+	case p >= 0 && s.Talks.Parties[p].Signs():
+		t.Deal.Beta, t.Firm = num.One, 10*num.One
+	default:
+		t.minor()
+		if p >= 0 && !s.Talks.Parties[p].Veto {
+			t.Deal.Beta = 1600
+		}
 	}
 	return t
+}
+
+// minor makes the taste that of an office beside the talks: it minds its own business,
+// and gives one order a turn at most.
+func (t *Taste) minor() {
+	t.Tension, t.Orders, t.Effort = t.Tension/3, 1, 3*num.One/2
 }

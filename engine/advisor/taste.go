@@ -48,6 +48,10 @@ type Taste struct {
 	Blunder num.Milli
 	// Goodwill is what a kind first step is worth to it beyond what it does.
 	Goodwill num.Milli
+	// Firm is the chance in percent that, in a turn, it says something firm for those at home.
+	Firm num.Milli
+	// Orders is how many orders it gives in a turn at most; 0 for all that it may.
+	Orders int
 	// Deal is how it bargains where an agreement is made in tranches.
 	Deal Deal
 }

@@ -26,6 +26,7 @@ const (
 	luckLate
 	luckShirk
 	luckThreat
+	luckFirm
 )
 
 // Utility is the counterpart that weighs what it sees. It is for one goroutine at a
@@ -38,7 +39,7 @@ type Utility struct {
 	o     ledger.Office
 	party int // its place at the table, -1 without one
 	luck  chance.Luck
-	roles []role // by account
+	roles []role      // by account
 	cares []num.Milli // by account, what a point is worth beyond its role; nil for nothing
 	own   []offer
 

@@ -63,8 +63,14 @@ func (u *Utility) weigh(to ledger.ID, delta num.Milli) num.Milli {
 	t := &u.Taste
 	switch u.roles[to] {
 	case roleTension:
+		if u.staged() {
+			return -u.char.tension.Mul(t.Tension).Mul(u.dread(to)).Mul(delta) / 100
+		}
 		return -u.char.tension.Mul(t.Tension).Mul(u.v.Bal[to]/40).Mul(u.v.Bal[to]/40).Mul(delta) / 100
 	case roleTrust:
+		if u.staged() {
+			return t.Trust.Mul(max(0, trustEnough-u.v.Bal[to]) / 25).Mul(delta)
+		}
 		return t.Trust.Mul((percent - u.v.Bal[to]) / 50).Mul(delta)
 	case roleHome:
 		if u.v.Bal[to] < u.weak(to) {
@@ -84,6 +90,20 @@ func (u *Utility) weigh(to ledger.ID, delta num.Milli) num.Milli {
 		return -t.Goal.Mul(delta)
 	}
 	return u.care(to).Mul(delta)
+}
+
+// Where an agreement is made in tranches, a crisis is lived with for months: tension
+// below calmFrom frightens nobody, and each dreadStep above adds as much.
+const (
+	calmFrom  = 35 * num.One
+	dreadStep = 20 * num.One
+)
+
+// trustEnough is where more trust is worth nothing more for itself.
+const trustEnough = 70 * num.One
+
+func (u *Utility) dread(tension ledger.ID) num.Milli {
+	return max(0, u.v.Bal[tension]-calmFrom).Div(dreadStep)
 }
 
 // care is what a point of an account is worth to the office beyond its role.

@@ -29,8 +29,8 @@ import (
 //	deliver                    withdraw deliver       request ACTION OFFICE   excuse
 //	close
 //
-// A refusal may give a reason after "as": of an offer home, more, own, theirs, demand or
-// law, of an invitation trust, cost, answer or threat.
+// A refusal may give a reason after "as": of an offer home, more, own, theirs, demand,
+// law or owed, of an invitation trust, cost, answer or threat.
 //
 // Where an agreement is made in tranches, a package may leave rows out: they stay as
 // they are in force.

@@ -24,6 +24,7 @@ const (
 	ReasonCost         // an invitation: it costs more than it brings
 	ReasonAnswer       // an invitation: the other declined the last one
 	ReasonThreat       // an invitation: the other threatened
+	ReasonOwed         // an offer: what was promised before has not been delivered
 	reasons
 )
 
@@ -31,6 +32,7 @@ const (
 var reasonWords = [reasons]string{
 	ReasonHome: "home", ReasonMore: "more", ReasonOwn: "own", ReasonTheirs: "theirs", ReasonDemand: "demand", ReasonLaw: "law",
 	ReasonTrust: "trust", ReasonCost: "cost", ReasonAnswer: "answer", ReasonThreat: "threat",
+	ReasonOwed: "owed",
 }
 
 // reason reads what may follow a refusal.
@@ -69,6 +71,8 @@ func (t *teller) whyRejected(row string) (words string, ok bool) {
 		}
 	case ReasonDemand:
 		return fmt.Sprintf("cannot go back on %s public demand on %s", theirs(d.By == t.you), row), true
+	case ReasonOwed:
+		return "will sign nothing new before what was promised is delivered", true
 	case ReasonLaw:
 		return fmt.Sprintf("will not sign what needs a law first: %s", row), true
 	}

@@ -64,12 +64,17 @@ func (t *teller) accepted() string {
 func (t *teller) rejected() string {
 	d := &t.e.Of
 	line := t.Who(d.By, "turn down", "turns down") + " " + t.answered()
-	if d.Item == 0 {
-		return line + "."
+	var topic *scenario.Issue
+	row := "the whole"
+	if d.Item > 0 {
+		topic = &t.s.Talks.Topics[d.Item-1]
+		row = topic.Name
 	}
-	topic := &t.s.Talks.Topics[d.Item-1]
-	if why, ok := t.whyRejected(topic.Name); ok {
+	if why, ok := t.whyRejected(row); ok {
 		return line + ": " + why + "."
+	}
+	if topic == nil {
+		return line + "."
 	}
 	line += " because of " + topic.Name + "."
 	if p := t.s.Talks.Party(d.By); p >= 0 && topic.Why[p] != "" {
