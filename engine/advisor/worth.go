@@ -148,7 +148,7 @@ func (u *Utility) worthOfSounding(s *rule.Step) num.Milli {
 	for i := range s.Reveal {
 		for p := range t.Parties {
 			if p != u.party && t.Parties[p].Veto && s.Reveal[i].Margin == t.Margin[u.o][p] {
-				worth += max(0, u.v.Bal[s.Reveal[i].Margin]-s.Reveal[i].Within).Mul(u.Taste.Deal.Sounds) / 2
+				worth += max(0, u.v.Bal[s.Reveal[i].Margin]-s.Reveal[i].Within.Of(u.v.Bal)).Mul(u.Taste.Deal.Sounds) / 2
 			}
 		}
 	}
