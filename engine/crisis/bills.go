@@ -277,17 +277,8 @@ func (g *Game) roll(kind ledger.Kind, bill, k int) bool {
 	g.aboutBill(kind, bill, ledger.Nobody)
 	g.ev.Of.Pick = uint8(k + 1)
 	g.ev.Odds, g.ev.Drawn = d.Odds, d.Drawn
-	g.enter(c.Yes, d.Yes)
-	for i, id := range c.Votes {
-		g.enter(id, d.Bloc[i])
-	}
+	g.enter(c, &d)
 	return d.Passed()
-}
-
-// enter replaces the number of an earlier division.
-func (g *Game) enter(id ledger.ID, votes int) {
-	g.post(id, -g.World.Bal[id])
-	g.post(id, num.Of(votes))
 }
 
 // count counts a vote; a whip does not know what is each member's own and passes nil.

@@ -65,7 +65,7 @@ var tellers = [kinds]func(*teller) string{
 	TextSealed: (*teller).textSealed, TextRatified: (*teller).voted, TextRefused: (*teller).refused,
 	RequestMade: (*teller).requested, RequestMet: (*teller).met, RequestExcused: (*teller).excused, RequestIgnored: (*teller).ignored,
 	BillTabled: (*teller).billTabled, BillCalled: (*teller).billCalled, VotesWhipped: (*teller).votesWhipped,
-	BillReported: (*teller).reported, BillHeld: (*teller).heldBack, BillVoted: (*teller).voteOn, OverrideVoted: (*teller).overridden,
+	BillReported: (*teller).reported, BillHeld: (*teller).heldBack, BillVoted: (*teller).billVoted, OverrideVoted: (*teller).billVoted,
 	BillSigned: (*teller).billSigned, BillVetoed: (*teller).billVetoed, BillPassed: (*teller).billPassed, BillFailed: (*teller).billFailed,
 	DeliveryMade: (*teller).delivered, DeliverySlipped: (*teller).slipped, DeliveryMissed: (*teller).missed,
 }

@@ -2,10 +2,8 @@ package crisis
 
 import (
 	"fmt"
-	"slices"
 
 	"backchannel/engine/ledger"
-	"backchannel/engine/legislature"
 	"backchannel/engine/num"
 	"backchannel/engine/scenario"
 )
@@ -126,27 +124,31 @@ func (t *teller) next() string {
 	return "the statute book"
 }
 
-func (t *teller) voteOn() string { return t.division(t.stageOf().Needs) }
-
-func (t *teller) overridden() string {
-	return "After the veto: " + t.division(twoThirds)
+// billVoted tells a division on a bill, or on its veto.
+func (t *teller) billVoted() string {
+	r, ok := RollCallOf(t.s, t.e)
+	if !ok {
+		return ""
+	}
+	line := t.division(&r, t.s.Bills[r.Bill].Name)
+	if r.Override {
+		return "After the veto: " + line
+	}
+	return line
 }
 
 // division tells a vote, bloc by bloc: "Senate on Treatment funding: 64 to 36, 60 needed,
 // so it passes. (A 71 % chance to pass.) Yes: Centre 9 of 14, ...". Where there is no room
 // for all blocs, those are left out that vote most alike.
-func (t *teller) division(needs legislature.Needs) string {
-	st := t.stageOf()
-	c := &t.s.Chambers[st.Chamber]
-	yes := t.votes(c.Yes)
-	present := c.Seats - st.Away
+func (t *teller) division(r *RollCall, what string) string {
+	c := &t.s.Chambers[r.Chamber]
 	verdict := "so it fails"
-	if t.e.Drawn < t.e.Odds {
+	if r.Passed() {
 		verdict = "so it passes"
 	}
-	line := fmt.Sprintf("%s on %s: %d to %d, %d needed, %s. %s", c.Short, t.bill().Name, yes, present-yes, needs.Of(present), verdict, toPass(t.e.Odds))
-	for i, b := range t.divided(c) {
-		part := fmt.Sprintf("%s %d of %d", c.Groups[b].Name, t.votes(c.Votes[b]), c.Blocs[b].Seats)
+	line := fmt.Sprintf("%s on %s: %d to %d, %d needed, %s. %s", c.Short, what, r.Yes, r.No, r.Needed, verdict, toPass(r.Odds))
+	for i, b := range r.Divided(c) {
+		part := fmt.Sprintf("%s %d of %d", c.Groups[b].Name, r.Bloc[b], c.Blocs[b].Seats)
 		if i == 0 {
 			part = " Yes: " + part
 		} else {
@@ -160,22 +162,6 @@ func (t *teller) division(needs legislature.Needs) string {
 	return line + "."
 }
 
-// divided lists the blocs of a chamber in the event, those most divided first.
-func (t *teller) divided(c *scenario.Chamber) []int {
-	list := make([]int, len(c.Blocs))
-	for i := range list {
-		list[i] = i
-	}
-	slices.SortStableFunc(list, func(a, b int) int { return t.agreement(c, a) - t.agreement(c, b) })
-	return list
-}
-
-// agreement is how much a bloc votes alike, from 0, when it is split in the middle, to 100.
-func (t *teller) agreement(c *scenario.Chamber, bloc int) int {
-	yes, seats := t.votes(c.Votes[bloc]), c.Blocs[bloc].Seats
-	return max(2*yes-seats, seats-2*yes) * 100 / seats
-}
-
 // toPass tells a chance without what came of it; it is certain only where it is.
 func toPass(odds num.Milli) string {
 	switch near := tenths(odds); {
@@ -186,18 +172,6 @@ func toPass(odds num.Milli) string {
 	default:
 		return fmt.Sprintf("(A %v %% chance to pass.)", near)
 	}
-}
-
-// votes is the number that a division entered in an account: what was there from an
-// earlier one is taken out first.
-func (t *teller) votes(id ledger.ID) int {
-	n := 0
-	for i := range t.e.Entries {
-		if e := &t.e.Entries[i]; e.To == id && e.Delta > 0 {
-			n = int(e.Delta / num.One)
-		}
-	}
-	return n
 }
 
 func (t *teller) billSigned() string {
@@ -218,4 +192,35 @@ func (t *teller) billPassed() string {
 
 func (t *teller) billFailed() string {
 	return t.and(t.bill().Name + " has failed, and does not come back in this session.")
+}
+
+// DescribeBill tells where a bill stands: "before a vote in US Senate".
+func DescribeBill(s *scenario.Scenario, v *View, bill int) string {
+	b := &s.Bills[bill]
+	k := int(v.Bal[b.Stage]/num.One) - 1
+	switch {
+	case v.Bal[b.Passed] > 0 && v.Bal[b.Vetoed] > 0:
+		return "law, over a veto"
+	case v.Bal[b.Passed] > 0:
+		return "through"
+	case v.Bal[b.Failed] > 0 && v.Bal[b.Vetoed] > 0:
+		return "vetoed, and not overridden"
+	case v.Bal[b.Failed] > 0:
+		return "voted down"
+	case k < 0 || k >= len(b.Path):
+		return "not tabled"
+	case v.Bal[b.Vetoed] > 0:
+		return "vetoed; two thirds can still make it law"
+	}
+	where := "before " + StageName(s, &b.Path[k])
+	if b.Path[k].Kind == scenario.Committee {
+		where = "in " + StageName(s, &b.Path[k])
+	}
+	if !sits(s, b, k, v.Bal) {
+		return where + ", which is not in session"
+	}
+	if left := num.Of(b.Path[k].After) - (v.Bal[ledger.Turn] - v.Bal[b.Since]); left > 0 && b.Path[k].Kind == scenario.Floor {
+		return fmt.Sprintf("%s in %v turns", where, left+num.One)
+	}
+	return where
 }

@@ -12,17 +12,11 @@ func (t *teller) textSealed() string {
 
 // voted tells a roll call on the agreement.
 func (t *teller) voted() string {
-	e := t.e
-	says := "carries"
-	if e.Drawn >= e.Odds {
-		says = "votes down"
-	}
-	talks := t.s.Talks
-	if p := talks.Party(e.Of.By); p < 0 || talks.Votes[p].Chamber == 0 {
+	r, ok := RollCallOf(t.s, t.e)
+	if !ok {
 		return ""
 	}
-	c := &t.s.Chambers[talks.Votes[talks.Party(e.Of.By)].Chamber-1]
-	return fmt.Sprintf("The vote at home: %s %s the text, %d to %d. %s", c.Name, says, e.Of.Item, c.Seats-int(e.Of.Item), odds(e.Odds, e.Drawn < e.Odds))
+	return t.division(&r, "the agreement")
 }
 
 func (t *teller) refused() string {

@@ -115,10 +115,7 @@ func (g *Game) voteOn(p int) bool {
 	c := &s.Chambers[t.Votes[p].Chamber-1]
 	d := c.Vote(v.Mean, t.Votes[p].Swing, v.Needed, draw)
 	e.Odds, e.Drawn, e.Of.Item = d.Odds, d.Drawn, uint16(d.Yes)
-	g.set(c.Yes, num.Of(d.Yes))
-	for b, id := range c.Votes {
-		g.set(id, num.Of(d.Bloc[b]))
-	}
+	g.enter(c, &d)
 	g.set(t.Votes[p].Whip, 0)
 	g.commit()
 	return d.Passed()
