@@ -11,7 +11,7 @@ import (
 
 // window opens the game's window.
 func (c *playCommand) window() error {
-	deps := screen.Deps{List: c.list, Open: c.offered, Saves: c.saves, Start: c.start, Load: c.load}
+	deps := screen.Deps{List: c.list, Open: c.offered, Saves: c.saves, Start: c.start, Load: c.load, Settings: settings, Keep: keep}
 	if c.Resume != "" {
 		deps.First = &screen.Setup{Save: c.Resume}
 	} else if c.Scenario != "" {
@@ -24,6 +24,14 @@ func (c *playCommand) window() error {
 		return outside("the window: %v", err)
 	}
 	return nil
+}
+
+func settings() screen.Settings {
+	return screen.Settings(session.ReadSettings(session.SettingsFile()))
+}
+
+func keep(s screen.Settings) error {
+	return session.Settings(s).Keep(session.SettingsFile())
 }
 
 // list names the scenarios that come with the program, and a teacher's own folder.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/session"
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
@@ -117,7 +118,7 @@ func (g *game) showsMeter(m *scenario.Meter) bool {
 		return true
 	}
 	at := g.view.Bal[m.Account]
-	return m.Owner == ledger.Nobody && m.HasDanger && g.view.Knows(g.scn, m.Account) && (m.Low && at < m.Danger || !m.Low && at >= m.Danger) && m.Tier <= len(stages)
+	return m.Owner == ledger.Nobody && m.HasDanger && g.view.Knows(g.scn, m.Account) && (m.Low && at < m.Danger || !m.Low && at >= m.Danger) && m.Tier < session.StageLast
 }
 
 // spare tells whether a meter says nothing to the seat: a purse that it does not pay from, and the parts of a public,

@@ -53,7 +53,7 @@ type Deps struct {
 	First *Setup
 	// Settings reads what is remembered, Keep remembers it; either can be nil.
 	Settings func() Settings
-	Keep     func(Settings)
+	Keep     func(Settings) error
 	// Now is the time of day; nil is time.Now.
 	Now func() time.Time
 	// Size is the window's first size, zero the kit's own; Script plays instead of a person.

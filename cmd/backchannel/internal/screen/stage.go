@@ -1,33 +1,23 @@
 package screen
 
 import (
+	"backchannel/cmd/backchannel/internal/session"
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
 )
 
-// stages are the turns from which on the second, third and fourth stage of the game are shown.
-var stages = [...]int{3, 6, 9}
-
 // fewActs is how many orders a player is shown at least, as far as there are so many.
 const fewActs = 8
-
-// stage is how much of the game is shown by now, from 1 to 4.
-func stage(turn int) int {
-	n := 1
-	for _, from := range stages {
-		if turn >= from {
-			n++
-		}
-	}
-	return n
-}
 
 // keep remembers the settings.
 func (a *App) keep() {
 	a.game.all = a.settings.Everything
-	if a.deps.Keep != nil {
-		a.deps.Keep(a.settings)
+	if a.deps.Keep == nil {
+		return
+	}
+	if err := a.deps.Keep(a.settings); err != nil {
+		a.refuse("This choice holds for today, but it cannot be remembered: " + sentence(err.Error()))
 	}
 }
 
@@ -36,13 +26,13 @@ func (g *game) shownTier() int {
 	if g.all {
 		return 1 << 10
 	}
-	return stage(g.view.Turn())
+	return session.Stage(g.view.Turn())
 }
 
 // actsTier is the stage of the orders that are shown: an office with few of them sees later ones early.
 func (g *game) actsTier() int {
 	top := g.shownTier()
-	for n := 0; top < len(stages)+1; top++ {
+	for n := 0; top < session.StageLast; top++ {
 		n = 0
 		for i := range g.scn.Actions {
 			if g.scn.Actions[i].Tier <= top && len(g.doers(i)) > 0 {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/session"
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
@@ -101,7 +102,7 @@ func (a *App) votes(u *kit.UI, r *kit.Rect) {
 	}
 	first := true
 	for p := range t.Parties {
-		if p == g.party() || !t.Parties[p].Veto || !t.Parties[p].Ratifies() && g.shownTier() < len(stages)+1 {
+		if p == g.party() || !t.Parties[p].Veto || !t.Parties[p].Ratifies() && g.shownTier() < session.StageLast {
 			continue
 		}
 		if first {

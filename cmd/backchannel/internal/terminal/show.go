@@ -48,6 +48,7 @@ func (t *Terminal) brief() {
 	}
 	t.printf("\nYou are the %s.\n", o.Name)
 	t.wrap("", o.Mandate.Say)
+	t.cabinet()
 	t.printf("\n")
 	t.wrap("", labelled(o.Brief))
 	if o.BestCase.Say != "" {
@@ -74,11 +75,16 @@ func (t *Terminal) news() {
 	}
 }
 
+// sourceOf says who said a text and when.
+func sourceOf(x *scenario.Text) string {
+	return strings.Join(slices.DeleteFunc([]string{x.By, x.On, x.Source}, func(s string) bool { return s == "" }), ", ")
+}
+
 func (t *Terminal) card(c *scenario.Card) {
 	t.printf("\n  NEWS: %s\n", c.Name)
 	t.wrap("    ", labelled(c.Text))
 	for _, slip := range c.Slips {
-		t.wrap("    ", fmt.Sprintf("- %s (%s, %s)", labelled(slip), slip.By, slip.On))
+		t.wrap("    ", fmt.Sprintf("- %s (%s)", labelled(slip), sourceOf(&slip)))
 	}
 	if !c.Of.Meets(t.play.Offices()) {
 		return
@@ -103,7 +109,9 @@ func (t *Terminal) status() {
 		}
 	}
 	for i := range s.Meters {
-		t.meter(&s.Meters[i], v)
+		if m := &s.Meters[i]; m.Tier <= t.tier("") && !(m.Purse && m.Owner != t.mine()[0] && t.play.Offices().Has(m.Owner)) {
+			t.meter(m, v)
+		}
 	}
 	for i := range v.Filed {
 		t.wrap("  ", t.filed(&v.Filed[i]))
@@ -190,12 +198,17 @@ func signed(x num.Milli) string {
 }
 
 // actions lists what the office could file now, with its cost and what it would do.
-func (t *Terminal) actions() {
+func (t *Terminal) actions(rest string) {
 	s, v := t.scenario(), t.play.View()
-	seen := map[uint16]bool{}
+	seen, hidden := map[uint16]bool{}, 0
 	for _, o := range t.play.Options(t.office) {
 		d := o.Directive
 		if (d.Verb != crisis.Act && d.Verb != crisis.Invite) || seen[d.Item] {
+			continue
+		}
+		if s.Actions[d.Item].Tier > t.tier(rest) {
+			seen[d.Item] = true
+			hidden++
 			continue
 		}
 		seen[d.Item] = true
@@ -208,6 +221,9 @@ func (t *Terminal) actions() {
 			t.wrap("      ", strings.Join(e, "; "))
 		}
 	}
+	if hidden > 0 {
+		t.printf("  %d more come later in the game; say `actions all` to see them now.\n", hidden)
+	}
 }
 
 // form is how an action is typed.
@@ -218,6 +234,10 @@ func (t *Terminal) form(d *ledger.Directive) string {
 		return "invite " + a.ID + " OFFICE"
 	case a.Pins:
 		return a.ID + " ISSUE=LEVEL"
+	case a.On == scenario.OnBill:
+		return a.ID + " BILL"
+	case a.On == scenario.OnIssue:
+		return a.ID + " ISSUE"
 	}
 	return a.ID
 }
@@ -244,6 +264,7 @@ func (t *Terminal) help() {
     calm                           file an order by its name
     firm H2=2                      a public demand: no less than this on a row
     invite call OFFICE             agree call OFFICE    decline call OFFICE
+    whip B4                        an act about a bill or a row    veto B4
     choose CARD ANSWER             label CARD DISPUTED
     withdraw calm                  take back what you filed
     close                          commit your turn
@@ -255,6 +276,9 @@ func (t *Terminal) help() {
     reject OFFICE because H2       lift H2    guess OFFICE H2
     table H1=2 H2=1 H3=1           the mediator's single text
     sign                           break
+    deliver                        carry out what a text promised
+    request ACTION OFFICE          ask for something by a date    excuse    say why not
+  In a seat of several offices: as OFFICE, brief OFFICE. Pages: bills, public, trade, calendar.
   To see more: look, news, advice, why ACCOUNT (why ten), glossary. To stop: quit.
   The guided first play: guide shows its step again, got it goes on to the next.
 `)

@@ -27,24 +27,34 @@ func (t *Terminal) talks() {
 		for l, name := range topic.Levels {
 			x := fmt.Sprintf("%d %s", l, name)
 			if p >= 0 {
-				x += " (" + signed(tab.Parties[p].Pays[i][l]) + ")"
+				x += " (" + signed(tab.LevelWorth(v.Bal, p, i, int8(l))) + ")"
 			}
 			levels = append(levels, x)
 		}
 		t.wrap("  ", fmt.Sprintf("%s %s: %s. In force: %v.%s", topic.ID, topic.Name, strings.Join(levels, ", "), v.Bal[tab.Force[i]], t.known(i)))
 	}
 	if p >= 0 {
-		t.printf("  Your home threshold is %v: a package must be worth at least that to you.\n", v.Bal[tab.Reserve[p]])
+		t.printf("  Your home threshold is %v: a package must be worth at least that to you%s.\n", v.Bal[tab.Reserve[p]], wholeText(tab.InTranches()))
 	}
+	t.tranche()
 	for q := range tab.Parties {
 		t.party(q, v)
 	}
 	if text, ok := negotiation.Read(v.Bal, tab.Text); ok {
 		t.printf("  The text on the table: %s%s\n", crisis.FormatLevels(s, text), t.worth(&text))
+		t.foresee(&text)
 		for i := range tab.Topics {
 			t.wrap("    ", tab.Topics[i].Clauses[text[i]])
 		}
 	}
+}
+
+// wholeText says that a threshold is for the whole agreement.
+func wholeText(tranches bool) string {
+	if tranches {
+		return ", for the whole; of a part home wants as large a part"
+	}
+	return ""
 }
 
 // known tells what the office has learned about how much a row matters to others.
@@ -75,7 +85,7 @@ func (t *Terminal) party(q int, v *crisis.View) {
 			t.wrap("  ", t.demands(o)+" in public: "+crisis.DescribePledge(s, o, i, int8(level/num.One))+".")
 		}
 	}
-	if o != t.office && tab.Estimate[t.office] != nil {
+	if q != tab.Party(t.office) && tab.Estimate[t.office] != nil {
 		t.threshold(q, v)
 	}
 	if v.Bal[tab.Consent[q]] > 0 {
@@ -112,7 +122,7 @@ func (t *Terminal) threshold(q int, v *crisis.View) {
 func (t *Terminal) worth(l *ledger.Levels) string {
 	tab := t.scenario().Talks
 	if p := tab.Party(t.office); p >= 0 {
-		return fmt.Sprintf(" (worth %v to you)", tab.Payoff(p, l))
+		return fmt.Sprintf(" (worth %v to you)", tab.Worth(t.play.View().Bal, p, l))
 	}
 	return ""
 }

@@ -87,7 +87,17 @@ func (t *Terminal) line(line string) (quit bool) {
 	case "look", "status":
 		t.status()
 	case "actions", "orders":
-		t.actions()
+		t.actions(rest)
+	case "brief":
+		t.briefOf(rest)
+	case "bills", "chambers":
+		t.bills(rest)
+	case "public":
+		t.public()
+	case "trade":
+		t.trade()
+	case "calendar":
+		t.calendar()
 	case "talks":
 		t.talks()
 	case "news":
