@@ -128,3 +128,11 @@ func (g *game) ordersEach() int {
 	}
 	return g.scn.Orders
 }
+
+// axis is the office whose worth the picture of all packages shows to the right: the seat's party.
+func (g *game) axis() ledger.Office {
+	if p := g.party(); p >= 0 {
+		return g.scn.Talks.Parties[p].Office
+	}
+	return g.office
+}

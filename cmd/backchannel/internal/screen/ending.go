@@ -21,7 +21,7 @@ func (a *App) ending(u *kit.UI, screen kit.Rect) {
 	}
 	r := a.page(u, screen, 1440)
 	line(u, &r, d.Ending.Name, banner)
-	line(u, &r, fmt.Sprintf("%s · %s · seed %d · turn %d of %d", g.scn.Title, officeNames(g.scn, g.view.Of), g.play.Seed(), d.Ending.Turn, max(g.scn.Turns, d.Ending.Turn)), caption)
+	line(u, &r, fmt.Sprintf("%s · %s · seed %d · turn %d of %d", g.scn.Title, g.seatName(), g.play.Seed(), d.Ending.Turn, max(g.scn.Turns, d.Ending.Turn)), caption)
 	gap(u, &r, theme.Margin)
 	foot := kit.CutBottom(&r, u.Px(theme.Control))
 	kit.CutBottom(&r, u.Px(theme.Margin))

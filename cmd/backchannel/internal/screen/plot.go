@@ -11,6 +11,7 @@ import (
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/crisis"
 	"backchannel/engine/debrief"
+	"backchannel/engine/ledger"
 	"backchannel/engine/num"
 )
 
@@ -31,10 +32,10 @@ func (a *App) plot(u *kit.UI, r *kit.Rect, sp *debrief.Space) {
 		return
 	}
 	p := plot{g: &a.game, u: u, sp: sp}
-	if p.x = partyOf(sp, a.game.office); p.x < 0 {
+	if p.x = partyOf(sp, a.game.axis()); p.x < 0 {
 		p.x = 0
 	}
-	p.y = (p.x + 1) % len(sp.Parties)
+	p.y = p.across()
 	p.bounds()
 	p.heading(r)
 	box := kit.CutTop(r, min(u.Px(460), r.Dx()*3/4))
@@ -45,6 +46,19 @@ func (a *App) plot(u *kit.UI, r *kit.Rect, sp *debrief.Space) {
 	p.marks()
 	gap(u, r, theme.Gap)
 	p.words(r)
+}
+
+// across is the party of the upright axis: the next other one that signs, else the next.
+func (p *plot) across() int {
+	t := p.g.scn.Talks
+	n := len(p.sp.Parties)
+	for k := 1; k < n; k++ {
+		q := (p.x + k) % n
+		if i := t.Party(p.sp.Parties[q].Office); i >= 0 && t.Parties[i].Signs() {
+			return q
+		}
+	}
+	return (p.x + 1) % n
 }
 
 // heading says the finding before the picture.
@@ -323,18 +337,34 @@ func (p *plot) free(q kit.Rect) bool {
 	return true
 }
 
+// offered tells whether a party, or who speaks for it, put a package forward.
+func (p *plot) offered(o ledger.Office) bool {
+	t := p.g.scn.Talks
+	for i := range p.sp.Trail {
+		if q := t.Party(p.sp.Trail[i].By); q >= 0 && t.Parties[q].Office == o {
+			return true
+		}
+	}
+	return false
+}
+
 // words are the legend and the list of offers with what each was worth.
 func (p *plot) words(r *kit.Rect) {
 	u := p.u
 	g := u.Theme.Glass
-	signs := []kit.Badge{
-		{Shape: kit.Dot, Color: g.Line, Name: "a package"},
-		{Shape: kit.Ring, Color: g.Text, Name: "both homes would carry it"},
-		{Shape: kit.Square, Color: g.Text, Name: "no deal"},
-		{Shape: kit.Up, Color: g.Ramp, Name: "best for both"},
+	var signs []kit.Badge
+	if len(p.sp.Points) > len(p.sp.Trail)+len(p.sp.Best)+2 { // else only what has a sign of its own is drawn
+		signs = append(signs, kit.Badge{Shape: kit.Dot, Color: g.Line, Name: "a package"}, kit.Badge{Shape: kit.Ring, Color: g.Text, Name: "both homes would carry it"})
+	}
+	signs = append(signs, kit.Badge{Shape: kit.Square, Color: g.Text, Name: "no deal"})
+	if len(p.sp.Best) > 0 {
+		signs = append(signs, kit.Badge{Shape: kit.Up, Color: g.Ramp, Name: "best for both"})
 	}
 	for i := range p.sp.Parties {
 		o := p.sp.Parties[i].Office
+		if !p.offered(o) {
+			continue
+		}
 		signs = append(signs, kit.Badge{Shape: p.g.shape(o), Color: p.g.side(u, o), Name: "offer of " + p.sp.Parties[i].Name})
 	}
 	if p.sp.Signed != nil {
