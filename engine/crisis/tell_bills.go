@@ -130,23 +130,23 @@ func (t *teller) billVoted() string {
 	if !ok {
 		return ""
 	}
-	line := t.division(&r, t.s.Bills[r.Bill].Name)
+	before := ""
 	if r.Override {
-		return "After the veto: " + line
+		before = "After the veto: "
 	}
-	return line
+	return t.division(&r, before, t.s.Bills[r.Bill].Name)
 }
 
 // division tells a vote, bloc by bloc: "Senate on Treatment funding: 64 to 36, 60 needed,
 // so it passes. (A 71 % chance to pass.) Yes: Centre 9 of 14, ...". Where there is no room
 // for all blocs, those are left out that vote most alike.
-func (t *teller) division(r *RollCall, what string) string {
+func (t *teller) division(r *RollCall, before, what string) string {
 	c := &t.s.Chambers[r.Chamber]
 	verdict := "so it fails"
 	if r.Passed() {
 		verdict = "so it passes"
 	}
-	line := fmt.Sprintf("%s on %s: %d to %d, %d needed, %s. %s", c.Short, what, r.Yes, r.No, r.Needed, verdict, toPass(r.Odds))
+	line := fmt.Sprintf("%s%s on %s: %d to %d, %d needed, %s. %s", before, c.Short, what, r.Yes, r.No, r.Needed, verdict, toPass(r.Odds))
 	for i, b := range r.Divided(c) {
 		part := fmt.Sprintf("%s %d of %d", c.Groups[b].Name, r.Bloc[b], c.Blocs[b].Seats)
 		if i == 0 {

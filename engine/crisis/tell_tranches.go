@@ -16,7 +16,7 @@ func (t *teller) voted() string {
 	if !ok {
 		return ""
 	}
-	return t.division(&r, "the agreement")
+	return t.division(&r, "", "the agreement")
 }
 
 func (t *teller) refused() string {

@@ -28,6 +28,7 @@ var update = flag.Bool("update", false, "rewrite the outcome lines of transcript
 //	seed N                       the luck of the game that begins, 1 if nothing is said
 //	scenario NAME                the folder it is played in; the transcript's own if nothing is said
 //	plan NAME                    the plan by which the offices are shared out; the first if nothing is said
+//	quiet                        from here on only the news is told, no balances
 //	turn N                       every office closes until turn N begins
 //	OFFICE: DIRECTIVE            as crisis.ParseDirective reads it
 //	OFFICE with KEY N: DIRECTIVE the same with what cannot be typed: pick, item, other or text (so many bytes)
@@ -45,6 +46,7 @@ type transcript struct {
 	plan   string
 	game   *crisis.Game
 	out    []string
+	quiet  bool
 	codes  map[crisis.Code]bool
 	// did is what was carried out, by verb and ending, for the test of coverage.
 	verbs   map[ledger.Verb]bool
@@ -140,6 +142,8 @@ func (p *transcript) command(line string) {
 	p.out = append(p.out, line)
 	switch word {
 	case "seed", "plan", "scenario":
+	case "quiet":
+		p.quiet = true
 	case "turn":
 		n, err := strconv.Atoi(rest)
 		p.must(err == nil, line, "a turn is a number")
@@ -270,6 +274,9 @@ func (p *transcript) watched(id ledger.ID) bool {
 
 // changes tells how the watched accounts moved, and why.
 func (p *transcript) changes(bal []num.Milli, events []ledger.Event) {
+	if p.quiet {
+		return
+	}
 	for id := range p.s.Accounts {
 		if causes := p.causes(ledger.ID(id), events); causes != "" && p.watched(ledger.ID(id)) {
 			p.say("%s %v -> %v (%s)", p.s.Accounts[id].Name, bal[id], p.game.World.Bal[id], causes)
