@@ -469,6 +469,8 @@ func checkSign(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
 	switch {
 	case !t.Agreed(v.Bal):
 		return Refusal{Code: NotAgreed}
+	case t.InTranches() && v.Bal[ledger.Turn] < num.Of(t.From):
+		return Refusal{Code: TooEarly, Want: num.Of(t.From)}
 	case v.Bal[t.Ink[t.Party(d.By)]] != 0:
 		return Refusal{Code: SignedAlready}
 	}

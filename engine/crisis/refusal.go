@@ -57,6 +57,7 @@ const (
 	CabinetSpent   Code = "cabinet-spent"    // a fourth order of a cabinet that gives three
 	VotesLater     Code = "votes-later"      // propose, by a party that ratifies what others sign
 	PensDown       Code = "pens-down"        // propose, after the last turn for texts
+	TooEarly       Code = "too-early"        // sign, before the first turn for signatures
 	AwaitsVote     Code = "awaits-vote"      // propose, while a signed text waits for its vote
 	NothingNew     Code = "nothing-new"      // propose what is in force already
 	TooMuchAtOnce  Code = "too-much-at-once" // propose more steps than one tranche may take
@@ -79,7 +80,7 @@ var Codes = []Code{
 	NeedsPartner, NotJoint, BadPartner, NoInvitation, InvitedAlready, JointSealed, NothingFiled, NothingAsked, BadOption, NotAClaim, NotAParty,
 	NotMediator, NotAsked, BadPackage, BadPledge, OverTheLimit, AgainstTheLaw, CrossesRedLine, HomeThreshold, Pledged, NoPledge,
 	NothingOffered, NoText, NotAgreed, SignedAlready, DealInForce, NoDeal, OwnOffice, TextTooLong,
-	CabinetSpent, VotesLater, PensDown, AwaitsVote, NothingNew, TooMuchAtOnce, LevelNeeds, NothingOwed, NoRequests, AskedAlready, NotAskedFor,
+	CabinetSpent, VotesLater, PensDown, TooEarly, AwaitsVote, NothingNew, TooMuchAtOnce, LevelNeeds, NothingOwed, NoRequests, AskedAlready, NotAskedFor,
 	NoTarget, BillNotOpen, NotYourChamber, NotPrivileged, NotSitting, NotBeforeYou,
 }
 
@@ -188,6 +189,8 @@ func (r Refusal) reasonOfTalks(s *scenario.Scenario) string {
 		return "Your chamber does not negotiate. It votes when the others have signed a text."
 	case PensDown:
 		return fmt.Sprintf("The last turn for new texts was turn %v. What counts now is what has been agreed.", r.Want)
+	case TooEarly:
+		return fmt.Sprintf("Texts can be signed from turn %v on. Until then they can be offered, mended and agreed.", r.Want)
 	case AwaitsVote:
 		return "A text is signed and waits for its vote at the end of this turn."
 	case NothingNew:

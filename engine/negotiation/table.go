@@ -35,8 +35,9 @@ type Table struct {
 // a table with one text that enters into force when all have signed it.
 type Staged struct {
 	// First and Later are the most steps of change that the first and a later text may
-	// make to what is in force; Until is the last turn in which a text can be signed.
-	First, Later, Until int
+	// make to what is in force; From and Until are the first and the last turn in which a
+	// text can be signed.
+	First, Later, From, Until int
 	// Tranches counts the texts in force, Change the steps in force away from the status
 	// quo, Refused the votes lost.
 	Tranches, Change, Refused ledger.ID

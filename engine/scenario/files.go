@@ -346,6 +346,8 @@ type tranchesFile struct {
 	First int
 	// Required. The most steps of change that a later text may make.
 	Later int
+	// The first turn in which a text can be signed; the first of the game if nothing is said.
+	From int
 	// The last turn in which a text can be offered or signed; the last of the game if nothing is said.
 	Until int
 }

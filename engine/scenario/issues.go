@@ -41,6 +41,7 @@ func (f *tranchesFile) shape(s *fields) {
 	s.need("first", "later")
 	s.within("first", 1, ledger.IssuesMax*levelsMax)
 	s.within("later", 1, ledger.IssuesMax*levelsMax)
+	s.within("from", 1, turnsMax)
 	s.within("until", 1, turnsMax)
 }
 

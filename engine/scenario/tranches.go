@@ -71,7 +71,7 @@ func (b *tableBuilder) ratifications() {
 func (b *tableBuilder) stages() {
 	t, f := b.t, b.f.Tranches
 	if f != nil {
-		t.First, t.Later, t.Until = f.First, f.Later, f.Until
+		t.First, t.Later, t.From, t.Until = f.First, f.Later, f.From, f.Until
 		if t.Until == 0 {
 			t.Until = b.s.Turns
 		}
