@@ -226,3 +226,10 @@ func (b *builder) blocsOf(st *PathStage, f *pathFile) {
 		b.add(f.Lean.At, "", "lean is for blocs whose members have rates and that do not stand under yes: there is none")
 	}
 }
+
+// isWhip tells whether an account holds votes that were bargained for.
+func (b *builder) isWhip(id ledger.ID) bool {
+	return slices.ContainsFunc(b.s.Bills, func(x Bill) bool {
+		return slices.ContainsFunc(x.Path, func(st PathStage) bool { return st.Kind == Floor && st.Whip == id })
+	})
+}

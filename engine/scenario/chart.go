@@ -92,7 +92,7 @@ func (b *builder) checkSizes() {
 
 // asked is the most directives that can wait for the close of one turn.
 func (b *builder) asked() int {
-	n := b.s.Count() * (b.s.Orders + 1)
+	n := b.s.Count()*(b.s.Orders+1) + len(b.s.Bills) // each can be vetoed by the one who signs it
 	for i := range b.s.Cards {
 		if c := &b.s.Cards[i]; c.Answer != 0 || len(c.Options) > 0 {
 			n += bits.OnesCount64(uint64(c.Of))

@@ -152,7 +152,7 @@ func (b stepper) posting(p postFile) rule.Posting {
 		return rule.Posting{}
 	}
 	if b.kept(id) {
-		b.add(p.to.At, "", "%s is kept by the game itself: a step can add to meters, segments, trade and home thresholds", echo(p.to.Name))
+		b.add(p.to.At, "", "%s is kept by the game itself: a step can add to meters, segments, trade, whipped votes and home thresholds", echo(p.to.Name))
 	}
 	by := b.amount(p.by, b.n)
 	if k, ok := by.Constant(); ok && (k > num.Of(amountMax) || k < -num.Of(amountMax)) {
@@ -204,14 +204,15 @@ func (b stepper) target(r Ref) (ledger.ID, bool) {
 }
 
 // kept tells whether an account is the kernel's own: only meters, the stances of segments,
-// the trade of sectors and thresholds can be posted to by a scenario's rules.
+// the trade of sectors, votes that are bargained for and thresholds can be posted to by a
+// scenario's rules.
 func (b *builder) kept(id ledger.ID) bool {
 	for i := range b.s.Meters {
 		if b.s.Meters[i].Account == id {
 			return false
 		}
 	}
-	if b.isSegment(id) || b.isTrade(id) {
+	if b.isSegment(id) || b.isTrade(id) || b.isWhip(id) {
 		return false
 	}
 	return b.s.Talks == nil || !slices.Contains(b.s.Talks.Reserve, id)
