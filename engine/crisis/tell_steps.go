@@ -52,8 +52,16 @@ func (o *outlook) step(before string, s *rule.Step) {
 		}
 		o.say("%syou learn %s, to within %v", before, title, within)
 	}
+	var rows []string
 	for i := range s.Sound {
+		if s.Sound[i].Target {
+			rows = append(rows, o.sounded(&s.Sound[i]))
+			continue
+		}
 		o.say("%syou learn what matters most to %s, one row more", before, o.sounded(&s.Sound[i]))
+	}
+	if len(rows) > 0 {
+		o.say("%syou learn how much the row matters to %s", before, list(rows))
 	}
 }
 

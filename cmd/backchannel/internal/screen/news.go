@@ -188,7 +188,8 @@ func (a *App) claim(u *kit.UI, r *kit.Rect, i int, asks bool) {
 	c := &g.scn.Cards[i]
 	for _, slip := range c.Slips {
 		gap(u, r, theme.Gap)
-		u.Text(r, kit.Style{Size: theme.Caption}, kit.Span{Text: slip.Label.String() + ", " + from(&slip) + ": ", Bold: true}, kit.Span{Text: slip.Say})
+		used := u.Text(r, kit.Style{Size: theme.Caption}, kit.Span{Text: slip.Label.String() + ": ", Bold: true}, kit.Span{Text: slip.Say}, kit.Span{Text: " (" + from(&slip) + ")", Color: u.Theme.Paper.Muted})
+		u.Tip(used, fullFrom(&slip))
 	}
 	if g.labelled(i) {
 		gap(u, r, theme.Gap)

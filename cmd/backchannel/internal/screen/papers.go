@@ -184,6 +184,7 @@ func (a *App) worthLine(u *kit.UI, r *kit.Rect, l *ledger.Levels) {
 		t := g.scn.Talks
 		u.Text(r, small, kit.Span{Text: "Worth " + figure(t.Worth(g.view.Bal, p, l)) + " to you; home needs " + figure(g.need(p, l)) + ".", Bold: true})
 	}
+	a.forecastLine(u, r, l)
 }
 
 // answerButtons answer an offer, or the text on the table: as it is, with changes, or not at all.
@@ -221,7 +222,7 @@ func (a *App) answerButtons(b *buttons, with ledger.Office, to *ledger.Levels, i
 func (a *App) theirAnswer(u *kit.UI, r *kit.Rect, p int, o ledger.Office) {
 	g := &a.game
 	t := g.scn.Talks
-	said := g.lastSaid(p)
+	said := g.lastSaid(p, t.InTranches())
 	offer, offers := negotiation.Read(g.view.Bal, t.Offer[p])
 	paper, papers := negotiation.Read(g.view.Bal, t.Paper[p])
 	papers = papers && g.view.Knows(g.scn, t.Paper[p][0]) // what is not known reads as level 0
@@ -254,16 +255,17 @@ func (a *App) theirAnswer(u *kit.UI, r *kit.Rect, p int, o ledger.Office) {
 	gap(u, r, theme.Margin)
 }
 
-// lastSaid is the last thing that was said for a party at the table, with its reason.
-func (g *game) lastSaid(p int) string {
+// lastSaid is the last thing that was said for a party at the table, with its reason; of an offer only the reason
+// where offered says so.
+func (g *game) lastSaid(p int, offered bool) string {
 	for i := len(g.view.Log) - 1; i >= 0; i-- {
 		e := &g.view.Log[i]
 		if g.scn.Talks.Party(e.Of.By) == p && spoken(e.Kind) {
 			if l, ok := crisis.Tell(g.scn, e, g.view.Of); ok {
-				if l.Said != "" {
-					return l.Text + " “" + l.Said + "”"
+				if offered && e.Kind == crisis.PackageProposed {
+					return l.Said // the offer itself is told in full below
 				}
-				return l.Text
+				return told(&l)
 			}
 		}
 	}

@@ -98,7 +98,7 @@ func (a *App) targetBody(u *kit.UI, r kit.Rect) {
 		}
 	}
 	d := list[shown[at]]
-	if a.confirm(u, &r, "File: "+g.scn.Actions[x.item].Name, g.reason(d)) {
+	if a.confirm(u, &r, "File it", g.reason(d)) {
 		a.submit(d)
 		return
 	}

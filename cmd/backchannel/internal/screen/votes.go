@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image"
 	"slices"
+	"strings"
 
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/session"
@@ -149,4 +150,20 @@ func (f *forecast) doubt() string {
 		return fmt.Sprintf("You know its threshold to within %s.", figure(f.margin))
 	}
 	return "You know its threshold."
+}
+
+// forecastLine says in a word each how likely the chambers are to carry a text.
+func (a *App) forecastLine(u *kit.UI, r *kit.Rect, l *ledger.Levels) {
+	g := &a.game
+	t := g.scn.Talks
+	var words []string
+	for p := range t.Parties {
+		if n := t.Votes[p].Chamber; t.Parties[p].Ratifies() && n > 0 && *l != g.base {
+			f := g.foresee(p, l)
+			words = append(words, g.scn.Chambers[n-1].Short+" "+f.words())
+		}
+	}
+	if len(words) > 0 {
+		para(u, r, "In the vote: "+strings.Join(words, "; ")+".", small)
+	}
 }

@@ -110,10 +110,19 @@ func badge(l information.Label) kit.Badge {
 	return kit.Badge{Shape: shapes[l], Name: l.String()}
 }
 
-// from says who said a text and when.
+// from says who said a text and when, and who published it; the whole source stands in fullFrom.
 func from(t *scenario.Text) string {
+	publisher, _, _ := strings.Cut(t.Source, ", ")
+	return listed(t.By, t.On, publisher)
+}
+
+// fullFrom is from with the title and the date of the source.
+func fullFrom(t *scenario.Text) string { return listed(t.By, t.On, t.Source) }
+
+// listed joins the words that are there.
+func listed(list ...string) string {
 	var words []string
-	for _, w := range []string{t.By, t.On, t.Source} {
+	for _, w := range list {
 		if w != "" {
 			words = append(words, w)
 		}
