@@ -2,6 +2,7 @@ package kit
 
 import (
 	"image"
+	"slices"
 	"strings"
 
 	"backchannel/cmd/backchannel/internal/theme"
@@ -64,10 +65,11 @@ func (u *UI) Choice(id ID, r Rect, name string, options []Option, at *int) bool 
 	if !u.ChoiceFits(r.Dx(), options, size) {
 		size = theme.Caption
 	}
+	signed := slices.ContainsFunc(options, func(o Option) bool { return len(o.Signs) > 0 })
 	for i := range options {
 		q := cell(r, i, len(options))
 		t := u.option(id, q, RoleRadio, options, i, at)
-		u.segment(q, t, options[i], i == *at, size)
+		u.segment(q, t, options[i], i == *at, size, signed)
 	}
 	u.border(r, u.mat.Line, u.Px(radius), u.hair(1))
 	u.ring(id, r)
@@ -103,7 +105,8 @@ func (u *UI) ChoiceHeight(options []Option) int {
 	return h
 }
 
-func (u *UI) segment(q Rect, t touch, o Option, on bool, size float64) {
+// segment is one option of a row; signed says that some option of it has signs, so that all labels stand at one height.
+func (u *UI) segment(q Rect, t touch, o Option, on bool, size float64, signed bool) {
 	ink := u.mat.Text
 	box := q.Inset(u.hair(3))
 	switch {
@@ -117,7 +120,7 @@ func (u *UI) segment(q Rect, t touch, o Option, on bool, size float64) {
 		u.fill(box, u.mat.Hover, u.Px(radius/2))
 	}
 	label := q
-	if len(o.Signs) > 0 {
+	if signed {
 		n := u.Px(13)
 		row := CutBottom(&label, n+u.hair(6))
 		row = middle(row, len(o.Signs)*n+(len(o.Signs)-1)*u.hair(3), n)

@@ -22,7 +22,7 @@ func (a *App) papers(u *kit.UI, r *kit.Rect) {
 		a.recordOfTalks(u, r)
 		return
 	}
-	if text, ok := negotiation.Read(g.view.Bal, t.Text); ok {
+	if text, ok := negotiation.Read(g.view.Bal, t.Text); ok && !g.pending() {
 		a.tabled(u, r, &text)
 		gap(u, r, theme.Margin)
 	}

@@ -203,13 +203,17 @@ func (g *game) levels(u *kit.UI, i int) []kit.Option {
 func (a *App) legend(u *kit.UI, r *kit.Rect) {
 	g := &a.game
 	t, v := g.scn.Talks, g.view
+	text := v.Bal[t.Text[0]] >= 0
 	signs := []kit.Badge{{Shape: kit.Square, Color: u.Theme.Glass.Muted, Name: "as it is today"}}
+	if t.InTranches() {
+		signs[0].Name = "in force now"
+	}
 	for p := range t.Parties {
-		if o := t.Parties[p].Office; v.Bal[t.Offer[p][0]] >= 0 {
+		if o := t.Parties[p].Office; v.Bal[t.Offer[p][0]] >= 0 && !(text && t.InTranches()) {
 			signs = append(signs, kit.Badge{Shape: g.shape(o), Color: g.side(u, o), Name: g.whose(o) + " offer"})
 		}
 	}
-	if v.Bal[t.Text[0]] >= 0 {
+	if text {
 		signs = append(signs, kit.Badge{Shape: kit.Check, Color: u.Theme.Glass.Ramp, Name: "text on the table"})
 	}
 	legendRows(u, r, signs)

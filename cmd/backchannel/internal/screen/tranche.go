@@ -76,7 +76,7 @@ func (a *App) trancheRow(u *kit.UI, r *kit.Rect, i int) {
 	x := &g.scn.Talks.Topics[i]
 	options := g.steps(u, i)
 	left := *r
-	cells := kit.CutRight(&left, min(len(options)*u.Px(36), r.Dx()/2))
+	cells := kit.CutRight(&left, min(len(options)*u.Px(40), r.Dx()/2))
 	cells.Max.Y = cells.Min.Y + u.ChoiceHeight(options)
 	kit.CutRight(&left, u.Px(theme.Margin))
 	open := g.openRow == i+1
@@ -146,6 +146,29 @@ func (g *game) steps(u *kit.UI, i int) []kit.Option {
 			say += ". Can be signed only when: " + need
 		}
 		out[l].Label, out[l].Say, out[l].Note = strconv.Itoa(l), say, ""
+		out[l].Signs = g.changeSigns(u, i, int8(l))
+	}
+	return out
+}
+
+// changeSigns show who wants to change a row to a level: nobody has to say that it stays. Where a text is on the
+// table, the offers before it no longer count.
+func (g *game) changeSigns(u *kit.UI, i int, level int8) (out []kit.Badge) {
+	t, v := g.scn.Talks, g.view
+	if level == g.base[i] {
+		return []kit.Badge{{Shape: kit.Square, Color: u.Theme.Glass.Muted, Name: "in force now"}}
+	}
+	if text := v.Bal[t.Text[i]]; text >= 0 {
+		if text == num.Of(int(level)) {
+			out = append(out, kit.Badge{Shape: kit.Check, Color: u.Theme.Glass.Ramp, Name: "the text on the table"})
+		}
+		return out
+	}
+	for p := range t.Parties {
+		if v.Bal[t.Offer[p][i]] == num.Of(int(level)) {
+			o := t.Parties[p].Office
+			out = append(out, kit.Badge{Shape: g.shape(o), Color: g.side(u, o), Name: g.whose(o) + " offer"})
+		}
 	}
 	return out
 }
