@@ -48,7 +48,7 @@ func TestCabinet(t *testing.T) {
 func TestTranches(t *testing.T) {
 	// A text is drafted as changes to what is in force, against its limits and what home needs.
 	for _, area := range []kit.Rect{small, large, least} {
-		p := play(t, area, in(accord, "cabinet", "west", 7))
+		p := play(t, area, in(accord, "cabinet", "west", 7), everything)
 		p.typed("r")
 		p.typed("t")
 		p.audit("talks")
@@ -60,6 +60,8 @@ func TestTranches(t *testing.T) {
 		p.press("issue/P2/1")
 		p.want("2 of 2 steps of change")
 		p.want("none → small")
+		p.want("East: ")
+		p.want("WOULD THEY CARRY IT?")
 		p.audit("drafted")
 		p.press("open/P2")
 		p.want("Can be signed only when")

@@ -46,13 +46,26 @@ func (g *game) foresee(p int, l *ledger.Levels) forecast {
 		}
 		for _, x := range []num.Milli{at - margin, at, at + margin} {
 			bal[t.Reserve[p]] = x
-			odds := crisis.RatificationOf(g.scn, bal, p, l).Odds
+			odds := g.oddsOf(bal, p, l)
 			f.low, f.high, sum = min(f.low, odds), max(f.high, odds), sum+odds
 		}
 		f.carry += order(sum-part >= 3*50*num.One)
 	}
 	f.mid = sum / num.Milli(3*f.agendas)
 	return f
+}
+
+// oddsOf is the chance that a party's home carries a text, from balances that show what is supposed of it: by the vote
+// of its chamber where it ratifies, else by what the text is worth to it.
+func (g *game) oddsOf(bal []num.Milli, p int, l *ledger.Levels) num.Milli {
+	t := g.scn.Talks
+	if t.Votes[p].Chamber > 0 {
+		return crisis.RatificationOf(g.scn, bal, p, l).Odds
+	}
+	if t.Worth(bal, p, l) >= t.Need(bal[t.Reserve[p]], l) {
+		return 100 * num.One
+	}
+	return 0
 }
 
 // possible are the numbers of the agendas that a party may have drawn; 0 where it has none.
