@@ -57,9 +57,15 @@ func (u *UI) rung(id ID, q Rect, l Ladder, k int) {
 	in := image.Rect(q.Min.X+tip+2*pad, q.Min.Y, q.Max.X-tip-2*pad, q.Max.Y)
 	if k == l.At {
 		u.Mark(Right, image.Rect(q.Min.X+pad, q.Min.Y, q.Min.X+pad+tip, q.Max.Y), ink)
-		u.Mark(Left, image.Rect(q.Max.X-pad-tip, q.Min.Y, q.Max.X-pad, q.Max.Y), ink)
 	}
 	st := u.rungStyle(in.Dx(), l)
+	if k == l.At {
+		if st.Bold = true; u.rungWidth(l.Rungs[k], st) > in.Dx() { // a long name takes the room of the second marker
+			in.Max.X += tip + pad
+		} else {
+			u.Mark(Left, image.Rect(q.Max.X-pad-tip, q.Min.Y, q.Max.X-pad, q.Max.Y), ink)
+		}
+	}
 	st.Bold, st.Color = k == l.At, ink
 	at := u.add(Node{ID: id, Role: RoleText, Name: l.Rungs[k], Value: strconv.Itoa(l.First + k), Rect: q})
 	if q.Dx() < u.Px(ladderShort) {
@@ -75,6 +81,11 @@ func (u *UI) rung(id ID, q Rect, l Ladder, k int) {
 	CutLeft(&in, u.Px(theme.Gap))
 	in.Max.X += sign(k != l.At) * (tip + pad)
 	u.Nodes[at].Text, u.Nodes[at].Cut = u.line(id, in, l.Rungs[k], st)
+}
+
+// rungWidth is the room that a rung's number and name take.
+func (u *UI) rungWidth(name string, st Style) int {
+	return u.Width("00", st) + u.Px(theme.Gap) + u.Width(name, st)
 }
 
 // rungStyle is body text where every rung has room for it, else small text.

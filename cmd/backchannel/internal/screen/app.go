@@ -108,6 +108,7 @@ type folds struct {
 	never      bool           // what nobody can sign
 	parts      ledger.Office  // whose score is shown by its parts
 	rungs      bool           // the whole ladder
+	closed     bool           // the orders that its rung closes
 	moreMeters bool           // meters of later stages
 	briefs     ledger.Offices // of the cabinet
 	cases      bool           // of other offices

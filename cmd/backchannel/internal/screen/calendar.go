@@ -49,6 +49,9 @@ func (g *game) comingTalks(add func(coming)) {
 	if t == nil || !t.InTranches() {
 		return
 	}
+	if t.From > g.view.Turn() {
+		add(coming{turn: t.From, name: "Texts can be signed", about: "What has been agreed before then can be signed from this turn on."})
+	}
 	if t.Until < g.scn.Turns {
 		add(coming{turn: t.Until, name: "Pens down", about: "The last turn in which a text can be offered or signed."})
 	}

@@ -29,6 +29,7 @@ func (a *App) world(u *kit.UI, r kit.Rect) {
 const (
 	ladderWhole = 7
 	ladderNear  = 2
+	closedShown = 4 // orders that a rung closes and that are named at once
 )
 
 func (a *App) ladder(u *kit.UI, r *kit.Rect) {
@@ -55,7 +56,13 @@ func (a *App) ladder(u *kit.UI, r *kit.Rect) {
 	}
 	if shut := g.actionNames(rung.Closes); shut != "" {
 		gap(u, r, theme.Gap/2)
-		u.Text(r, small, kit.Span{Text: "Closed here: ", Bold: true, Color: u.Theme.Glass.Danger}, kit.Span{Text: shut + "."})
+		open := len(rung.Closes) <= closedShown || g.closed
+		if len(rung.Closes) > closedShown {
+			u.Fold("rung/closed", r, fmt.Sprintf("%d orders are closed on this rung", len(rung.Closes)), small, &g.closed)
+		}
+		if open {
+			u.Text(r, small, kit.Span{Text: "Closed here: ", Bold: true, Color: u.Theme.Glass.Danger}, kit.Span{Text: shut + "."})
+		}
 	}
 	if len(s.Ladder) > ladderWhole {
 		gap(u, r, theme.Gap/2)

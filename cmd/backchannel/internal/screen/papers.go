@@ -158,6 +158,12 @@ func (a *App) tabled(u *kit.UI, r *kit.Rect, text *ledger.Levels) {
 		if g.view.Bal[t.Consent[g.party()]] == 0 {
 			a.answerButtons(&b, ledger.Nobody, text, "text", "A")
 		}
+		if code := g.check(sign).Code; code != "" && code != crisis.NotAgreed && code != crisis.SignedAlready {
+			gap(u, r, theme.Gap)
+			st := small
+			st.Color = u.Theme.Paper.Danger
+			para(u, r, "It cannot be signed now. "+g.reason(sign), st)
+		}
 	}})
 }
 

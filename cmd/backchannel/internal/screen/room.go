@@ -108,7 +108,7 @@ func (a *App) topBar(u *kit.UI, r kit.Rect) {
 // lastTurn is the turn with which the game ends if nothing ends it before: a signed deal is kept or broken for a few
 // turns more.
 func (g *game) lastTurn() int {
-	if t := g.scn.Talks; t != nil && g.view.Bal[t.Signed] > 0 {
+	if t := g.scn.Talks; t != nil && !t.InTranches() && g.view.Bal[t.Signed] > 0 {
 		return int(g.view.Bal[t.Signed]/num.One) + g.scn.Laws.Aftermath
 	}
 	return max(g.scn.Turns, g.view.Turn())

@@ -58,6 +58,9 @@ func (a *App) trancheIntro(u *kit.UI, r *kit.Rect) {
 	} else if t.Parties[g.party()].Silent {
 		intro = "You make no offers: your vote comes when the others have signed. Compose a text here to see what it is worth to you."
 	}
+	if g.view.Turn() < t.From {
+		intro += fmt.Sprintf(" Texts can be agreed now and signed from turn %d (%s) on.", t.From, day(g.scn, t.From))
+	}
 	switch until := t.Until; {
 	case g.view.Turn() > until:
 		intro += " Pens are down: no new text can be signed any more."
