@@ -39,7 +39,7 @@ func (g *Game) move(s *rule.Step, of ledger.Directive, r ledger.Rule) {
 		return
 	case bill == len(g.Scenario.Bills):
 		if s.Whip > 0 && ratified(g.Scenario) {
-			g.whipAgreement(s.Whip, &of, r)
+			g.whipAgreement(int(s.Whip), &of, r)
 		}
 		return
 	}
@@ -50,7 +50,7 @@ func (g *Game) move(s *rule.Step, of ledger.Directive, r ledger.Rule) {
 		g.callBill(bill, &of)
 	}
 	if s.Whip > 0 {
-		g.whip(s.Whip, bill, &of, r)
+		g.whip(int(s.Whip), bill, &of, r)
 	}
 }
 

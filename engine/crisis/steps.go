@@ -53,7 +53,9 @@ func (g *Game) take(steps []rule.Step, by scaling) {
 		}
 	}
 	g.commit()
+	moves := false
 	for i := range steps {
+		moves = moves || steps[i].Moves()
 		if steps[i].Luck && steps[i].When.Holds(g.start) {
 			of := g.ev.Of
 			g.about(ChanceTaken, g.ev.Rule, g.ev.Sees, &of)
@@ -61,22 +63,16 @@ func (g *Game) take(steps []rule.Step, by scaling) {
 			g.commit()
 		}
 	}
-	g.moves(steps)
+	if moves {
+		g.moves(steps)
+	}
 }
 
 // moves takes, last of an act, the steps that move its bill: each is an event of its own.
 func (g *Game) moves(steps []rule.Step) {
-	var of ledger.Directive
-	r := g.ev.Rule
+	of, r := g.ev.Of, g.ev.Rule
 	for i := range steps {
-		s := &steps[i]
-		if s.Motion == rule.NoMotion && s.Whip == 0 {
-			continue
-		}
-		if of.By == ledger.Nobody {
-			of = g.ev.Of
-		}
-		if s.When.Holds(g.start) {
+		if s := &steps[i]; s.Moves() && s.When.Holds(g.start) {
 			g.move(s, of, r)
 		}
 	}

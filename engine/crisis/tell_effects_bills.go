@@ -51,7 +51,7 @@ func (o *outlook) whip(d *ledger.Directive, bill int) {
 	dice := 0
 	rule.Walk(o.s.Actions[d.Item].Each[o.by].Does, func(s *rule.Step) {
 		if s.When.Holds(o.v.Bal) {
-			dice += s.Whip
+			dice += int(s.Whip)
 		}
 	})
 	few, many := num.Of(dice), num.Of(4*dice)

@@ -28,7 +28,7 @@ var update = flag.Bool("update", false, "rewrite the outcome lines of transcript
 //	seed N                       the luck of the game that begins, 1 if nothing is said
 //	scenario NAME                the folder it is played in; the transcript's own if nothing is said
 //	plan NAME                    the plan by which the offices are shared out; the first if nothing is said
-//	quiet                        from here on only the news is told, no balances
+//	votes                        from here on only what happens to bills is told
 //	turn N                       every office closes until turn N begins
 //	OFFICE: DIRECTIVE            as crisis.ParseDirective reads it
 //	OFFICE with KEY N: DIRECTIVE the same with what cannot be typed: pick, item, other or text (so many bytes)
@@ -46,7 +46,7 @@ type transcript struct {
 	plan   string
 	game   *crisis.Game
 	out    []string
-	quiet  bool
+	votes  bool
 	codes  map[crisis.Code]bool
 	// did is what was carried out, by verb and ending, for the test of coverage.
 	verbs   map[ledger.Verb]bool
@@ -142,8 +142,8 @@ func (p *transcript) command(line string) {
 	p.out = append(p.out, line)
 	switch word {
 	case "seed", "plan", "scenario":
-	case "quiet":
-		p.quiet = true
+	case "votes":
+		p.votes = true
 	case "turn":
 		n, err := strconv.Atoi(rest)
 		p.must(err == nil, line, "a turn is a number")
@@ -274,7 +274,7 @@ func (p *transcript) watched(id ledger.ID) bool {
 
 // changes tells how the watched accounts moved, and why.
 func (p *transcript) changes(bal []num.Milli, events []ledger.Event) {
-	if p.quiet {
+	if p.votes {
 		return
 	}
 	for id := range p.s.Accounts {
@@ -382,6 +382,9 @@ type news struct {
 func (n news) tell(e *ledger.Event) {
 	s, d := n.s, &e.Of
 	who := s.Offices[d.By].ID
+	if n.votes && e.Kind != crisis.TurnOpened && (e.Kind < crisis.BillTabled || e.Kind > crisis.BillFailed) {
+		return
+	}
 	switch e.Kind {
 	case crisis.TurnOpened:
 		n.say("turn %d begins", e.Turn)

@@ -18,7 +18,11 @@ type Step struct {
 	When Cond
 	// Odds is the chance in percent; a step without Luck happens for certain.
 	Luck bool
-	Odds Amount
+	// Motion is what happens to the bill that the act names, Whip how many dice of four
+	// are thrown for votes for it.
+	Motion Motion
+	Whip   uint8
+	Odds   Amount
 	// After is how many turns later the postings fall due; 0 is now.
 	After int16
 	Post  []Posting
@@ -29,12 +33,11 @@ type Step struct {
 	Reveal []Reveal
 	// Sound tells the acting office what matters most to another party.
 	Sound []Sound
-	// Motion is what happens to the bill that the act names, Whip how many dice of four
-	// are thrown for votes for it.
-	Motion Motion
-	Whip   int
-	Else   []Step
+	Else  []Step
 }
+
+// Moves tells whether the step does something with the bill that the act names.
+func (s *Step) Moves() bool { return s.Motion != NoMotion || s.Whip > 0 }
 
 // Motion is what an act does with its bill.
 type Motion uint8

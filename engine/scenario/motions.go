@@ -24,7 +24,7 @@ func (b stepper) move(f *stepFile, s *rule.Step) {
 			b.add(at, nearest(f.Motion.Name, keys(motions)), "motion must be table or call, got %s", echo(f.Motion.Name))
 		}
 	}
-	switch s.Whip = f.Whip; {
+	switch s.Whip = uint8(f.Whip); {
 	case b.on != OnBill:
 		b.add(at, "", "motion and whip move the bill that an act names: write on: bill in its action")
 	case b.inElse || f.After > 0 || f.Odds.Src != "":
