@@ -231,7 +231,7 @@ func checkLabel(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
 }
 
 func checkBreak(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
-	if r := checkParty(s, d); r.Code != "" {
+	if r := checkSignatory(s, d); r.Code != "" {
 		return r
 	}
 	signed := v.Bal[s.Talks.Signed]
@@ -300,17 +300,30 @@ func checkParty(s *scenario.Scenario, d *ledger.Directive) Refusal {
 	return Refusal{}
 }
 
-// checkTalks refuses who is no party, and everyone once the deal is in force.
-func checkTalks(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
+// checkSignatory refuses who has no signature under an agreement: it can neither put it
+// there nor break what others have signed.
+func checkSignatory(s *scenario.Scenario, d *ledger.Directive) Refusal {
 	if r := checkParty(s, d); r.Code != "" {
+		return r
+	}
+	switch p := &s.Talks.Parties[s.Talks.Party(d.By)]; {
+	case p.Ratifies():
+		return Refusal{Code: VotesLater}
+	case p.Silent:
+		return Refusal{Code: NotAParty}
+	}
+	return Refusal{}
+}
+
+// checkTalks refuses who has no say in the text, and everyone once the deal is in force.
+func checkTalks(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
+	if r := checkSignatory(s, d); r.Code != "" {
 		return r
 	}
 	t := s.Talks
 	switch {
 	case !t.InTranches() && v.Bal[t.Signed] > 0:
 		return Refusal{Code: DealInForce}
-	case t.Parties[t.Party(d.By)].Silent:
-		return Refusal{Code: VotesLater}
 	case t.InTranches() && v.Bal[ledger.Turn] > num.Of(t.Until):
 		return Refusal{Code: PensDown, Want: num.Of(t.Until)}
 	case pending(t, v.Bal):
@@ -495,13 +508,13 @@ func unready(s *scenario.Scenario, bal []num.Milli, l *ledger.Levels) int {
 
 // checkDeliver refuses a delivery that is not owed, was filed, or cannot be paid.
 func checkDeliver(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
-	if r := checkParty(s, d); r.Code != "" {
+	if r := checkSignatory(s, d); r.Code != "" {
 		return r
 	}
 	t := s.Talks
 	p := t.Party(d.By)
 	switch {
-	case !t.InTranches() || v.Bal[t.Owed[p]] == 0:
+	case !t.InTranches() || !t.Parties[p].Signs() || v.Bal[t.Owed[p]] == 0:
 		return Refusal{Code: NothingOwed}
 	case deliveryOf(v.Filed, t, p) != nil:
 		return Refusal{Code: FiledAlready}

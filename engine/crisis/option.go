@@ -168,7 +168,7 @@ func optionsOfTalks(s *scenario.Scenario, v *View, o ledger.Office, add func(led
 			}
 		}
 	}
-	if t.InTranches() && v.Bal[t.Owed[t.Party(o)]] > 0 {
+	if p := t.Party(o); t.InTranches() && t.Parties[p].Signs() && v.Bal[t.Owed[p]] > 0 {
 		add(ledger.Directive{Verb: Deliver})
 	}
 	for issue, id := range t.Pledge[t.Party(o)] {

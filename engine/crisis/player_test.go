@@ -23,6 +23,21 @@ func gamesOr(usual int) int {
 // playable are the scenarios that properties are tested on.
 var playable = []string{"harbour-20", "quarry", "delta", "accord", "isles"}
 
+// large is the scenario whose games are so long that few of them are played on every
+// push; -games plays as many of it as of the others. Long runs of it alone are
+//
+//	go test ./engine/crisis -run 'TestRandomPlay/usmx' -games 2000 -v
+//	go test ./engine/crisis -run TestSecrecyOfEverySeat -seatpairs 200 -v -timeout 2h
+const large = "usmx-2026"
+
+// gamesOfLarge is how many games of the large scenario stand for so many of another.
+func gamesOfLarge(usual int) int {
+	if *games > 0 {
+		return *games
+	}
+	return 2 + usual/20
+}
+
 // dice gives the same choices on every machine; rand.IntN does not promise that.
 type dice struct{ pcg *rand.PCG }
 
@@ -36,9 +51,34 @@ func (d dice) chance(percent int) bool { return d.n(100) < percent }
 type player struct {
 	dice
 	s       *scenario.Scenario
+	plan    int
 	options []crisis.Option
-	// eager players look for a deal first.
-	eager bool
+	copied  *crisis.Game
+	// eager players look for a deal first; gentle ones press nobody and break nothing.
+	eager, gentle bool
+}
+
+// temper gives every fourth player one of the four tempers.
+func (p *player) temper(seed uint64) *player {
+	p.eager, p.gentle = seed%2 == 1, seed%4 >= 2
+	return p
+}
+
+// tempted tells whether a player considers a move: gentle ones leave pressure aside, and
+// few moves are guesses, of which very many are open, or take something back.
+func (p *player) tempted(d *ledger.Directive) bool {
+	switch d.Verb {
+	case crisis.Guess:
+		return p.chance(5)
+	case crisis.Withdraw:
+		return p.chance(30)
+	case crisis.Break:
+		return !p.gentle
+	case crisis.Act:
+		a := &p.s.Actions[d.Item]
+		return !p.gentle || !a.Coercive && !a.Pins
+	}
+	return d.Verb != crisis.Close
 }
 
 // levels is a random package, now and then with holes or impossible levels.
@@ -128,7 +168,7 @@ func (p *player) legal(v *crisis.View, o ledger.Office) (ledger.Directive, bool)
 	p.options = crisis.Options(p.s, v, o, p.options[:0])
 	n := 0
 	for i := range p.options {
-		if x := &p.options[i]; x.Refusal.Code == "" && x.Directive.Verb != crisis.Close {
+		if x := &p.options[i]; x.Refusal.Code == "" && p.tempted(&x.Directive) {
 			p.options[n], n = *x, n+1
 		}
 	}
@@ -144,7 +184,7 @@ func (p *player) towardsDeal(v *crisis.View, o ledger.Office) (d ledger.Directiv
 		d = x
 		return crisis.Check(p.s, v, &d).Code == ""
 	}
-	if may(ledger.Directive{By: o, Verb: crisis.Sign}) || may(ledger.Directive{By: o, Verb: crisis.Accept, Levels: crisis.NoLevels()}) && p.chance(50) {
+	if may(ledger.Directive{By: o, Verb: crisis.Sign}) || p.chance(50) && may(ledger.Directive{By: o, Verb: crisis.Accept, Levels: crisis.NoLevels()}) {
 		return d, true
 	}
 	for with := ledger.Office(1); int(with) <= p.s.Count(); with++ {
@@ -152,7 +192,31 @@ func (p *player) towardsDeal(v *crisis.View, o ledger.Office) (d ledger.Directiv
 			return d, true
 		}
 	}
-	return d, may(ledger.Directive{By: o, Verb: crisis.Propose, Levels: p.levels(false)})
+	if may(ledger.Directive{By: o, Verb: crisis.Deliver}) {
+		return d, true
+	}
+	for range 60 {
+		if may(ledger.Directive{By: o, Verb: crisis.Propose, Levels: p.stepwise(v)}) {
+			return d, true
+		}
+	}
+	return d, false
+}
+
+// stepwise is a random package; where an agreement is made in tranches, a few steps up
+// from what is in force, which is what homes carry.
+func (p *player) stepwise(v *crisis.View) ledger.Levels {
+	t := p.s.Talks
+	if t == nil || !t.InTranches() {
+		return p.levels(false)
+	}
+	l := t.InForce(v.Bal)
+	for range 2 + p.n(max(1, t.Limit(v.Bal)-1)) {
+		if i := p.n(t.Issues()); l[i] < t.Sizes[i]-1 {
+			l[i]++
+		}
+	}
+	return l
 }
 
 // open lists the offices that have not closed the turn.

@@ -17,12 +17,28 @@ func eachGame(t *testing.T, usual int, f func(t *testing.T, p *player, seed uint
 		t.Run(name, func(t *testing.T) {
 			s := findScenario(t, name)
 			for seed := range uint64(gamesOr(usual)) {
-				if f(t, &player{dice: newDice(seed), s: s, eager: seed%2 == 1}, seed+1); t.Failed() {
-					t.Fatalf("seed %d", seed+1)
-				}
+				someGame(t, s, 0, seed, f)
 			}
 		})
 	}
+	t.Run(large, func(t *testing.T) {
+		s := findScenario(t, large)
+		for seed := range uint64(gamesOfLarge(usual)) {
+			someGame(t, s, s.PlanOf([]string{"solo", "offices"}[seed/4%2]), seed, f)
+		}
+	})
+}
+
+// someGame runs a property on one game.
+func someGame(t *testing.T, s *scenario.Scenario, plan int, seed uint64, f func(t *testing.T, p *player, seed uint64)) {
+	if f(t, (&player{dice: newDice(seed), s: s, plan: plan}).temper(seed), seed+1); t.Failed() {
+		t.Fatalf("seed %d", seed+1)
+	}
+}
+
+// begin begins a game of the player's plan.
+func (p *player) begin(seed uint64, keep bool) *crisis.Game {
+	return crisis.NewIn(p.s, p.plan, chance.Seed(seed), keep)
 }
 
 // Whatever is asked, a game never panics and ends in time; what is refused changes
@@ -31,7 +47,7 @@ func eachGame(t *testing.T, usual int, f func(t *testing.T, p *player, seed uint
 func TestRandomPlay(t *testing.T) {
 	refused, moves := 0, 0
 	eachGame(t, 60, func(t *testing.T, p *player, seed uint64) {
-		g := crisis.New(p.s, chance.Seed(seed), true)
+		g := p.begin(seed, true)
 		fold, read := ledger.NewWorld(&p.s.Chart), 0
 		check := func() {
 			for ; read < len(g.Book.Events); read++ {
@@ -51,14 +67,14 @@ func TestRandomPlay(t *testing.T) {
 			moves++
 			for range 3 {
 				d := p.anything(ledger.Office(p.n(p.s.Count()) + 1))
-				refused += wantUnchanged(t, g, d)
+				refused += p.wantUnchanged(t, g, d)
 			}
 		})
 		check()
 		if most := int16(p.s.Turns + p.s.Laws.Aftermath); g.Turn() > most {
 			t.Errorf("the game ends in turn %d, later than %d", g.Turn(), most)
 		}
-		if wantUnchanged(t, g, p.anything(1)) == 0 {
+		if p.wantUnchanged(t, g, p.anything(1)) == 0 {
 			t.Error("a directive is accepted after the end")
 		}
 	})
@@ -67,8 +83,8 @@ func TestRandomPlay(t *testing.T) {
 
 // wantUnchanged submits a directive to a copy of the game, so that the game goes on
 // without it, and counts a refusal, which must change nothing.
-func wantUnchanged(t *testing.T, g *crisis.Game, d ledger.Directive) int {
-	copied := imagined(g)
+func (p *player) wantUnchanged(t *testing.T, g *crisis.Game, d ledger.Directive) int {
+	copied := p.imagine(g)
 	before := copied.World.Digest()
 	if copied.Submit(d).Code == "" {
 		return 0
@@ -86,6 +102,15 @@ func imagined(g *crisis.Game) *crisis.Game {
 	return c
 }
 
+// imagine is imagined in the player's memory, until the next time.
+func (p *player) imagine(g *crisis.Game) *crisis.Game {
+	if p.copied == nil {
+		p.copied = imagined(g)
+	}
+	p.copied.World.CopyFrom(&g.World)
+	return p.copied
+}
+
 func withinRanges(t *testing.T, s *scenario.Scenario, bal []num.Milli) {
 	for id, b := range bal {
 		if a := &s.Accounts[id]; b < a.Min || b > a.Max {
@@ -97,7 +122,7 @@ func withinRanges(t *testing.T, s *scenario.Scenario, bal []num.Milli) {
 // A game that remembers nothing is the same game.
 func TestRecordingChangesNothing(t *testing.T) {
 	eachGame(t, 20, func(t *testing.T, p *player, seed uint64) {
-		kept, lean := crisis.New(p.s, chance.Seed(seed), true), crisis.New(p.s, chance.Seed(seed), false)
+		kept, lean := p.begin(seed, true), p.begin(seed, false)
 		p.playOut(t, kept, func(d *ledger.Directive) {
 			if kept.World.Digest() != lean.World.Digest() {
 				t.Fatalf("before %s the games differ", crisis.FormatDirective(p.s, d))
@@ -115,7 +140,7 @@ func TestRecordingChangesNothing(t *testing.T) {
 func TestOrderOfFilingMakesNoDifference(t *testing.T) {
 	turns, orders, stuck := 0, 0, 0
 	eachGame(t, 25, func(t *testing.T, p *player, seed uint64) {
-		g := crisis.New(p.s, chance.Seed(seed), false)
+		g := p.begin(seed, false)
 		views := make([]crisis.View, p.s.Count()+1)
 		for !g.Ended() {
 			before := imagined(g)
@@ -200,7 +225,7 @@ func TestRefusalsNeedOnlyTheView(t *testing.T) {
 	eachGame(t, 12, func(t *testing.T, p *player, seed uint64) {
 		seats := everySeat(p.s)
 		views := make([]crisis.View, len(seats))
-		g := crisis.New(p.s, chance.Seed(seed), true)
+		g := p.begin(seed, true)
 		p.playOut(t, g, func(*ledger.Directive) {
 			i := p.n(len(seats))
 			g.Look(seats[i], &views[i])
@@ -210,11 +235,13 @@ func TestRefusalsNeedOnlyTheView(t *testing.T) {
 				}
 				p.options = crisis.Options(p.s, &views[i], o, p.options[:0])
 				for j := range p.options {
-					sameRefusal(t, g, &views[i], p.options[j].Directive, compared)
+					if len(p.options) < 100 || p.chance(2) {
+						p.sameRefusal(t, g, &views[i], p.options[j].Directive, compared)
+					}
 				}
 				for range 8 {
 					if p.s.Talks != nil {
-						sameRefusal(t, g, &views[i], p.talk(o), compared)
+						p.sameRefusal(t, g, &views[i], p.talk(o), compared)
 					}
 				}
 			}
@@ -242,10 +269,10 @@ func everySeat(s *scenario.Scenario) (seats []ledger.Offices) {
 	return seats
 }
 
-func sameRefusal(t *testing.T, g *crisis.Game, v *crisis.View, d ledger.Directive, compared map[crisis.Code]int) {
+func (p *player) sameRefusal(t *testing.T, g *crisis.Game, v *crisis.View, d ledger.Directive, compared map[crisis.Code]int) {
 	t.Helper()
 	seen := crisis.Check(g.Scenario, v, &d)
-	if told := imagined(g).Submit(d); told != seen {
+	if told := p.imagine(g).Submit(d); told != seen {
 		t.Fatalf("%+v: the view says %+v, the game %+v", d, seen, told)
 	}
 	compared[seen.Code]++
@@ -256,7 +283,7 @@ func sameRefusal(t *testing.T, g *crisis.Game, v *crisis.View, d ledger.Directiv
 func TestWhy(t *testing.T) {
 	accounts, bare := 0, 0
 	eachGame(t, 25, func(t *testing.T, p *player, seed uint64) {
-		g := crisis.New(p.s, chance.Seed(seed), true)
+		g := p.begin(seed, true)
 		p.playOut(t, g, func(*ledger.Directive) {})
 		for _, seat := range everySeat(p.s) {
 			var v crisis.View

@@ -18,7 +18,10 @@ import (
 	"backchannel/engine/scenario"
 )
 
-var pairs = flag.Int("pairs", 200, "how many pairs of games the secrecy test plays")
+var (
+	pairs     = flag.Int("pairs", 200, "how many pairs of games TestSecrecy plays")
+	seatPairs = flag.Int("seatpairs", 1, "how many pairs of games TestSecrecyOfEverySeat plays for each seat, at most 1000")
+)
 
 // Two games that differ only in what a seat may not know are the same game to it,
 // until something declares that it reveals the difference.
@@ -40,6 +43,26 @@ func TestSecrecy(t *testing.T) {
 	}
 }
 
+// Nor can any seat of the large crisis tell them apart, where a cabinet plays for a side
+// and where each office has its own player.
+func TestSecrecyOfEverySeat(t *testing.T) {
+	s := findScenario(t, large)
+	for _, id := range []string{"solo", "offices"} {
+		plan := s.PlanOf(id)
+		for i, seat := range s.Plans[plan].Seats {
+			t.Run(id+"/"+seat.ID, func(t *testing.T) {
+				var total tally
+				for n := range uint64(*seatPairs) {
+					if leak := playPairIn(s, plan, seat.Offices, n+uint64(1000*i+1), &total); leak != "" {
+						t.Fatalf("pair %d: %s", n+1, leak)
+					}
+				}
+				t.Log(total)
+			})
+		}
+	}
+}
+
 // tally counts what a secrecy test has compared, and how pairs ended.
 type tally struct{ pairs, directives, refusals, choices, reveal, refusal, end, deals int }
 
@@ -58,6 +81,8 @@ type pair struct {
 	view    [2]crisis.View
 	read    [2]int
 	told    [2]int // how much of the log has been compared
+	bytesOf [2][]byte
+	asked   [2][]crisis.Option
 	advice  [2]*advisor.Utility
 	// revealed says that an event which the seat saw declares that it reveals a changed account.
 	revealed bool
@@ -65,11 +90,16 @@ type pair struct {
 
 // playPair returns how the seat could tell the two games apart, or nothing.
 func playPair(s *scenario.Scenario, seed uint64, total *tally) string {
-	p := &pair{player: &player{dice: newDice(seed), s: s, eager: seed%4 < 2}, tally: total}
-	total.pairs++
-	plan := p.n(len(s.Plans))
+	d := newDice(seed)
+	plan := d.n(len(s.Plans))
 	seats := s.Plans[plan].Seats
-	p.seat = seats[p.n(len(seats))].Offices
+	return playPairIn(s, plan, seats[d.n(len(seats))].Offices, seed, total)
+}
+
+// playPairIn is playPair for one seat of one plan.
+func playPairIn(s *scenario.Scenario, plan int, seat ledger.Offices, seed uint64, total *tally) string {
+	p := &pair{player: (&player{dice: newDice(seed), s: s}).temper(seed), tally: total, seat: seat}
+	total.pairs++
 	other := p.differing()
 	p.game[0], p.game[1] = crisis.NewIn(s, plan, chance.Seed(seed), true), crisis.NewIn(other, plan, chance.Seed(seed), true)
 	if o := single(s, p.seat); o != ledger.Nobody && p.chance(40) {
@@ -134,14 +164,22 @@ func (p *pair) differing() *scenario.Scenario {
 	for range 1 + p.n(3) {
 		id := secret[p.n(len(secret))]
 		a := &other.Accounts[id]
-		by := num.Of(1 + p.n(3))
+		size := num.Of(1 + p.n(3))
+		by := size
 		if p.chance(50) || a.Open+a.Spread+by > a.Max {
 			by = -by
 		}
-		if a.Open-a.Spread+by >= a.Min && !slices.Contains(p.changed, id) {
+		switch {
+		case slices.Contains(p.changed, id):
+			continue
+		case a.Open-a.Spread+by >= a.Min:
 			a.Open += by
-			p.changed = append(p.changed, id)
+		case a.Spread > size: // it is drawn from its whole range
+			a.Spread -= size
+		default:
+			continue
 		}
+		p.changed = append(p.changed, id)
 	}
 	return &other
 }
@@ -181,14 +219,13 @@ func (p *pair) move(views []crisis.View) ledger.Directive {
 
 // compare returns where the seat sees a difference.
 func (p *pair) compare() string {
-	var bytesOf [2][]byte
 	for i, g := range p.game {
 		g.Look(p.seat, &p.view[i])
 		p.noteReveals(i)
-		bytesOf[i] = p.appendView(nil, i)
+		p.bytesOf[i] = p.appendView(p.bytesOf[i][:0], i)
 		p.told[i] = len(p.view[i].Log)
 	}
-	if !bytes.Equal(bytesOf[0], bytesOf[1]) {
+	if !bytes.Equal(p.bytesOf[0], p.bytesOf[1]) {
 		return "its view: " + p.difference()
 	}
 	for o := ledger.Office(1); int(o) <= p.s.Count(); o++ {
@@ -212,13 +249,14 @@ func (p *pair) compare() string {
 
 // compareOffice compares what an office could ask for, and what it would be told.
 func (p *pair) compareOffice(o ledger.Office) string {
-	one := crisis.Options(p.s, &p.view[0], o, nil)
-	two := crisis.Options(p.s, &p.view[1], o, nil)
-	if !slices.Equal(one, two) {
+	for i := range p.asked {
+		p.asked[i] = crisis.Options(p.s, &p.view[i], o, p.asked[i][:0])
+	}
+	if !slices.Equal(p.asked[0], p.asked[1]) {
 		return "its options"
 	}
-	for i := range one {
-		if leak := p.compareRefusal(one[i].Directive); leak != "" {
+	for i := range p.asked[0] {
+		if leak := p.compareRefusal(p.asked[0][i].Directive); leak != "" {
 			return leak
 		}
 	}
@@ -256,11 +294,20 @@ func (p *pair) noteReveals(i int) {
 	for ; p.read[i] < len(events); p.read[i]++ {
 		e := &events[p.read[i]]
 		for _, id := range p.s.Causes[e.Rule].Reveals {
-			if e.Sees.Meets(p.seat) && slices.Contains(p.changed, id) {
+			if slices.Contains(p.changed, id) && (e.Sees.Meets(p.seat) || p.shares(e)) {
 				p.revealed = true
 			}
 		}
 	}
+}
+
+// shares tells whether an event changes what the seat makes of somebody's home threshold:
+// those who speak for one party share that, whoever of them found it out, and how.
+func (p *pair) shares(e *ledger.Event) bool {
+	return slices.ContainsFunc(e.Entries, func(n ledger.Entry) bool {
+		a := &p.s.Accounts[n.To]
+		return a.Sees.Meets(p.seat) && strings.Contains(a.Name, ".sees.")
+	})
 }
 
 // appendView writes all of a view but the log that has been compared before. After
@@ -418,7 +465,7 @@ func actionOf(s *scenario.Scenario, id string) int {
 func TestSecretActsLeaveNoName(t *testing.T) {
 	acts, told := 0, 0
 	eachGame(t, 60, func(t *testing.T, p *player, seed uint64) {
-		g := crisis.New(p.s, chance.Seed(seed), true)
+		g := p.begin(seed, true)
 		p.playOut(t, g, func(*ledger.Directive) {})
 		for _, e := range g.Book.Events {
 			if e.Kind == crisis.ActionTaken && secret(p.s, e.Rule) {
@@ -470,7 +517,7 @@ func secret(s *scenario.Scenario, r ledger.Rule) bool {
 // stays hidden for good.
 func TestScoresStayHidden(t *testing.T) {
 	eachGame(t, 20, func(t *testing.T, p *player, seed uint64) {
-		g := crisis.New(p.s, chance.Seed(seed), true)
+		g := p.begin(seed, true)
 		check := func() {
 			for o := ledger.Office(1); int(o) <= p.s.Count(); o++ {
 				var v crisis.View
