@@ -8,8 +8,8 @@ import (
 // A plan and a seat can be named; a wrong one says which there are.
 func TestPlayPlan(t *testing.T) {
 	const accord = "../../engine/crisis/testdata/accord"
-	out := must(t, "help\nquit\n", "play", "--text", accord, "--plan", "cabinet", "--saves", t.TempDir())
-	if !strings.Contains(out, "You are the West") {
+	out := must(t, "\nhelp\nquit\n", "play", "--text", accord, "--plan", "cabinet", "--saves", t.TempDir())
+	if !strings.Contains(out, "You are a cabinet of 2 offices") {
 		t.Error(out)
 	}
 	for args, says := range map[string]string{

@@ -18,8 +18,8 @@ import (
 
 type playCommand struct {
 	Scenario string `arg:"" optional:"" help:"The scenario's id or folder. In the window it can be chosen there."`
-	Plan     string `help:"The plan that shares the offices out among seats: a cabinet, one office, a class. The first if nothing is said."`
-	Seat     string `help:"The seat to play; the first of the plan if nothing is said."`
+	Plan     string `help:"The plan that shares the offices out among seats: a cabinet, one office, a class. In the terminal you are asked if nothing is said."`
+	Seat     string `help:"The seat to play. In the terminal you are asked if nothing is said."`
 	Skin     string `help:"Play it with invented states: the name of one of the scenario's skins, such as neutral."`
 	Mirror   bool   `help:"With --skin: give the two states each other's names."`
 	Seed     uint64 `default:"1" help:"The seed of the game's luck. The same seed gives a whole class the same luck."`
@@ -70,11 +70,12 @@ func (c *playCommand) found() error {
 
 // text plays in the terminal.
 func (c *playCommand) text(std streams) error {
-	play, err := c.begin()
+	console := terminal.Open(std.in, std.out)
+	play, err := c.begin(console)
 	if err != nil {
 		return err
 	}
-	err = terminal.Play(play, std.in, std.out, c.Guide)
+	err = console.Play(play, c.Guide)
 	if u := (*journal.Unsaved)(nil); errors.As(err, &u) { // what it says of the next move comes too late
 		return outside("the game is not saved to its end: %w. What was saved before is in %s", u.Err, play.Path())
 	}
@@ -84,7 +85,7 @@ func (c *playCommand) text(std streams) error {
 	return nil
 }
 
-func (c *playCommand) begin() (*session.Session, error) {
+func (c *playCommand) begin(console *terminal.Console) (*session.Session, error) {
 	if c.Resume != "" {
 		play, err := session.Load(c.Resume, c.open)
 		return play, known(err)
@@ -97,7 +98,11 @@ func (c *playCommand) begin() (*session.Session, error) {
 	if err != nil {
 		return nil, known(err)
 	}
-	play, err := session.Start(s, c.Plan, c.Seat, c.Seed, c.Saves)
+	plan, seat, err := console.Choose(s, c.Plan, c.Seat)
+	if err != nil {
+		return nil, known(err)
+	}
+	play, err := session.Start(s, plan, seat, c.Seed, c.Saves)
 	return play, known(err)
 }
 

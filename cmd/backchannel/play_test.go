@@ -88,7 +88,7 @@ func TestResumeDamaged(t *testing.T) {
 func TestUnsavedGame(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "file")
 	write(t, file, nil)
-	code, out, err := call(t, closing4, "play", "--text", "harbour-20", "--saves", filepath.Join(file, "saves"))
+	code, out, err := call(t, closing4, "play", "--text", "harbour-20", "--seat", "arden", "--saves", filepath.Join(file, "saves"))
 	if code != exitOutside || !strings.Contains(err, "not saved") || strings.Count(out, "Not saved: ") != 1 || strings.Contains(out, "Saved in") {
 		t.Errorf("exit %d, %s\n%s", code, err, out)
 	}

@@ -162,7 +162,7 @@ func (d *dressing) clone(n *node, key string, mirror bool) *node {
 		for i, v := range n.values {
 			k := key
 			if n.kind == kindMap {
-				k = n.keys[i].text
+				k = n.keyOf(i)
 			}
 			c.values[i] = d.clone(v, k, mirror)
 		}
@@ -170,12 +170,21 @@ func (d *dressing) clone(n *node, key string, mirror bool) *node {
 	return &c
 }
 
+// keyOf is the key of a value of a map; that of the day that a text speaks of is "text.on".
+func (n *node) keyOf(i int) string {
+	k := n.keys[i].text
+	if k == "on" && slices.ContainsFunc(n.keys, func(x *node) bool { return x.text == "text" }) {
+		return "text.on"
+	}
+	return k
+}
+
 // text is a text in the skin's words, its names still to be filled in.
 func (d *dressing) text(n *node, key string, most int) (string, bool) {
 	if t, ok := d.anew[n]; ok {
 		return t.text, len(t.text) <= most
 	}
-	if key == "on" && d.start != 0 {
+	if key == "text.on" && d.start != 0 {
 		return d.week(n.text), true
 	}
 	return d.w.retext(n.text, most)

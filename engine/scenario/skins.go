@@ -146,7 +146,7 @@ func (b *builder) fitNode(d *dressing, file string, at Pos, n *node, key string)
 	for i, v := range n.values {
 		k := key
 		if n.kind == kindMap {
-			k = n.keys[i].text
+			k = n.keyOf(i)
 		}
 		b.fitNode(d, file, at, v, k)
 	}

@@ -33,7 +33,7 @@ func (t *Terminal) step() int {
 	for i := range t.scenario().Tutorial {
 		l := &t.scenario().Tutorial[i]
 		switch {
-		case g.past[i] || l.Turn != v.Turn() || l.Office != ledger.Nobody && l.Office != t.office:
+		case g.past[i] || l.Turn != v.Turn() || l.Office != ledger.Nobody && !t.play.Offices().Has(l.Office):
 		case l.HasDone && l.Done.Holds(v.Bal) || t.takes(l) || t.anyOrder(l, v):
 			g.past[i] = true
 		default:
@@ -58,7 +58,7 @@ func (t *Terminal) anyOrder(l *scenario.Lesson, v *crisis.View) bool {
 		return false
 	}
 	for i := range v.Filed {
-		if d := &v.Filed[i]; d.By == t.office && (d.Verb == crisis.Act || d.Verb == crisis.Invite) {
+		if d := &v.Filed[i]; t.play.Offices().Has(d.By) && (d.Verb == crisis.Act || d.Verb == crisis.Invite) {
 			return true
 		}
 	}

@@ -5,7 +5,9 @@ import (
 	"slices"
 	"strings"
 
+	"backchannel/cmd/backchannel/internal/desk"
 	"backchannel/engine/crisis"
+	"backchannel/engine/information"
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
 	"backchannel/engine/scenario"
@@ -13,49 +15,82 @@ import (
 
 func (t *Terminal) scenario() *scenario.Scenario { return t.play.Scenario() }
 
-// wrap prints prose in lines of the terminal's width, each behind an indent.
-func (t *Terminal) wrap(indent, text string) {
-	for _, paragraph := range strings.Split(text, "\n") {
-		lead := indent + paragraph[:len(paragraph)-len(strings.TrimLeft(paragraph, " "))]
-		line := lead
-		for _, word := range strings.Fields(paragraph) {
-			if len(line)+1+len(word) > width && line != lead {
-				t.printf("%s\n", line)
-				line = lead
-			}
-			if line != lead {
-				line += " "
-			}
-			line += word
-		}
-		t.printf("%s\n", line)
-	}
-}
-
+// labelled is a text with its label, unless it is SIMULATED: that is said of all at the start.
 func labelled(x scenario.Text) string {
-	if x.Label == 0 {
+	if x.Label == 0 || x.Label == information.Simulated {
 		return x.Say
 	}
 	return "[" + x.Label.String() + "] " + x.Say
 }
 
+// from says who stands behind a text and of when it is.
+func (t *Terminal) from(x *scenario.Text) string {
+	by := x.By
+	if by == "" {
+		by = x.Source
+		for i := range t.scenario().Sources {
+			if s := &t.scenario().Sources[i]; by == s.Publisher+", "+s.Title+", "+s.Date {
+				by = s.Publisher // the title stands in the library
+			}
+		}
+	}
+	switch {
+	case by == "":
+		return x.On
+	case x.On == "" || strings.HasSuffix(by, x.On):
+		return by
+	}
+	return by + ", " + x.On
+}
+
+// brief tells where the person sits: what has happened, and what their offices must bring home.
 func (t *Terminal) brief() {
-	s, o := t.scenario(), &t.scenario().Offices[t.office]
+	s, d := t.scenario(), t.desk()
 	t.printf("%s\n\n", s.Title)
 	t.wrap("", labelled(s.About))
 	if s.ContentNote.Say != "" {
-		t.wrap("", s.ContentNote.Say)
+		t.printf("\n")
+		t.wrap("", "A note first: "+s.ContentNote.Say)
 	}
-	t.printf("\nYou are the %s.\n", o.Name)
-	t.wrap("", o.Mandate.Say)
-	t.cabinet()
 	t.printf("\n")
-	t.wrap("", labelled(o.Brief))
+	if len(d.Offices) == 1 {
+		o := &s.Offices[d.Lead()]
+		t.printf("You are the %s.\n", o.Name)
+		t.wrap("", o.Mandate.Say)
+		t.printf("\n")
+		t.wrap("", labelled(o.Brief))
+		t.bestCase(o)
+	} else {
+		t.printf("You are a cabinet of %d offices:\n", len(d.Offices))
+		for _, o := range d.Offices {
+			t.hang("  ", s.Offices[o].Short+": ", s.Offices[o].Mandate.Say)
+		}
+		if _, all := d.Orders(); d.Cabinet() {
+			t.wrap("", fmt.Sprintf("Together you give %d orders a turn, at most %d by one office, from one purse.", all, d.Each()))
+		}
+	}
+	t.printf("\nSay `help` for what can be said, `brief` for more of your brief.\n")
+}
+
+func (t *Terminal) bestCase(o *scenario.Office) {
 	if o.BestCase.Say != "" {
 		t.printf("\n")
 		t.wrap("", "Your best case: "+o.BestCase.Say)
 	}
-	t.printf("\nSay help at any time.\n")
+}
+
+// briefOf tells the briefs of the seat's offices, or of one of them.
+func (t *Terminal) briefOf(rest string) {
+	d := t.desk()
+	for _, o := range d.Offices {
+		if x, _ := t.officeOf(strings.Fields(rest)); rest != "" && x != o {
+			continue
+		}
+		x := &t.scenario().Offices[o]
+		t.printf("\n%s. %s\n\n", x.Name, x.Mandate.Say)
+		t.wrap("  ", labelled(x.Brief))
+		t.bestCase(x)
+	}
 }
 
 // news tells what has happened since it was last told.
@@ -63,79 +98,250 @@ func (t *Terminal) news() {
 	v := t.play.View()
 	for ; t.told < len(v.Log); t.told++ {
 		e := &v.Log[t.told]
-		line, ok := crisis.Tell(t.scenario(), e, v.Of)
-		if !ok || e.Kind == crisis.OfficeClosed {
-			continue
-		}
 		if e.Kind == crisis.CardFell {
-			t.card(&t.scenario().Cards[e.Of.Item])
+			t.fell(int(e.Of.Item))
 			continue
 		}
-		t.wrap("  ", line.Text)
+		if line, ok := crisis.Tell(t.scenario(), e, v.Of); ok && telling(&line) {
+			t.wrap("  ", line.Text)
+		}
 	}
 }
 
-// sourceOf says who said a text and when.
-func sourceOf(x *scenario.Text) string {
-	return strings.Join(slices.DeleteFunc([]string{x.By, x.On, x.Source}, func(s string) bool { return s == "" }), ", ")
+// fallen tells the cards that have fallen since it was last told; what else has happened
+// stands in the report.
+func (t *Terminal) fallen() {
+	log := t.play.View().Log
+	for ; t.told < len(log); t.told++ {
+		if log[t.told].Kind == crisis.CardFell {
+			t.fell(int(log[t.told].Of.Item))
+		}
+	}
+}
+
+// fell tells of a card that has fallen: in full where it asks something or is the first
+// news of all, else its beginning.
+func (t *Terminal) fell(card int) {
+	c := &t.scenario().Cards[card]
+	if d := t.desk(); len(d.Asked(card)) > 0 || d.View.Turn() == 1 {
+		t.card(c)
+		return
+	}
+	const most = 150
+	text := labelled(c.Text)
+	if len(text) > most {
+		text = text[:strings.LastIndexByte(text[:most], ' ')] + " …"
+	}
+	t.printf("\n")
+	t.hang("  ", "NEWS  ", fmt.Sprintf("%s (`news %s`)", c.Name, c.ID))
+	t.wrap("    ", text)
+}
+
+// telling lines are told as they come; the rest stands in the report.
+func telling(l *crisis.Line) bool {
+	switch l.Kind {
+	case crisis.OfficeClosed, crisis.TurnOpened, crisis.LawApplied:
+		return false
+	}
+	return true
+}
+
+// cards shows the news of this turn, or one card, or all that has happened.
+func (t *Terminal) cards(rest string) {
+	v := t.play.View()
+	switch i, _, _ := taken(t.cardNames(), strings.Fields(rest)); {
+	case rest == "all":
+		t.history()
+	case rest == "":
+		some := false
+		for i := range t.scenario().Cards {
+			if c := &t.scenario().Cards[i]; t.fellIn(i) == v.Turn() {
+				t.card(c)
+				some = true
+			}
+		}
+		if !some {
+			t.printf("  No news this turn. `news all` tells what has happened so far.\n")
+		}
+	case i >= 0 && t.fellIn(i) > 0:
+		t.card(&t.scenario().Cards[i])
+	default:
+		t.printf("  There has been no news %q. Say `news all`.\n", rest)
+	}
+}
+
+// fellIn is the turn in which the seat saw a card fall last, 0 for never.
+func (t *Terminal) fellIn(card int) int {
+	log := t.play.View().Log
+	for i := len(log) - 1; i >= 0; i-- {
+		if e := &log[i]; e.Kind == crisis.CardFell && int(e.Of.Item) == card {
+			return int(e.Turn)
+		}
+	}
+	return 0
+}
+
+// history tells the important events of the game so far.
+func (t *Terminal) history() {
+	v, turn := t.play.View(), 0
+	for i := range v.Log {
+		l, ok := crisis.Tell(t.scenario(), &v.Log[i], v.Of)
+		if !ok || !l.Important && l.Kind != crisis.ActionTaken {
+			continue
+		}
+		if l.Turn != turn {
+			turn = l.Turn
+			t.printf("  Turn %d, %s\n", turn, t.scenario().Clock.Label(turn))
+		}
+		t.hang("    ", "- ", l.Text)
+	}
 }
 
 func (t *Terminal) card(c *scenario.Card) {
-	t.printf("\n  NEWS: %s\n", c.Name)
-	t.wrap("    ", labelled(c.Text))
-	for _, slip := range c.Slips {
-		t.wrap("    ", fmt.Sprintf("- %s (%s)", labelled(slip), sourceOf(&slip)))
+	s := t.scenario()
+	t.printf("\n  NEWS  %s\n", c.Name)
+	head := ""
+	if c.Text.Label != 0 && c.Text.Label != information.Simulated {
+		head = c.Text.Label.String() + ". "
 	}
-	if !c.Of.Meets(t.play.Offices()) {
-		return
+	text := head + c.Text.Say
+	if f := t.from(&c.Text); f != "" && c.Text.Label != information.Simulated {
+		text += " (" + f + ")"
 	}
-	for i := range c.Options {
-		t.printf("    choose %s %s: %s\n", c.ID, c.Options[i].ID, c.Options[i].Name)
+	t.wrap("    ", text)
+	for i := range c.Slips {
+		slip := &c.Slips[i]
+		text := labelled(*slip)
+		if f := t.from(slip); f != "" {
+			text += " (" + f + ")"
+		}
+		t.hang("    ", "- ", text)
+	}
+	card := slices.IndexFunc(s.Cards, func(x scenario.Card) bool { return x.ID == c.ID })
+	if d := t.desk(); len(d.Asked(card)) > 0 {
+		t.asks(card, d.Asked(card))
+	}
+}
+
+// asks says how a card is answered, and what each answer would do.
+func (t *Terminal) asks(card int, by []ledger.Office) {
+	s, c := t.scenario(), &t.scenario().Cards[card]
+	who := ""
+	if len(by) < len(t.desk().Offices) {
+		who = " (" + t.shorts(by) + ")"
 	}
 	if c.Answer != 0 {
-		t.printf("    label %s FACT | CLAIM | DISPUTED | OUTDATED\n", c.ID)
+		t.printf("    Which label fits best?%s  label %s FACT | CLAIM | DISPUTED | OUTDATED\n", who, c.ID)
+		return
+	}
+	if who != "" {
+		t.printf("    %s answers:\n", t.shorts(by))
+	}
+	for i := range c.Options {
+		d := ledger.Directive{By: by[0], Verb: crisis.Choose, Item: uint16(card), Pick: uint8(i)}
+		text := c.Options[i].Name
+		if e := t.effectsOf(&d, 4); e != "" {
+			text += ". " + e
+		} else if c.Options[i].About.Say != "" {
+			text += ". " + c.Options[i].About.Say
+		}
+		if i == c.Default {
+			text += " (if you do not answer)"
+		}
+		t.hang("    ", fmt.Sprintf("choose %s %-8s ", s.Cards[card].ID, c.Options[i].ID), text)
 	}
 }
 
-// status shows where things stand.
-func (t *Terminal) status() {
-	s, v := t.scenario(), t.play.View()
-	t.printf("\n%s, %s, %s\n", s.Title, s.Clock.Label(v.Turn()), t.stage(v))
-	if len(s.Ladder) > 0 {
-		r := &s.Ladder[v.Bal[s.Rung]/num.One]
-		t.wrap("  ", fmt.Sprintf("Ladder: %s. %s", r.Name, r.About.Say))
-		if len(r.Ramps) > 0 {
-			t.wrap("  ", "Ways down from here: "+t.names(r.Ramps)+".")
+func (t *Terminal) shorts(offices []ledger.Office) string {
+	var out []string
+	for _, o := range offices {
+		out = append(out, t.scenario().Offices[o].Short)
+	}
+	return strings.Join(out, ", ")
+}
+
+// effectsOf says in short what a directive would do: no cost, and at most so many things.
+func (t *Terminal) effectsOf(d *ledger.Directive, most int) string {
+	var out []string
+	later := t.later()
+	for _, e := range crisis.Effects(t.scenario(), t.play.View(), d) {
+		if !strings.HasPrefix(e, "Costs ") && !strings.HasPrefix(e, "taking it back later") && !strings.HasPrefix(e, "if wrong") && !mentions(e, later) {
+			out = append(out, strings.TrimPrefix(e, "if right: "))
 		}
 	}
+	text := strings.Join(out[:min(len(out), most)], "; ")
+	if len(out) > most {
+		text += "; …"
+	}
+	if text != "" {
+		text = strings.ToUpper(text[:1]) + text[1:]
+	}
+	return text
+}
+
+// later are the names of the numbers that this turn does not show yet.
+func (t *Terminal) later() []string {
+	s, d := t.scenario(), t.desk()
+	var out []string
 	for i := range s.Meters {
-		if m := &s.Meters[i]; m.Tier <= t.tier("") && !(m.Purse && m.Owner != t.mine()[0] && t.play.Offices().Has(m.Owner)) {
-			t.meter(m, v)
+		if m := &s.Meters[i]; !d.Shows(m.Tier) {
+			out = append(out, m.Name, s.Accounts[m.Account].Title)
 		}
 	}
-	for i := range v.Filed {
-		t.wrap("  ", t.filed(&v.Filed[i]))
+	for i := range s.Segments {
+		if g := &s.Segments[i]; !d.Shows(g.Tier) {
+			out = append(out, g.Name)
+		}
 	}
+	return out
 }
 
-// filed tells of an order that waits for the close, or of an invitation that waits for
-// an answer.
-func (t *Terminal) filed(d *ledger.Directive) string {
-	s := t.scenario()
-	if t.play.Offices().Has(d.By) {
-		return "filed: " + crisis.FormatDirective(s, d)
+// mentions tells whether a line is about one of these numbers.
+func mentions(line string, names []string) bool {
+	return slices.ContainsFunc(names, func(n string) bool {
+		return strings.HasPrefix(line, n+" ") || strings.Contains(line, ": "+n+" ")
+	})
+}
+
+// status shows where things stand: the turn, the rung, the meters of this stage, and what
+// waits for the person.
+func (t *Terminal) status() {
+	s, v, d := t.scenario(), t.play.View(), t.desk()
+	t.printf("\n%s  %s, %s\n", rule, s.Clock.Label(v.Turn()), t.stage(v))
+	if len(s.Ladder) > 0 {
+		at := int(v.Bal[s.Rung] / num.One)
+		r := &s.Ladder[at]
+		about := r.Name + "."
+		if t.rung != at+1 { // it is explained when it is new
+			about += " " + r.About.Say
+		}
+		t.rung = at + 1
+		t.wrap("  ", fmt.Sprintf("Rung %d of %d: %s", at+1, len(s.Ladder), about))
+		if ways := t.ways(r.Ramps, &d); ways != "" {
+			t.wrap("  ", "Ways down: "+ways+".")
+		}
 	}
-	by, name, id := &s.Offices[d.By], s.Actions[d.Item].Name, s.Actions[d.Item].ID
-	if d.Verb != crisis.Invite {
-		return fmt.Sprintf("agreed with %s: %s.", by.Short, name)
+	t.meters("")
+	t.todo()
+}
+
+const rule = "————"
+
+// ways names the orders of the seat among those that lead down, by their ids.
+func (t *Terminal) ways(actions []int, d *desk.Desk) string {
+	var out []string
+	for _, i := range actions {
+		if a := &t.scenario().Actions[i]; len(d.Doers(i)) > 0 {
+			out = append(out, fmt.Sprintf("%s (%s)", a.Name, a.ID))
+		}
 	}
-	return fmt.Sprintf("%s invites you: %s. Say `agree %s %s` or `decline %s %s`.", by.Short, name, id, by.ID, id, by.ID)
+	return strings.Join(out, ", ")
 }
 
 // stage says where in the game a turn is: of the talks, or of the time after signing.
 func (t *Terminal) stage(v *crisis.View) string {
 	s := t.scenario()
-	if s.Talks != nil && v.Bal[s.Talks.Signed] > 0 {
+	if s.Talks != nil && !s.Talks.InTranches() && v.Bal[s.Talks.Signed] > 0 {
 		since := v.Turn() - int(v.Bal[s.Talks.Signed]/num.One)
 		if since > 0 {
 			return fmt.Sprintf("turn %d: the agreement is signed, turn %d of %d in which it is kept or broken", v.Turn(), since, s.Laws.Aftermath)
@@ -144,47 +350,113 @@ func (t *Terminal) stage(v *crisis.View) string {
 	return fmt.Sprintf("turn %d of %d", v.Turn(), s.Turns)
 }
 
-func (t *Terminal) names(actions []int) string {
-	var out []string
-	for _, i := range actions {
-		out = append(out, t.scenario().Actions[i].Name)
+// meters shows the meters of this stage, or all that the seat sees, with how each moved
+// over the last turn.
+func (t *Terminal) meters(rest string) {
+	s, v, d := t.scenario(), t.play.View(), t.desk()
+	moved, hidden := t.moved(), 0
+	for i := range s.Meters {
+		m := &s.Meters[i]
+		if m.Purse && rest != "all" {
+			continue
+		}
+		if rest == "all" || d.Shows(m.Tier) {
+			t.meter(m, v, moved)
+		} else if v.Knows(s, m.Account) {
+			hidden++
+		}
 	}
-	return strings.Join(out, ", ")
+	if hidden > 0 && t.explain("meters") {
+		t.printf("  (%d more meters are shown as the game goes on; `meters all` shows them now.)\n", hidden)
+	}
 }
 
-func (t *Terminal) meter(m *scenario.Meter, v *crisis.View) {
+// explain tells whether something has not been explained yet; it is, once.
+func (t *Terminal) explain(what string) bool {
+	if t.explained[what] {
+		return false
+	}
+	if t.explained == nil {
+		t.explained = map[string]bool{}
+	}
+	t.explained[what] = true
+	return true
+}
+
+func (t *Terminal) meter(m *scenario.Meter, v *crisis.View, moved map[ledger.ID]num.Milli) {
 	s, id, about := t.scenario(), m.Account, ""
 	if !v.Knows(s, id) {
 		if !m.HasPoll || !v.Knows(s, m.Poll) {
 			return
 		}
-		id, about = m.Poll, fmt.Sprintf(" (a poll, within %v)", m.Margin)
+		id, about = m.Poll, fmt.Sprintf("a poll, within %v", m.Margin)
 	}
+	x := v.Bal[id]
 	if m.HasDanger {
-		side := "above"
+		side, in := "from", x >= m.Danger
 		if m.Low {
-			side = "below"
+			side, in = "below", x < m.Danger
 		}
-		about += fmt.Sprintf(", danger %s %v", side, m.Danger)
+		word := "danger"
+		if in {
+			word = "DANGER"
+		}
+		about = strings.TrimPrefix(about+fmt.Sprintf(", %s %s %v", word, side, m.Danger), ", ")
 	}
-	t.printf("  %-38s %6v%s\n", s.Accounts[id].Title, tenth(v.Bal[id]), about)
+	change := ""
+	if c := tenth(moved[id]); c != 0 {
+		change = signed(c)
+	}
+	t.printf("%s\n", strings.TrimRight(fmt.Sprintf("  %-36s %6v %6s   %s", s.Accounts[id].Title, tenth(x), change, about), " "))
 }
 
-// report shows what changed over a turn, the largest change first.
-func (t *Terminal) report(turn int) {
-	const rows = 7
-	s := t.scenario()
-	t.printf("\nTurn %d is over.\n", turn)
-	for i, c := range crisis.Report(s, t.play.View(), turn) {
-		if i == rows {
-			break
+// todo lists what waits for the person, each with what to say, and what is left to give.
+func (t *Terminal) todo() {
+	lines := t.waiting()
+	if len(lines) > 0 {
+		t.printf("  WAITING FOR YOU\n")
+		for _, l := range lines {
+			t.hang("  ", "- ", l)
 		}
-		var why []string
-		for _, x := range c.Causes {
-			why = append(why, x.Title+" "+signed(tenth(x.Delta)))
-		}
-		t.wrap("  ", fmt.Sprintf("%s %v -> %v: %s", s.Accounts[c.Account].Title, tenth(c.From), tenth(c.To), strings.Join(why, ", ")))
 	}
+	t.printf("  %s\n", t.left())
+}
+
+// left says how many orders and how much capital the seat has left, and what is filed.
+func (t *Terminal) left() string {
+	d := t.desk()
+	used, all := d.Orders()
+	text := fmt.Sprintf("Orders: %d of %d left", max(0, all-used), all)
+	if m := d.Purse(d.Lead()); m != nil {
+		text += fmt.Sprintf(". %s: %v", m.Name, tenth(d.View.Bal[m.Account]))
+	}
+	if list := t.filed(&d); list != "" {
+		text += ". Filed: " + list
+	}
+	return text + "."
+}
+
+// filed names what the seat has filed.
+func (t *Terminal) filed(d *desk.Desk) string {
+	var out []string
+	seen := map[string]bool{}
+	for i := range d.View.Filed {
+		f := &d.View.Filed[i]
+		text := crisis.FormatDirective(t.scenario(), f)
+		if f.Verb == crisis.Act && f.With != ledger.Nobody {
+			text = t.scenario().Actions[f.Item].ID + " with " + t.scenario().Offices[f.With].Short
+			if d.Has(f.With) {
+				text = t.scenario().Actions[f.Item].ID + " with " + t.scenario().Offices[f.By].Short
+			}
+		} else if f.Verb == crisis.Invite {
+			text = "invite " + t.scenario().Actions[f.Item].ID + " " + t.scenario().Handle(f.With)
+		}
+		if (d.Has(f.By) || d.Has(f.With) && f.Verb == crisis.Act) && !seen[text] {
+			seen[text] = true
+			out = append(out, text)
+		}
+	}
+	return strings.Join(out, ", ")
 }
 
 // tenth rounds a number for a glance; why shows it in full.
@@ -197,89 +469,50 @@ func signed(x num.Milli) string {
 	return x.String()
 }
 
-// actions lists what the office could file now, with its cost and what it would do.
-func (t *Terminal) actions(rest string) {
-	s, v := t.scenario(), t.play.View()
-	seen, hidden := map[uint16]bool{}, 0
-	for _, o := range t.play.Options(t.office) {
-		d := o.Directive
-		if (d.Verb != crisis.Act && d.Verb != crisis.Invite) || seen[d.Item] {
-			continue
-		}
-		if s.Actions[d.Item].Tier > t.tier(rest) {
-			seen[d.Item] = true
-			hidden++
-			continue
-		}
-		seen[d.Item] = true
-		a := &s.Actions[d.Item]
-		t.printf("  %-14s %s\n", t.form(&d), a.Name)
-		t.wrap("      ", a.About.Say)
-		if o.Refusal.Code != "" {
-			t.wrap("      ", "Not now: "+o.Refusal.Reason(s))
-		} else if e := crisis.Effects(s, v, &d); len(e) > 0 {
-			t.wrap("      ", strings.Join(e, "; "))
-		}
-	}
-	if hidden > 0 {
-		t.printf("  %d more come later in the game; say `actions all` to see them now.\n", hidden)
-	}
-}
-
-// form is how an action is typed.
-func (t *Terminal) form(d *ledger.Directive) string {
-	a := &t.scenario().Actions[d.Item]
-	switch {
-	case a.Joint:
-		return "invite " + a.ID + " OFFICE"
-	case a.Pins:
-		return a.ID + " ISSUE=LEVEL"
-	case a.On == scenario.OnBill:
-		return a.ID + " BILL"
-	case a.On == scenario.OnIssue:
-		return a.ID + " ISSUE"
-	}
-	return a.ID
-}
-
 func (t *Terminal) advice() {
-	v := t.play.View()
-	for _, a := range t.scenario().Offices[t.office].Advisers {
-		i := slices.IndexFunc(a.Says, func(x scenario.Advice) bool { return x.When.Holds(v.Bal) })
-		if i >= 0 {
-			t.wrap("  ", a.Name+": "+a.Says[i].Text.Say)
+	v, d, some := t.play.View(), t.desk(), false
+	for _, o := range d.Offices {
+		for _, a := range t.scenario().Offices[o].Advisers {
+			i := slices.IndexFunc(a.Says, func(x scenario.Advice) bool { return x.When.Holds(v.Bal) })
+			if i < 0 {
+				continue
+			}
+			some = true
+			head := a.Name + ": "
+			if len(d.Offices) > 1 {
+				head = t.scenario().Offices[o].Short + ", " + head
+			}
+			t.wrap("  ", head+a.Says[i].Text.Say)
 		}
 	}
-}
-
-func (t *Terminal) glossary() {
-	for _, g := range t.scenario().Glossary {
-		t.wrap("  ", g.Word+": "+g.Meaning.Say)
+	if !some {
+		t.printf("  Your advisers have nothing to say now.\n")
 	}
 }
 
-func (t *Terminal) help() {
-	t.printf(`  Orders are sealed and take effect together when all have closed the turn.
-    actions                        what you can do, what it costs and does
-    calm                           file an order by its name
-    firm H2=2                      a public demand: no less than this on a row
-    invite call OFFICE             agree call OFFICE    decline call OFFICE
-    whip B4                        an act about a bill or a row    veto B4
-    choose CARD ANSWER             label CARD DISPUTED
-    withdraw calm                  take back what you filed
-    close                          commit your turn
-  Talks act at once.
-    talks                          the table: rows, offers, the text
-    propose H1=2 H2=1 H3=1         your offer; home must be able to carry it
-    paper OFFICE H1=2 H2=1 H3=1    a non-paper: an idea that nobody has to stand by
-    accept OFFICE                  accept OFFICE if H3=1    accept text
-    reject OFFICE because H2       lift H2    guess OFFICE H2
-    table H1=2 H2=1 H3=1           the mediator's single text
-    sign                           break
-    deliver                        carry out what a text promised
-    request ACTION OFFICE          ask for something by a date    excuse    say why not
-  In a seat of several offices: as OFFICE, brief OFFICE. Pages: bills, public, trade, calendar.
-  To see more: look, news, advice, why ACCOUNT (why ten), glossary. To stop: quit.
-  The guided first play: guide shows its step again, got it goes on to the next.
-`)
+// glossary tells the meaning of a word, or lists the words.
+func (t *Terminal) glossary(rest string) {
+	var list []named
+	for _, g := range t.scenario().Glossary {
+		list = append(list, named{g.ID, g.Word})
+	}
+	i, _, many := taken(list, strings.Fields(rest))
+	switch {
+	case i >= 0:
+		t.wrap("  ", list[i].name+": "+labelled(t.scenario().Glossary[i].Meaning))
+	case len(many) > 0:
+		for _, i := range many {
+			t.wrap("  ", list[i].name+": "+labelled(t.scenario().Glossary[i].Meaning))
+		}
+	case rest != "" || len(list) > 12:
+		var words []string
+		for _, x := range list {
+			words = append(words, x.name)
+		}
+		t.wrap("  ", "Say `glossary WORD`. There are: "+strings.Join(words, ", ")+".")
+	default:
+		for i := range list {
+			t.wrap("  ", list[i].name+": "+labelled(t.scenario().Glossary[i].Meaning))
+		}
+	}
 }

@@ -3,7 +3,6 @@
 package terminal
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"io"
@@ -12,20 +11,22 @@ import (
 	"backchannel/cmd/backchannel/internal/session"
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
+	"backchannel/engine/scenario"
 )
-
-// width is how many characters a line of prose has at most.
-const width = 78
 
 // Terminal is one person's game.
 type Terminal struct {
+	*Console
 	play *session.Session
-	in   *bufio.Reader
-	out  io.Writer
-	// office is the one that directives are for; told is how much of the log was told.
-	office ledger.Office
-	told   int
-	guide  guide
+	// told is how much of the log was told, reported the last turn that was.
+	told, reported int
+	guide          guide
+	// rung is the number of the rung that was explained last.
+	rung int
+	// all shows every stage of the game at once.
+	all bool
+	// explained is what has been explained once.
+	explained map[string]bool
 	// unsaved is what was last told about a save that failed.
 	unsaved string
 }
@@ -33,14 +34,14 @@ type Terminal struct {
 // Play plays a session to its end, or until the input ends or says quit. Guided shows
 // the scenario's tutorial. The error says that the input failed, or that the game as
 // it stands is not saved.
-func Play(play *session.Session, in io.Reader, out io.Writer, guided bool) error {
-	t := &Terminal{play: play, in: newLines(in), out: out, office: play.Office(), guide: newGuide(guided)}
+func (c *Console) Play(play *session.Session, guided bool) error {
+	t := &Terminal{Console: c, play: play, guide: newGuide(guided)}
 	t.brief()
 	if r := play.Repaired(); r != "" {
 		t.printf("\n")
 		t.wrap("", r)
 	}
-	t.news()
+	t.open()
 	t.status()
 	t.saving()
 	err := t.rounds()
@@ -51,11 +52,21 @@ func Play(play *session.Session, in io.Reader, out io.Writer, guided bool) error
 	return play.SaveError()
 }
 
+// open tells the news of the turn at which the person sits down.
+func (t *Terminal) open() {
+	if t.play.View().Turn() == 1 {
+		t.news()
+		return
+	}
+	t.told = len(t.play.View().Log)
+	t.cards("")
+}
+
 // rounds reads lines until the game ends, the input ends, or the person quits.
 func (t *Terminal) rounds() error {
 	for !t.play.Ended() {
 		t.teach()
-		t.printf("\n%s> ", t.scenario().Offices[t.office].ID)
+		t.printf("\n%s", t.prompt())
 		line, err := readLine(t.in)
 		switch {
 		case errors.Is(err, errLong):
@@ -72,121 +83,134 @@ func (t *Terminal) rounds() error {
 	return nil
 }
 
-func (t *Terminal) printf(format string, args ...any) { fmt.Fprintf(t.out, format, args...) }
+// prompt says which turn it is and how many orders are left.
+func (t *Terminal) prompt() string {
+	d := t.desk()
+	used, all := d.Orders()
+	return fmt.Sprintf("turn %d, %s left> ", d.View.Turn(), plural(max(0, all-used), "order", "orders"))
+}
+
+// pages are what can be looked at, by what is typed.
+var pages = map[string]func(*Terminal, string){
+	"help": (*Terminal).help, "?": (*Terminal).help,
+	"look": (*Terminal).look, "status": (*Terminal).look,
+	"orders": (*Terminal).orders, "actions": (*Terminal).orders, "order": (*Terminal).orders,
+	"talks": (*Terminal).talks, "news": (*Terminal).cards, "meters": (*Terminal).meters,
+	"bills": (*Terminal).bills, "bill": (*Terminal).bills, "public": (*Terminal).public, "trade": (*Terminal).trade,
+	"calendar": (*Terminal).calendar, "report": func(t *Terminal, _ string) { t.reportAll() },
+	"agendas": func(t *Terminal, _ string) { t.agendas() }, "agenda": func(t *Terminal, _ string) { t.agendas() },
+	"try": (*Terminal).weighed, "why": (*Terminal).why, "glossary": (*Terminal).glossary, "brief": (*Terminal).briefOf,
+	"advice": func(t *Terminal, _ string) { t.advice() },
+	"got":    func(t *Terminal, _ string) { t.got() }, "guide": func(t *Terminal, _ string) { t.again() },
+	"all": (*Terminal).everything,
+}
 
 // line does what a typed line asks for; it tells whether the person wants to stop.
 func (t *Terminal) line(line string) (quit bool) {
 	word, rest, _ := strings.Cut(line, " ")
-	rest = strings.TrimSpace(rest)
-	switch strings.ToLower(word) {
-	case "":
-	case "quit", "exit":
+	word, rest = strings.ToLower(word), strings.TrimSpace(rest)
+	switch page := pages[word]; {
+	case word == "":
+	case word == "quit" || word == "exit":
 		return true
-	case "help", "?":
-		t.help()
-	case "look", "status":
-		t.status()
-	case "actions", "orders":
-		t.actions(rest)
-	case "brief":
-		t.briefOf(rest)
-	case "bills", "chambers":
-		t.bills(rest)
-	case "public":
-		t.public()
-	case "trade":
-		t.trade()
-	case "calendar":
-		t.calendar()
-	case "talks":
-		t.talks()
-	case "news":
-		t.told = 0
-		t.news()
-	case "advice":
-		t.advice()
-	case "why":
-		t.why(rest)
-	case "glossary":
-		t.glossary()
-	case "as":
-		t.as(rest)
-	case "got":
-		t.got()
-	case "guide":
-		t.again()
+	case page != nil:
+		page(t, strings.ToLower(rest))
 	default:
 		t.directive(line)
 	}
 	return false
 }
 
-// directive submits a typed directive, and shows what came of it.
-func (t *Terminal) directive(line string) {
-	s := t.scenario()
-	d, err := crisis.ParseDirective(s, t.office, line)
-	if err != nil {
-		t.wrap("  ", "Not understood: "+t.puzzled(line, err))
-		return
-	}
-	t.try(&d)
-	turn := t.play.View().Turn()
-	var refusal crisis.Refusal
-	if d.Verb == crisis.Close {
-		refusal = t.play.Close()
+func (t *Terminal) look(string) { t.status() }
+
+// everything shows every stage of the game from now on, or no longer.
+func (t *Terminal) everything(rest string) {
+	t.all = rest != "off"
+	if t.all {
+		t.printf("  From now on every list shows all. `all off` goes back to what this turn shows.\n")
 	} else {
-		for _, effect := range t.effects(&d) {
-			t.printf("  %s\n", effect)
-		}
-		refusal = t.play.Submit(d)
+		t.printf("  Lists show what this turn shows.\n")
 	}
-	if refusal.Code != "" {
-		text := "No: " + refusal.Reason(s)
-		if refusal.Code == crisis.NeedsPartner {
-			_, form := t.hint(line)
-			text += " Say `" + form + "`."
-		}
-		t.wrap("  ", text)
+}
+
+// directive submits a typed line, and shows what came of it.
+func (t *Terminal) directive(line string) {
+	list, err := t.understand(line)
+	if err != nil {
+		t.wrap("  ", "Not understood: "+err.Error())
 		return
+	}
+	turn, left := t.play.View().Turn(), t.left()
+	if len(list) > 1 {
+		t.printf("  For %d offices: %s.\n", len(list), crisis.FormatDirective(t.scenario(), &list[0]))
+	}
+	for i := range list {
+		t.try(&list[i])
+		if refusal := t.submit(&list[i]); refusal.Code != "" {
+			t.wrap("  ", "No: "+refusal.Reason(t.scenario())+t.instead(&list[i], refusal))
+			break
+		}
 	}
 	if t.play.Ended() {
+		t.report(turn)
 		t.news()
 		return
 	}
 	if t.play.View().Turn() != turn {
 		t.report(turn)
-		t.news()
+		t.fallen()
 		t.status()
 	} else {
+		if len(list) > 1 {
+			t.skipFiled()
+		}
 		t.news()
+		if now := t.left(); now != left {
+			t.printf("  %s\n", now)
+		}
 	}
 	t.saving()
 }
 
-// puzzled says what was wrong with a line, and what to type.
-func (t *Terminal) puzzled(line string, err error) string {
-	if reason, form := t.hint(line); form != "" {
-		return reason + ". Say `" + form + "`."
+// submit gives one directive to the game; what it would do is said before.
+func (t *Terminal) submit(d *ledger.Directive) crisis.Refusal {
+	if d.Verb == crisis.Close {
+		return t.play.Close()
 	}
-	return err.Error() + ". Say help for what can be said."
+	if d.Verb == crisis.Choose || d.Verb == crisis.Label || d.Verb == crisis.Withdraw {
+		return t.play.Submit(*d)
+	}
+	if r := crisis.Check(t.scenario(), t.play.View(), d); r.Code == "" {
+		if e := t.effectsOf(d, 8); e != "" {
+			t.wrap("  ", e+".")
+		}
+	}
+	return t.play.Submit(*d)
 }
 
-func (t *Terminal) effects(d *ledger.Directive) []string {
-	v := t.play.View()
-	if r := crisis.Check(t.scenario(), v, d); r.Code != "" {
-		return nil
+// instead is what to say or to think of in the place of a directive that was refused.
+func (t *Terminal) instead(d *ledger.Directive, r crisis.Refusal) string {
+	switch r.Code {
+	case crisis.NeedsPartner, crisis.BadPledge:
+		return " Say `" + t.form(int(d.Item)) + "`."
+	case crisis.BadPackage:
+		if t.scenario().Talks.InTranches() {
+			return " Say `propose " + t.someLevels() + "`."
+		}
+	case crisis.HomeThreshold:
+		if d.Verb == crisis.Propose {
+			return t.better(&d.Levels)
+		}
 	}
-	return crisis.Effects(t.scenario(), v, d)
+	return ""
 }
 
-// as changes the office that directives are for, in seats that hold several.
-func (t *Terminal) as(id string) {
-	o := t.scenario().Office(id)
-	if o == ledger.Nobody || !t.play.Offices().Has(o) {
-		t.printf("  Your seat has no office %q.\n", id)
-		return
+// skipFiled passes over the filing of orders of the seat, which has been told.
+func (t *Terminal) skipFiled() {
+	log := t.play.View().Log
+	for t.told < len(log) && log[t.told].Kind == crisis.DirectiveFiled {
+		t.told++
 	}
-	t.office = o
 }
 
 // saving tells, once, why the game is not saved.
@@ -212,4 +236,97 @@ func (t *Terminal) end() {
 	if t.play.Path() != "" && t.play.SaveError() == nil {
 		t.printf("\nSaved in %s\n", t.play.Path())
 	}
+}
+
+// help says what can be said: in short, or about the talks.
+func (t *Terminal) help(rest string) {
+	if rest == "talks" {
+		t.helpTalks()
+		return
+	}
+	s, d := t.scenario(), t.desk()
+	t.printf(`  YOUR TURN  Orders are sealed and take effect together when the turn closes.
+    orders                  what you can order, what it costs and does
+    A NAME                  file an order: its id, or words of its name
+`)
+	if len(d.Offices) > 1 {
+		t.printf("    %-23s where several of your offices could do it\n", s.Handle(d.Offices[1])+": NAME")
+	}
+	t.printf(`    agree, decline          answer an invitation
+    choose CARD ANSWER      label CARD disputed
+    withdraw NAME           take back what you filed
+    close                   commit your turn
+`)
+	if s.Talks != nil {
+		t.printf(`  TALKS  act at once: talks, try, propose, accept, sign. See: help talks
+`)
+	}
+	look := []string{"look", "news", "meters", "report", "advice", "calendar"}
+	if s.Talks != nil {
+		look = append(look, "talks", "agendas")
+	}
+	if len(s.Bills) > 0 {
+		look = append(look, "bills")
+	}
+	if len(s.Segments) > 0 {
+		look = append(look, "public")
+	}
+	if len(s.Sectors) > 0 {
+		look = append(look, "trade")
+	}
+	if len(s.Glossary) > 0 {
+		look = append(look, "glossary")
+	}
+	t.hang("  ", "LOOK  ", strings.Join(look, ", ")+", why NAME (why tension). Add `all` to a list to see all of it now.")
+	t.printf("  To stop: quit. The game is saved as you play.")
+	if len(s.Tutorial) > 0 {
+		t.printf(" The guided first play: guide, got it.")
+	}
+	t.printf("\n")
+}
+
+func (t *Terminal) helpTalks() {
+	s := t.scenario()
+	if s.Talks == nil {
+		t.printf("  Nothing is negotiated in this scenario.\n")
+		return
+	}
+	x := t.someLevels()
+	some := "change rows; what you do not name stays as it is"
+	if !s.Talks.InTranches() {
+		var all []string
+		for i := range s.Talks.Topics {
+			all = append(all, s.Talks.Topics[i].ID+"=1")
+		}
+		x, some = strings.Join(all, " "), "your offer names every row"
+	}
+	t.printf("    talks                    the table: rows, worth, offers, the text\n")
+	t.printf("    try %-20s weigh it first: steps, worth, how homes would take it\n", x)
+	t.printf("    propose %-16s %s\n", x, some)
+	t.printf("    accept OFFICE            accept OFFICE if %s      accept text\n", strings.Fields(x)[0])
+	t.printf("    reject OFFICE because ISSUE\n")
+	t.printf("    paper OFFICE %-11s a non-paper: an idea that nobody has to stand by\n", x)
+	t.printf("    sign                     when all accept one text\n")
+	t.printf("    lift ISSUE               take a public demand back, at its price\n")
+	t.printf("    guess OFFICE ISSUE       write down what matters most to them\n")
+	if s.Talks.InTranches() {
+		t.printf("    deliver                  make the delivery that you owe\n")
+	}
+	if s.Laws.Within > 0 {
+		t.printf("    request ACTION           ask the other side for an act; excuse says why not\n")
+	}
+	if s.Talks.Mediator != ledger.Nobody && t.play.Offices().Has(s.Talks.Mediator) {
+		t.printf("    table %-18s the mediator's single text\n", x)
+	}
+	t.printf("    break                    stop keeping the agreement\n")
+	t.printf("  Levels and rows go by number or by name: propose %s\n", t.namedLevel())
+}
+
+// namedLevel is an example of a level by its name.
+func (t *Terminal) namedLevel() string {
+	for i := range t.scenario().Talks.Topics {
+		x := &t.scenario().Talks.Topics[i]
+		return strings.Split(scenario.Slug(x.Name), "_")[0] + "=" + strings.Split(scenario.Slug(x.Levels[len(x.Levels)-1]), "_")[0]
+	}
+	return ""
 }

@@ -32,7 +32,7 @@ func beginIn(t *testing.T, s *scenario.Scenario, seat string, guided bool) (*Ter
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	return &Terminal{play: play, out: &out, office: play.Office(), guide: newGuide(guided)}, &out
+	return &Terminal{Console: &Console{out: &out}, play: play, guide: newGuide(guided)}, &out
 }
 
 // says types lines, with the guide between them, and returns what is answered, in one
@@ -56,11 +56,10 @@ func expect(t *testing.T, got, want string) {
 // An invitation of the other side asks for an answer; what the person filed is listed.
 func TestStatusTellsInvitationsFromOrders(t *testing.T) {
 	x, out := begin(t, "arden", false)
-	expect(t, says(x, out, "look"), "Belmar invites you: A call. Say `agree call belmar` or `decline call belmar`.")
+	expect(t, says(x, out, "look"), "Belmar invites you: A call. Tension about -4; Trust +3. Say `agree call` or `decline call`.")
 	got := says(x, out, "calm", "agree call belmar", "look")
-	expect(t, got, "filed: calm")
-	expect(t, got, "agreed with Belmar: A call.")
-	if strings.Contains(got, "filed: invite") {
+	expect(t, got, "Filed: calm, call with Belmar.")
+	if strings.Contains(got, "Filed: invite") {
 		t.Error(got)
 	}
 }
@@ -82,11 +81,11 @@ func TestEstimateWithoutMargin(t *testing.T) {
 
 	x, out = begin(t, "arden", false)
 	tab := x.scenario().Talks
-	margin := tab.Margin[x.office][tab.Party(x.scenario().Office("belmar"))]
+	margin := tab.Margin[x.play.Office()][tab.Party(x.scenario().Office("belmar"))]
 	x.scenario().Accounts[margin].Open = 0
-	v := x.play.View()
-	v.Bal[margin] = 0
-	x.threshold(tab.Party(x.scenario().Office("belmar")), v)
+	d := x.desk()
+	d.View.Bal[margin] = 0
+	x.threshold(&d, tab.Party(x.scenario().Office("belmar")))
 	expect(t, out.String(), "Home threshold of Belmar: 4.\n")
 }
 
@@ -107,22 +106,6 @@ func TestWhy(t *testing.T) {
 	}
 }
 
-// A line that is nearly right is answered with the right one.
-func TestHints(t *testing.T) {
-	x, out := begin(t, "arden", false)
-	for line, want := range map[string]string{
-		"choose claims FACT": "this is a claim to label. Say `label claims FACT`.",
-		"choose claims":      "Say `label claims FACT | CLAIM | DISPUTED | OUTDATED`.",
-		"label quay hm":      "this card asks for a choice. Say `choose quay calm | firm`.",
-		"call belmar":        "A call takes two. Say `invite call belmar`.",
-		"call arden":         "Say `invite call OFFICE`.",
-		"call":               "it answers at once. Say `invite call OFFICE`.",
-		"dance":              `no action or verb "dance" here`,
-	} {
-		expect(t, says(x, out, line), want)
-	}
-}
-
 // Every step of the first turn comes in the first turn, whichever seat is played.
 func TestGuideFirstTurn(t *testing.T) {
 	for seat, lines := range map[string][]string{
@@ -137,7 +120,7 @@ func TestGuideFirstTurn(t *testing.T) {
 		}
 		for _, l := range x.scenario().Tutorial {
 			text := strings.Join(strings.Fields(l.Text.Say), " ")
-			if l.Turn == 1 && (l.Office == ledger.Nobody || l.Office == x.office) && strings.Count(got, text) != 1 {
+			if l.Turn == 1 && (l.Office == ledger.Nobody || l.Office == x.play.Office()) && strings.Count(got, text) != 1 {
 				t.Errorf("%s: step %s is shown %d times\n%s", seat, l.ID, strings.Count(got, text), got)
 			}
 		}

@@ -1,0 +1,89 @@
+package desk
+
+import (
+	"slices"
+
+	"backchannel/engine/crisis"
+	"backchannel/engine/ledger"
+	"backchannel/engine/num"
+)
+
+// Forecast is what a seat can tell of how a home would take a text: the least and the most
+// that fit what it knows.
+type Forecast struct {
+	// Low and High are the odds in percent that a home which votes carries it; of one that
+	// signs itself they are 0 or 100.
+	Low, High num.Milli
+	// Margin is how far off the estimate of the threshold can be, Agendas how many the home
+	// may have.
+	Margin  num.Milli
+	Agendas int
+}
+
+// Foresee forecasts how the home of a party takes a text. Of a home of its own a seat
+// knows all.
+func (d *Desk) Foresee(p int, l *ledger.Levels) Forecast {
+	s, t, v := d.Scenario, d.Scenario.Talks, d.View
+	at, margin := v.Bal[t.Reserve[p]], num.Milli(0)
+	if !v.Knows(s, t.Reserve[p]) {
+		at = t.Parties[p].Threshold
+		if rows := t.Estimate[d.Voice()]; len(rows) > p {
+			at, margin = v.Bal[rows[p]], v.Bal[t.Margin[d.Voice()][p]]
+		}
+	}
+	bal := slices.Clone(v.Bal)
+	f := Forecast{Low: 100 * num.One, Margin: margin}
+	for _, n := range d.possible(p) {
+		f.Agendas++
+		if len(t.Parties[p].Agendas) > 0 {
+			bal[t.Agenda[p]] = num.Of(n)
+		}
+		for _, x := range []num.Milli{at - margin, at, at + margin} {
+			bal[t.Reserve[p]] = x
+			odds := num.Milli(0)
+			switch {
+			case t.Parties[p].Ratifies():
+				odds = crisis.RatificationOf(s, bal, p, l).Odds
+			case t.Worth(bal, p, l) >= t.Need(x, l):
+				odds = 100 * num.One
+			}
+			f.Low, f.High = min(f.Low, odds), max(f.High, odds)
+		}
+	}
+	return f
+}
+
+// possible are the numbers of the agendas that a party may have drawn; 0 where it has none.
+func (d *Desk) possible(p int) []int {
+	n := len(d.Scenario.Talks.Parties[p].Agendas)
+	if n == 0 {
+		return []int{0}
+	}
+	if k := d.Agenda(p); k >= 0 {
+		return []int{k + 1}
+	}
+	out := make([]int, n)
+	for i := range out {
+		out[i] = i + 1
+	}
+	return out
+}
+
+// Words are a forecast in words: unlikely, even or likely, or the band between them.
+func (f *Forecast) Words() string {
+	if low, high := likely(f.Low), likely(f.High); low != high {
+		return low + " to " + high
+	}
+	return likely(f.Low)
+}
+
+// likely is a chance in a word.
+func likely(odds num.Milli) string {
+	switch {
+	case odds < 35*num.One:
+		return "unlikely"
+	case odds <= 65*num.One:
+		return "even"
+	}
+	return "likely"
+}

@@ -1,0 +1,156 @@
+package terminal
+
+import (
+	"fmt"
+	"strings"
+
+	"backchannel/cmd/backchannel/internal/desk"
+	"backchannel/engine/crisis"
+	"backchannel/engine/ledger"
+	"backchannel/engine/negotiation"
+	"backchannel/engine/num"
+	"backchannel/engine/scenario"
+)
+
+// waiting lists what the person can answer now, each with what to say.
+func (t *Terminal) waiting() []string {
+	d := t.desk()
+	var out []string
+	invited := d.Invitations()
+	for i := range invited {
+		out = append(out, t.invited(&d, &invited[i]))
+	}
+	for i := range t.scenario().Cards {
+		if by := d.Asked(i); len(by) > 0 {
+			out = append(out, fmt.Sprintf("%s Say `%s`.", ended(t.scenario().Cards[i].Name), t.answerForm(i)))
+		}
+	}
+	if t.scenario().Talks != nil && d.Party() >= 0 {
+		out = append(out, t.owing(&d)...)
+		out = append(out, t.offered(&d)...)
+	}
+	return append(out, t.onDesk(&d)...)
+}
+
+func (t *Terminal) invited(d *desk.Desk, f *ledger.Directive) string {
+	s := t.scenario()
+	whom := "you"
+	if len(d.Offices) > 1 {
+		whom = s.Offices[f.With].Short
+	}
+	a := &s.Actions[f.Item]
+	agree := ledger.Directive{By: f.With, Verb: crisis.Agree, Item: f.Item, With: f.By, Pick: f.Pick}
+	text := fmt.Sprintf("%s invites %s: %s.", s.Offices[f.By].Short, whom, crisis.DescribeAct(s, f))
+	if e := t.effectsOf(&agree, 4); e != "" {
+		text += " " + e + "."
+	}
+	id := a.ID
+	if t.rivals(d, f) {
+		id += " " + s.Handle(f.By)
+	}
+	return text + fmt.Sprintf(" Say `agree %s` or `decline %s`.", id, id)
+}
+
+// rivals tells whether another office has sent the same invitation.
+func (t *Terminal) rivals(d *desk.Desk, f *ledger.Directive) bool {
+	n := 0
+	for _, x := range d.Invitations() {
+		if x.Item == f.Item {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// owing lists what the seat has promised, and what it has been asked for.
+func (t *Terminal) owing(d *desk.Desk) []string {
+	s, v := t.scenario(), d.View
+	var out []string
+	if owed, due := d.Owed(d.Party()); owed > 0 && !t.delivers(d) {
+		cost := ""
+		if c := s.Talks.Deliver.Each[d.Voice()].Cost; len(c) > 0 {
+			x, _ := c[0].By.Constant()
+			cost = fmt.Sprintf(" It takes an order and %v of capital.", x)
+		}
+		out = append(out, fmt.Sprintf("You owe %s, by the end of turn %d.%s Say `deliver`.", plural(owed, "delivery", "deliveries"), due, cost))
+	}
+	if item, due := d.Request(); item >= 0 {
+		a := &s.Actions[item]
+		when := fmt.Sprintf("by the end of turn %d", due)
+		if due <= v.Turn() {
+			when = "by the end of this turn"
+		}
+		out = append(out, fmt.Sprintf("Asked of you: %s, %s. Do it (%s), or say `excuse`; silence costs more.", a.Name, when, t.form(item)))
+	}
+	return out
+}
+
+func (t *Terminal) delivers(d *desk.Desk) bool {
+	for i := range d.View.Filed {
+		if f := &d.View.Filed[i]; f.Verb == crisis.Deliver && d.Has(f.By) {
+			return true
+		}
+	}
+	return false
+}
+
+// offered lists the offers and the text that wait for an answer.
+func (t *Terminal) offered(d *desk.Desk) []string {
+	s, v, tab, p := t.scenario(), d.View, t.scenario().Talks, d.Party()
+	if tab.Parties[p].Silent {
+		return nil
+	}
+	var out []string
+	for q := range tab.Parties {
+		if offer, ok := negotiation.Read(v.Bal, tab.Offer[q]); ok && q != p && !t.isText(&offer) {
+			name := s.Handle(tab.Parties[q].Office)
+			out = append(out, fmt.Sprintf("%s offers %s%s. Say `accept %s`, `accept %s if ISSUE=LEVEL`, or `reject %s because ISSUE`.", s.Offices[tab.Parties[q].Office].Short, t.package_(&offer), t.worth(d, &offer), name, name, name))
+		}
+	}
+	text, ok := negotiation.Read(v.Bal, tab.Text)
+	switch {
+	case !ok:
+	case tab.InTranches() && tab.Sealed(v.Bal):
+		out = append(out, "A text is signed. It goes to the vote at the end of this turn.")
+	case tab.Agreed(v.Bal) && v.Bal[tab.Ink[p]] == 0:
+		out = append(out, fmt.Sprintf("All accept the text: %s%s. Say `sign`.", t.package_(&text), t.worth(d, &text)))
+	case v.Bal[tab.Consent[p]] == 0:
+		out = append(out, fmt.Sprintf("On the table: %s%s. Say `accept text`, `accept text if ISSUE=LEVEL`, or `reject text`.", t.package_(&text), t.worth(d, &text)))
+	}
+	return out
+}
+
+// isText tells whether an offer is the text on the table.
+func (t *Terminal) isText(offer *ledger.Levels) bool {
+	text, ok := negotiation.Read(t.play.View().Bal, t.scenario().Talks.Text)
+	return ok && text == *offer
+}
+
+// onDesk lists the bills that wait for a signature of the seat.
+func (t *Terminal) onDesk(d *desk.Desk) []string {
+	var out []string
+	for i := range t.scenario().Bills {
+		b := &t.scenario().Bills[i]
+		k := int(d.View.Bal[b.Stage]/num.One) - 1
+		if k < 0 || k >= len(b.Path) || b.Path[k].Kind != scenario.Desk || !d.Has(b.Path[k].Signs) {
+			continue
+		}
+		out = append(out, fmt.Sprintf("%s lies before you to be signed. Leave it, and it becomes law; or say `veto %s`.", b.Name, b.ID))
+	}
+	return out
+}
+
+// ended ends a name with a full stop unless it has its own end.
+func ended(name string) string {
+	if strings.HasSuffix(name, "?") || strings.HasSuffix(name, "!") || strings.HasSuffix(name, ".") {
+		return name
+	}
+	return name + "."
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
