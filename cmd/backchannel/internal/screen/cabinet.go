@@ -136,3 +136,9 @@ func (g *game) axis() ledger.Office {
 	}
 	return g.office
 }
+
+// vetoes tells whether there is no deal without an office.
+func (g *game) vetoes(o ledger.Office) bool {
+	p := g.partyOf(o)
+	return p >= 0 && g.scn.Talks.Parties[p].Veto
+}

@@ -98,3 +98,42 @@ func TestCrises(t *testing.T) {
 		}
 	}
 }
+
+func TestSharedBorder(t *testing.T) {
+	// The large crisis has room on every page, for a cabinet of each side and for single offices, at every size.
+	for _, x := range []struct {
+		plan, seat string
+		area       kit.Rect
+		zoom       int
+	}{
+		{"solo", "us", small, 100},
+		{"solo", "mx", large, 100},
+		{"solo", "us", least, 100},
+		{"solo", "mx", small, 150},
+		{"offices", "us_state", small, 100},
+		{"offices", "us_congress", small, 100},
+		{"offices", "io", large, 150},
+		{"offices", "press", least, 100},
+	} {
+		t.Run(fmt.Sprintf("%s %s %v at %d", x.plan, x.seat, x.area.Max, x.zoom), func(t *testing.T) {
+			p := play(t, x.area, in("usmx-2026", x.plan, x.seat, 5), func(d *screen.Deps) {
+				d.Settings = func() screen.Settings { return screen.Settings{Everything: true, Zoom: x.zoom} }
+			})
+			look := func(what string) { p.audit(what) }
+			look("brief")
+			openAll(p, look)
+			p.typed("r")
+			for range 2 {
+				if p.has("aside") {
+					look("set piece")
+					p.press("aside")
+				}
+				p.turnAround(look)
+				if !p.has("desk/4") {
+					t.Error("not every page is there")
+				}
+				p.endTurn(look)
+			}
+		})
+	}
+}

@@ -172,6 +172,9 @@ func (g *game) warnings() []string {
 			out = append(out, fmt.Sprintf("%s's invitation is unanswered: %s.", g.scn.Offices[f.By].Short, g.scn.Actions[f.Item].Name))
 		}
 	}
+	if p := g.party(); g.asks(p) >= 0 && g.answerBy(p) <= g.view.Turn() && g.filedOfAny(g.asks(p)) == nil {
+		out = append(out, fmt.Sprintf("A request is to be answered by now: %s. Silence costs trust; a no with a reason costs little.", g.scn.Actions[g.asks(p)].Name))
+	}
 	if owed, due := g.deliveryOwed(); owed > 0 && due <= g.view.Turn() && g.filedDelivery() == nil {
 		out = append(out, "What you promised to deliver is due this turn, and it is not filed. Missing it breaks your word.")
 	}

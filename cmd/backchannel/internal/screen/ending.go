@@ -148,7 +148,10 @@ func (a *App) missed(u *kit.UI, r *kit.Rect, d *debrief.Debrief) {
 func (a *App) guesses(u *kit.UI, r *kit.Rect, d *debrief.Debrief) {
 	var lines []string
 	for i := range d.Guesses {
-		lines = append(lines, d.Guesses[i].Text)
+		// A cabinet guesses as one; of many parties those without whom there is no deal are told.
+		if x := &d.Guesses[i]; x.Issue >= 0 || x.By == a.game.voice && a.game.vetoes(x.About) {
+			lines = append(lines, x.Text)
+		}
 	}
 	a.sheet(u, r, "guesses", "Your guess and the truth", lines)
 }

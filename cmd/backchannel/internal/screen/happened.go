@@ -65,7 +65,7 @@ func (g *game) happenings(turn int) (talks, own, others []happening) {
 		case !ok || l.Kind == crisis.GameEnded || l.Kind == crisis.TurnOpened:
 		case atTable(l.Kind):
 			talks = append(talks, happening{text: told(&l)})
-		case i < closed || !l.Important && !reported(l.Kind):
+		case i < closed || !l.Important && !reported(l.Kind) || g.saidAlready(e):
 		case g.view.Of.Has(l.By):
 			own = append(own, happening{l.Text, g.weight(e)})
 		default:
@@ -73,6 +73,15 @@ func (g *game) happenings(turn int) (talks, own, others []happening) {
 		}
 	}
 	return talks, own, others
+}
+
+// saidAlready tells whether an event says of another office of a cabinet what is told of the first: they label as one.
+func (g *game) saidAlready(e *ledger.Event) bool {
+	if e.Kind != crisis.ClaimLabelled || !g.view.Of.Has(e.Of.By) {
+		return false
+	}
+	asked := g.asked(&g.scn.Cards[e.Of.Item])
+	return len(asked) > 0 && asked[0] != e.Of.By
 }
 
 // told is a line with what was said to it.

@@ -15,9 +15,8 @@ import (
 func (a *App) papers(u *kit.UI, r *kit.Rect) {
 	g := &a.game
 	t := g.scn.Talks
-	a.requests(u, r)
 	if t.InTranches() {
-		a.trancheState(u, r)
+		a.awaiting(u, r)
 	} else if g.view.Bal[t.Signed] > 0 {
 		a.recordOfTalks(u, r)
 		return
@@ -30,6 +29,10 @@ func (a *App) papers(u *kit.UI, r *kit.Rect) {
 		if o := t.Parties[p].Office; p != g.party() {
 			a.theirAnswer(u, r, p, o)
 		}
+	}
+	a.requests(u, r)
+	if t.InTranches() {
+		a.trancheState(u, r)
 	}
 	a.recordOfTalks(u, r)
 }

@@ -10,11 +10,10 @@ import (
 	"backchannel/engine/num"
 )
 
-// trancheState is what stands beside a table in tranches: what waits for a vote, what is owed, what is in force, and
-// what homes press for.
+// trancheState is what stands beside a table in tranches below the answers: what is owed, what homes press for, and
+// what is in force.
 func (a *App) trancheState(u *kit.UI, r *kit.Rect) {
 	g := &a.game
-	a.awaiting(u, r)
 	a.deliverCard(u, r)
 	a.theyOwe(u, r)
 	a.agendaCard(u, r)
