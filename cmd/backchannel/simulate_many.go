@@ -94,6 +94,7 @@ type tally struct {
 	first    int // the turn of the first tranche or of the deal, 0 for none
 	tension  []num.Milli
 	joint    num.Milli
+	acts     []int // uses by action
 }
 
 // manyGames is what simulate --games prints; its keys are stable. Shares are of the games.
@@ -119,6 +120,8 @@ type manyGames struct {
 	Joint json.Number `json:"joint"`
 	// Tension is the mean at the end of each turn; a game that has ended keeps its last.
 	Tension []json.Number `json:"tension"`
+	// Actions is the mean number of uses in a game, by action.
+	Actions map[string]json.Number `json:"actions"`
 }
 
 // many plays the games on all cores. Each is played from its own seed and counted in its
@@ -181,7 +184,7 @@ func playOne(set room.Setup) (tally, error) {
 	}
 	s := r.Scenario()
 	events, w, _ := r.Opened()
-	t := tally{ending: int(w.Bal[s.Ending]/num.One) - 1, turns: r.Turn(), tension: make([]num.Milli, s.Turns)}
+	t := tally{ending: int(w.Bal[s.Ending]/num.One) - 1, turns: r.Turn(), tension: make([]num.Milli, s.Turns), acts: make([]int, len(s.Actions))}
 	if talks := s.Talks; talks != nil && w.Bal[talks.Signed] > 0 {
 		t.deal, t.joint = true, w.Bal[talks.JointPct]
 	}
@@ -209,6 +212,8 @@ func (t *tally) follow(s *scenario.Scenario, events []ledger.Event) {
 			}
 		}
 		switch e.Kind {
+		case crisis.ActionTaken:
+			t.acts[e.Of.Item]++
 		case crisis.AgreementInForce:
 			if t.first == 0 {
 				t.first = int(e.Turn)
@@ -224,12 +229,12 @@ func (t *tally) follow(s *scenario.Scenario, events []ledger.Event) {
 // summary adds the games up.
 func (c *simulateCommand) summary(s *scenario.Scenario, tallies []tally) manyGames {
 	n := len(tallies)
-	out := manyGames{Scenario: s.ID, Policy: c.Policy, Seat: c.Seat, Mixed: c.Mixed, Seed: c.Seed, Games: n, Endings: map[string]json.Number{}}
+	out := manyGames{Scenario: s.ID, Policy: c.Policy, Seat: c.Seat, Mixed: c.Mixed, Seed: c.Seed, Games: n, Endings: map[string]json.Number{}, Actions: map[string]json.Number{}}
 	if out.Policy == "" {
 		out.Policy = asUsual
 	}
 	ends, tranches, first := make([]int, len(s.Endings)), make([]int, 4), make([]int, s.Turns+1)
-	tension := make([]num.Milli, s.Turns)
+	tension, acts := make([]num.Milli, s.Turns), make([]int, len(s.Actions))
 	breakdown, deals, refused, broken := 0, 0, 0, 0
 	var joint num.Milli
 	for i := range tallies {
@@ -248,6 +253,9 @@ func (c *simulateCommand) summary(s *scenario.Scenario, tallies []tally) manyGam
 		for k := range tension {
 			tension[k] += t.tension[k]
 		}
+		for k := range acts {
+			acts[k] += t.acts[k]
+		}
 	}
 	share := func(x int) json.Number { return mean(num.Of(x), n) }
 	for i, x := range ends {
@@ -259,6 +267,9 @@ func (c *simulateCommand) summary(s *scenario.Scenario, tallies []tally) manyGam
 	}
 	for _, x := range first {
 		out.FirstDeal = append(out.FirstDeal, share(x))
+	}
+	for i, x := range acts {
+		out.Actions[s.Actions[i].ID] = share(x)
 	}
 	for _, x := range tension {
 		out.Tension = append(out.Tension, mean(x, n))

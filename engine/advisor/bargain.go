@@ -50,12 +50,15 @@ func (u *Utility) pressed() num.Micro {
 
 // conceded is the share of its room, in percent, that it gives away by now:
 //
-//  1. what its style gives at the start, and a step a turn, of which only so many
-//     go without an answer;
+//  1. nothing in the first turn, in which it hears what the others want; then what its
+//     style gives, and a step a turn, of which only so many go without an answer;
 //  2. in answer, its share of what the other side has given;
 //  3. as time runs out, more, up to all but what its character keeps.
 func (u *Utility) conceded() num.Milli {
 	d, h := &u.Taste.Deal, &u.heard
+	if u.turn() <= max(1, h.since) && u.turn() < u.s.Talks.Until {
+		return 0
+	}
 	given := d.Open + u.char.opening.Mul(d.Open)/100/2
 	gave := 0
 	for p := range h.parties {
@@ -129,7 +132,7 @@ func (u *Utility) pick() (best *candidate) {
 	var top num.Milli
 	for i := range f.list {
 		c := &f.list[i]
-		if c.mine < 0 || c.odds < u.Taste.Deal.Care || c.theirs < -u.Taste.Deal.Ask || u.retreats(&c.levels) {
+		if c.mine < 0 || c.odds < u.field.care || c.theirs < -u.Taste.Deal.Ask || u.retreats(&c.levels) {
 			continue
 		}
 		switch {
@@ -181,7 +184,7 @@ func (u *Utility) weighText(l *ledger.Levels) verdict {
 	if c.mine < 0 || t.Fault(u.party, l) != negotiation.Sound {
 		return verdict{reason: crisis.ReasonHome, item: u.sorest(u.party, l, next)}
 	}
-	if odds, worst := u.carries(l); odds < u.Taste.Deal.Care {
+	if odds, worst := u.carries(l); odds < u.field.care {
 		reason := crisis.ReasonTheirs
 		if u.ownSide(worst) {
 			reason = crisis.ReasonOwn
@@ -192,7 +195,11 @@ func (u *Utility) weighText(l *ledger.Levels) verdict {
 	case c.mine >= u.aims(), next == nil, c.mine >= next.mine, u.fair(&c):
 		return verdict{takes: true}
 	}
-	return verdict{reason: crisis.ReasonMore, item: u.missing(l, next)}
+	v := verdict{reason: crisis.ReasonMore, item: u.missing(l, next)}
+	if v.item == 0 { // the other package is better as a whole
+		v.item = u.sorest(u.party, l, nil)
+	}
+	return v
 }
 
 // fair tells whether a package gives this office its part of what both sides gain.
@@ -219,30 +226,35 @@ func (u *Utility) ownSide(p int) bool {
 
 // sorest is the issue, plus one, on which a package costs a party most against what is
 // in force; where none does, the one on which it lacks most of what this office would
-// offer, or of what the row can pay that party.
+// offer, of what the next step on a row would bring that party, or of what a row could.
 func (u *Utility) sorest(p int, l *ledger.Levels, next *candidate) (item uint16) {
-	t := u.s.Talks
 	if p < 0 {
 		return 0
 	}
-	var worst num.Milli
-	for i := range t.Issues() {
-		if cost := u.levelFor(p, i, u.field.key.force[i]) - u.levelFor(p, i, l[i]); cost > worst {
-			worst, item = cost, uint16(i+1)
-		}
-	}
-	if item > 0 {
+	force := &u.field.key.force
+	if item = u.shortOf(p, l, func(i int, x int8) bool { return x == force[i] }); item > 0 {
 		return item
 	}
 	if next != nil {
-		return u.missing(l, next)
+		if item = u.missing(l, next); item > 0 {
+			return item
+		}
 	}
+	near := func(i int, x int8) bool { return u.field.key.open[i]>>x&1 == 1 && apart(x, force[i]) <= 1 }
+	if item = u.shortOf(p, l, near); item > 0 {
+		return item
+	}
+	return u.shortOf(p, l, func(int, int8) bool { return true })
+}
+
+// shortOf is the issue, plus one, on which a package falls furthest short, for a party,
+// of a level that counts.
+func (u *Utility) shortOf(p int, l *ledger.Levels, counts func(issue int, level int8) bool) (item uint16) {
+	t := u.s.Talks
+	var worst num.Milli
 	for i := range t.Issues() {
 		for x := range t.Sizes[i] {
-			if u.field.key.open[i]>>x&1 == 0 || apart(x, u.field.key.force[i]) > 1 {
-				continue
-			}
-			if gap := u.levelFor(p, i, x) - u.levelFor(p, i, l[i]); gap > worst {
+			if gap := u.levelFor(p, i, x) - u.levelFor(p, i, l[i]); gap > worst && counts(i, x) {
 				worst, item = gap, uint16(i+1)
 			}
 		}
@@ -285,7 +297,7 @@ func (u *Utility) stagedSign() (d ledger.Directive, ok bool) {
 	l, _ := negotiation.Read(bal, t.Text)
 	u.refresh()
 	if !u.heard.delegated {
-		if odds, _ := u.carries(&l); odds < u.Taste.Deal.Care || u.gain(&l) < 0 {
+		if odds, _ := u.carries(&l); odds < u.field.care || u.gain(&l) < 0 {
 			return d, false
 		}
 	}
@@ -366,7 +378,7 @@ func (u *Utility) mend(l *ledger.Levels) (best *candidate) {
 	aim := u.aims() - mendLess
 	for i := range f.list {
 		c := &f.list[i]
-		if c.mine < aim || c.mine < 0 || c.theirs < 0 || c.odds < u.Taste.Deal.Care || t.Distance(&c.levels, l) > mendSteps {
+		if c.mine < aim || c.mine < 0 || c.theirs < 0 || c.odds < u.field.care || t.Distance(&c.levels, l) > mendSteps {
 			continue
 		}
 		if (best == nil || c.suits > best.suits) && !u.retreats(&c.levels) && !u.saidBefore(&c.levels) {
@@ -408,7 +420,7 @@ func (u *Utility) stagedLift() (d ledger.Directive, ok bool) {
 		}
 		u.refresh()
 		c := u.assess(&l)
-		if i := t.Retreats(u.v.Bal, u.party, &l); i >= 0 && c.mine >= u.aims() && c.odds >= u.Taste.Deal.Care {
+		if i := t.Retreats(u.v.Bal, u.party, &l); i >= 0 && c.mine >= u.aims() && c.odds >= u.field.care {
 			return ledger.Directive{Verb: crisis.Lift, Item: uint16(i)}, true
 		}
 	}
@@ -427,7 +439,7 @@ func (u *Utility) stagedTable() (d ledger.Directive, ok bool) {
 	var best *candidate
 	for i := range u.field.list {
 		c := &u.field.list[i]
-		if c.odds >= u.Taste.Deal.Care && c.theirs >= 0 && (best == nil || c.suits > best.suits) {
+		if c.odds >= u.field.care && c.theirs >= 0 && (best == nil || c.suits > best.suits) {
 			best = c
 		}
 	}

@@ -40,7 +40,7 @@ func (u *Utility) leaves(issue int, least num.Milli) (n int) {
 	pays := u.s.Talks.Parties[u.party].Pays
 	for i := range u.field.list {
 		c := &u.field.list[i]
-		if c.mine >= 0 && c.theirs >= 0 && c.odds >= u.Taste.Deal.Care && (issue < 0 || pays[issue][c.levels[issue]] >= least) {
+		if c.mine >= 0 && c.theirs >= 0 && c.odds >= u.field.care && (issue < 0 || pays[issue][c.levels[issue]] >= least) {
 			n++
 		}
 	}

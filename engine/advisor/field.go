@@ -25,6 +25,7 @@ type field struct {
 	// What the list was made for, and judged for.
 	key     fieldKey
 	reserve num.Milli
+	care    num.Milli
 	homes   [negotiation.PartiesMax]home
 	// curves are the odds of the votes, curvesOf the turn that they were read in.
 	curves   [negotiation.PartiesMax]curve
@@ -89,11 +90,23 @@ func (u *Utility) refresh() {
 	if u.party >= 0 {
 		reserve = u.threshold()
 	}
-	if !f.judged || homes != f.homes || reserve != f.reserve || u.anyPrivate() {
-		f.homes, f.reserve, f.judged = homes, reserve, true
+	if care := u.careful(); !f.judged || homes != f.homes || reserve != f.reserve || care != f.care || u.anyPrivate() {
+		f.homes, f.reserve, f.care, f.judged = homes, reserve, care, true
 		u.judgeAll()
 	}
 }
+
+// careful is the chance that all homes carry a text below which it does not sign: less at
+// the end, when a text that may fail is better than none.
+func (u *Utility) careful() num.Milli {
+	if u.turn() >= u.s.Talks.Until-1 {
+		return max(0, u.Taste.Deal.Care-lateCare)
+	}
+	return u.Taste.Deal.Care
+}
+
+// lateCare is how much less careful it is at the end.
+const lateCare = 15 * num.One
 
 // readCurves brings the odds of the votes up to date, once a turn: by the first package
 // of the list, which crosses nobody's line.
@@ -297,7 +310,7 @@ func (u *Utility) judgeAll() {
 	first := true
 	for i := range f.list {
 		c := &f.list[i]
-		if c.odds < u.Taste.Deal.Care || c.mine < 0 {
+		if c.odds < f.care || c.mine < 0 {
 			continue
 		}
 		if c.theirs >= -u.Taste.Deal.Ask {

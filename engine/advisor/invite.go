@@ -67,7 +67,7 @@ const inviteWorth = 2 * num.One
 
 // invite asks another office to a joint act when tension or trust calls for it.
 func (u *Utility) invite() (d ledger.Directive, ok bool) {
-	if u.heard.invites >= invitesMax || u.Taste.Orders > 0 && u.ordered() >= u.Taste.Orders {
+	if u.heard.invites >= invitesMax || u.Taste.Orders > 0 && u.ordered() >= u.Taste.Orders || u.idle() {
 		return d, false
 	}
 	top := inviteWorth

@@ -230,6 +230,10 @@ func (u *Utility) hearDeed(e *ledger.Event, p int) {
 			u.heard.parties[q].mood += num.One / 2
 			u.heard.parties[q].declinedMe = false
 		}
+	case p < 0 && u.staged() && e.Kind == crisis.ActionTaken:
+		if q := u.sideParty(e.Of.By); q >= 0 && q != u.party {
+			u.hearAction(e, &u.heard.parties[q])
+		}
 	case p < 0 || e.Of.By == u.o:
 	case e.Kind == crisis.ActionTaken:
 		u.hearAction(e, &u.heard.parties[p])
@@ -239,6 +243,18 @@ func (u *Utility) hearDeed(e *ledger.Event, p int) {
 		u.heard.since = max(u.heard.since, int(e.Turn)+1)
 		u.heard.parties[p].mood += num.One / 2
 	}
+}
+
+// sideParty is the party that signs for the side of an office, or -1: what one of a side
+// does, the others answer for.
+func (u *Utility) sideParty(o ledger.Office) int {
+	t := u.s.Talks
+	for p := range t.Parties {
+		if t.Parties[p].Signs() && homeOf(u.s, o, p) {
+			return p
+		}
+	}
+	return -1
 }
 
 // hearAction counts a threat, and takes what an act did to tension for its tone.

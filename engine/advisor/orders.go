@@ -7,11 +7,12 @@ import (
 	"backchannel/engine/information"
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
+	"backchannel/engine/scenario"
 )
 
 // act files the action that is worth most, if it is worth the effort.
 func (u *Utility) act() (d ledger.Directive, ok bool) {
-	if u.Taste.Orders > 0 && u.ordered() >= u.Taste.Orders {
+	if u.Taste.Orders > 0 && u.ordered() >= u.Taste.Orders || u.idle() {
 		return d, false
 	}
 	top := u.Taste.Effort
@@ -21,10 +22,14 @@ func (u *Utility) act() (d ledger.Directive, ok bool) {
 			continue
 		}
 		worth := u.worthOfAct(i, u.o)
+		try := ledger.Directive{By: u.o, Verb: crisis.Act, Item: uint16(i)}
+		if a.On != scenario.OnNothing && !u.filedAct(i) {
+			pick, more := u.named(i)
+			try.Pick, worth = pick, worth+more
+		}
 		if worth <= top {
 			continue
 		}
-		try := ledger.Directive{By: u.o, Verb: crisis.Act, Item: uint16(i)}
 		if a.Pins {
 			if try.Levels = u.demand(); u.staged() && try.Levels == crisis.NoLevels() {
 				continue
@@ -50,6 +55,9 @@ func (u *Utility) ordered() (n int) {
 // worthOfAct is what an action of an office would be worth: its steps, less its cost,
 // with the half effect of a repetition, the mood, and a whim of the day.
 func (u *Utility) worthOfAct(item int, by ledger.Office) num.Milli {
+	if worth, ok := u.bold(item); ok && by == u.o {
+		return worth
+	}
 	a := &u.s.Actions[item]
 	how := scale{share: percent, felt: true}
 	last := u.v.Bal[a.Last[by]]
@@ -64,6 +72,9 @@ func (u *Utility) worthOfAct(item int, by ledger.Office) num.Milli {
 			worth += u.weigh(cost[i].To, -amount)
 		}
 		worth += (u.draw(luckMood, uint16(item)) - 50*num.One).Mul(u.Taste.Whim) / 50
+	}
+	if u.staged() {
+		return worth + u.stagedTemper(item)
 	}
 	return worth + u.temper(item)
 }

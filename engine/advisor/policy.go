@@ -149,7 +149,7 @@ func (p *Policy) please() (d ledger.Directive, ok bool) {
 	top := num.Milli(0)
 	for i := range u.s.Actions {
 		a := &u.s.Actions[i]
-		if a.Coercive || a.Pins || !a.By.Has(u.o) || a.Joint == u.last || u.planned(uint16(i)) || u.filedAct(i) || p.keepsForDelivery(i) {
+		if a.Coercive || a.Pins || a.On != scenario.OnNothing || !a.By.Has(u.o) || a.Joint == u.last || u.planned(uint16(i)) || u.filedAct(i) || p.keepsForDelivery(i) {
 			continue
 		}
 		x := u.tension(i)

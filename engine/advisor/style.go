@@ -65,40 +65,41 @@ var styles = []style{
 	// The principled negotiator looks for the fair division and keeps its word (Fisher &
 	// Ury, Getting to Yes, 1981).
 	{"principled", func(t *Taste) {
-		t.Deal.Open, t.Deal.Keep, t.Deal.Fair, t.Deal.Care = 30*num.One, 60*num.One, 42*num.One, 65*num.One
+		t.Deal.Open, t.Deal.Keep, t.Deal.Fair, t.Deal.Care = 8*num.One, 80*num.One, 42*num.One, 65*num.One
+		t.Deal.Step, t.Deal.Steps = 5*num.One, 2
 		t.Deal.Sounds, t.Firm = 3*num.One, t.Firm/2
 		t.Reputation *= 2
 	}},
 	// The transactional one gives for what it gets, delivers on the last day, and presses
 	// now and then.
 	{"transactional", func(t *Taste) {
-		t.Deal.Open, t.Deal.Mirror, t.Deal.Step, t.Deal.Ask = 10*num.One, 85*num.One, 2*num.One, 2*num.One
+		t.Deal.Mirror, t.Deal.Step, t.Deal.Ask = 85*num.One, 0, 2*num.One
 		t.Deal.Late, t.Deal.Threats = 60*num.One, 6*num.One
 	}},
 	// The home-front player looks at its own public first.
 	{"home-front", func(t *Taste) {
-		t.Home, t.Deal.Care, t.Deal.Keep = 2*t.Home, 75*num.One, 80*num.One
+		t.Home, t.Deal.Care, t.Deal.Keep = 2*t.Home, 75*num.One, 130*num.One
 		t.Deal.Step, t.Deal.Threats, t.Firm = 2*num.One, 8*num.One, 2*t.Firm
 	}},
 	// The hardliner asks for more, gives little back and presses.
 	{"hardliner", func(t *Taste) {
 		t.Deal.Open, t.Deal.Mirror, t.Deal.Step, t.Deal.Steps = 0, 30*num.One, 0, 0
-		t.Deal.Keep, t.Deal.Fair, t.Deal.Ask = 100*num.One, 65*num.One, 4*num.One
+		t.Deal.Keep, t.Deal.Fair, t.Deal.Ask = 160*num.One, 60*num.One, 4*num.One
 		t.Deal.Threats, t.Deal.Shirk, t.Firm = 35*num.One, 15*num.One, 5*t.Firm/2
 		t.Tension /= 2
 	}},
 	// The conciliator goes first, in small announced steps, and goes on for a while when
 	// nobody answers (GRIT: Osgood 1962; Lindskold & Collins 1978).
 	{"conciliator", func(t *Taste) {
-		t.Deal.Open, t.Deal.Mirror, t.Deal.Step, t.Deal.Steps = 30*num.One, 80*num.One, 10*num.One, 4
-		t.Deal.Keep, t.Deal.Fair, t.Deal.Ask, t.Deal.Pace = 40*num.One, 38*num.One, 0, 15*num.One
+		t.Deal.Open, t.Deal.Mirror, t.Deal.Step, t.Deal.Steps = 8*num.One, 80*num.One, 9*num.One, 4
+		t.Deal.Keep, t.Deal.Fair, t.Deal.Ask, t.Deal.Pace = 60*num.One, 38*num.One, 0, 15*num.One
 		t.Tension = t.Tension * 3 / 2
 		t.Goodwill, t.Firm = 3*num.One, 0
 	}},
 	// Tit-for-tat begins kindly and then does what was done to it (Axelrod, The Evolution of
 	// Cooperation, 1984).
 	{"tit-for-tat", func(t *Taste) {
-		t.Deal.Open, t.Deal.Mirror, t.Deal.Step, t.Deal.Steps = 18*num.One, 100*num.One, 0, 0
+		t.Deal.Open, t.Deal.Mirror, t.Deal.Step, t.Deal.Steps = 6*num.One, 100*num.One, 0, 0
 		t.Deal.Ask, t.Deal.Forgives = num.One, 1
 		t.Reciprocity, t.Firm = 1100, 0
 	}},
@@ -137,7 +138,7 @@ func office(s *scenario.Scenario, o ledger.Office) Taste {
 	if s.Talks == nil || !s.Talks.InTranches() {
 		return t
 	}
-	t.Deal = dealDefault
+	t.Deal, t.Whim = dealDefault, 3*num.One/2
 	switch p := s.Talks.Party(o); {
 	case p >= 0 && s.Talks.Parties[p].Signs() && s.Talks.Parties[p].Office == o:
 		t.Firm = 20 * num.One
@@ -155,5 +156,5 @@ func office(s *scenario.Scenario, o ledger.Office) Taste {
 // minor makes the taste that of an office beside the talks: it minds its own business,
 // and gives one order a turn at most.
 func (t *Taste) minor() {
-	t.Tension, t.Orders, t.Effort = t.Tension/3, 1, 3*num.One/2
+	t.Tension, t.Orders, t.Effort, t.Active = t.Tension/3, 1, 3*num.One/2, 50*num.One
 }

@@ -50,6 +50,9 @@ type Taste struct {
 	Goodwill num.Milli
 	// Firm is the chance in percent that, in a turn, it says something firm for those at home.
 	Firm num.Milli
+	// Active is the chance in percent that, in a turn in which nothing stirs it, it acts; 0
+	// for always.
+	Active num.Milli
 	// Orders is how many orders it gives in a turn at most; 0 for all that it may.
 	Orders int
 	// Deal is how it bargains where an agreement is made in tranches.

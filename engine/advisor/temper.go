@@ -11,15 +11,11 @@ func (u *Utility) temper(item int) num.Milli {
 	tone := u.tone(item)
 	worth := -tone.Mul(u.Taste.Reciprocity).Mul(u.mood().Clamp(-3*num.One, 0))
 	switch {
-	case a.Coercive && u.presses():
-		return worth + u.Taste.Goal
 	case a.Coercive && !u.provoked():
 		return -percent
-	case tone > 0 && u.speaksFirmly():
-		worth += 4 * num.One
 	case tone < 0 && u.strained():
-		worth += u.Taste.Reciprocity + u.Taste.Goodwill
-	case a.Pins && !a.Coercive && (u.pledged() || u.inForce() || u.staged() && !u.leads()):
+		worth += u.Taste.Reciprocity
+	case a.Pins && !a.Coercive && (u.pledged() || u.inForce()):
 		return -percent
 	}
 	return worth
@@ -85,49 +81,9 @@ func (u *Utility) pledged() bool {
 func (u *Utility) mood() num.Milli {
 	worst, any := num.Milli(0), false
 	for p := range u.heard.parties {
-		if w := &u.heard.parties[p]; p != u.party && (!any || w.mood < worst) {
+		if w := &u.heard.parties[p]; p != u.party && !(u.staged() && u.ownSide(p)) && (!any || w.mood < worst) {
 			worst, any = w.mood, true
 		}
 	}
 	return worst
 }
-
-// presses tells that its style makes it threaten this turn: nothing has been given to it
-// of late, and tension leaves room.
-func (u *Utility) presses() bool {
-	if !u.staged() || !u.leads() || u.v.Bal[u.s.Laws.Tension] >= tensionPress || u.draw(luckThreat, 0) >= u.Taste.Deal.Threats+u.planB(planBActs) {
-		return false
-	}
-	for p := range u.heard.parties {
-		if p != u.party && u.heard.parties[p].fresh > 0 {
-			return false
-		}
-	}
-	return true
-}
-
-// speaksFirmly tells that this turn it says something firm for those at home, below the
-// tension where nobody threatens any more.
-func (u *Utility) speaksFirmly() bool {
-	return u.staged() && u.Taste.Firm > 0 && u.v.Bal[u.s.Laws.Tension] < tensionHigh && u.draw(luckFirm, 0) < u.Taste.Firm+u.planB(planBSaid)
-}
-
-// Where nothing is in force so many turns before the last for texts, it begins to say
-// what it will do alone, and some turns later to do it.
-const (
-	planBSaid  = 3
-	planBActs  = 1
-	planBLeans = 30 * num.One
-)
-
-// planB is how much likelier, in percent, its going alone makes a firm word or act.
-func (u *Utility) planB(turns int) num.Milli {
-	t := u.s.Talks
-	if u.v.Bal[t.Tranches] > 0 || u.turn() < t.Until-turns || u.Taste.Firm == 0 {
-		return 0
-	}
-	return planBLeans
-}
-
-// tensionPress is where even those who like to threaten stop.
-const tensionPress = 75 * num.One

@@ -27,6 +27,7 @@ const (
 	luckShirk
 	luckThreat
 	luckFirm
+	luckActive
 )
 
 // Utility is the counterpart that weighs what it sees. It is for one goroutine at a
@@ -98,7 +99,7 @@ var (
 	}
 	stagedClosing = []thought{
 		(*Utility).stagedSign, (*Utility).answerInvitation, (*Utility).stagedText, (*Utility).stagedOffer,
-		(*Utility).deliver, (*Utility).answerRequest, (*Utility).guess, (*Utility).choose, (*Utility).label, (*Utility).breakDeal, (*Utility).act,
+		(*Utility).deliver, (*Utility).answerRequest, (*Utility).guess, (*Utility).choose, (*Utility).label, (*Utility).veto, (*Utility).breakDeal, (*Utility).act,
 	}
 )
 

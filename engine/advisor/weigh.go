@@ -95,7 +95,7 @@ func (u *Utility) weigh(to ledger.ID, delta num.Milli) num.Milli {
 // Where an agreement is made in tranches, a crisis is lived with for months: tension
 // below calmFrom frightens nobody, and each dreadStep above adds as much.
 const (
-	calmFrom  = 35 * num.One
+	calmFrom  = 45 * num.One
 	dreadStep = 20 * num.One
 )
 

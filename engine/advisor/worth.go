@@ -137,6 +137,9 @@ func (u *Utility) worthOfSounding(s *rule.Step) num.Milli {
 	var worth num.Milli
 	for i := range s.Sound {
 		for p := range t.Parties {
+			if s.Sound[i].Target {
+				break // what it finds out depends on the issue that it names
+			}
 			if p == u.party || !t.Parties[p].Veto || s.Sound[i].Agenda == ledger.Turn || s.Sound[i].Agenda != t.Agenda[p] {
 				continue
 			}

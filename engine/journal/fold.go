@@ -3,14 +3,20 @@ package journal
 import (
 	"fmt"
 
+	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
+	"backchannel/engine/legislature"
 	"backchannel/engine/scenario"
 )
 
 // unfit says why an event cannot be posted to a world of the scenario, or "". World.Post
 // trusts the kernel; an event from a record may name what does not exist.
 func unfit(s *scenario.Scenario, w *ledger.World, e *ledger.Event) string {
-	if reason := unfitDirective(s, &e.Of); reason != "" {
+	of := e.Of
+	if e.Kind == crisis.TextRatified && int(of.Item) <= legislature.SeatsMax {
+		of.Item = 0 // the votes for the text
+	}
+	if reason := unfitDirective(s, &of); reason != "" {
 		return reason
 	}
 	if int(e.Rule) >= len(s.Causes) {
