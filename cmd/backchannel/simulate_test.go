@@ -39,7 +39,7 @@ func TestManyGamesOnAnyCores(t *testing.T) {
 // What is played, and by whom, is said in words when it cannot be.
 func TestManyGamesRefused(t *testing.T) {
 	for _, x := range []struct{ args, says string }{
-		{"--games -1", "say a number from 1"},
+		{"--games=-1", "say a number from 1"},
 		{"--games 2 --policy kindness", "there is no policy \"kindness\"; there are: counterpart passive"},
 		{"--games 2 --policy passive --seat nobody", "there is no seat \"nobody\"; this scenario has: arden"},
 		{"--games 2 --seat arden", "say --policy too"},
