@@ -7,6 +7,7 @@ import (
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
 	"backchannel/engine/negotiation"
+	"backchannel/engine/num"
 	"backchannel/engine/scenario"
 )
 
@@ -246,8 +247,28 @@ func (g *game) filedDelivery() *ledger.Directive {
 // inForce is the package whose terms hold: what holds today where nothing was agreed.
 func (g *game) inForce() ledger.Levels {
 	t := g.scn.Talks
-	if l, ok := negotiation.Read(g.view.Bal, t.Force); ok {
+	if l, ok := g.read(t.Force); ok {
 		return l
 	}
 	return t.Status()
 }
+
+// at is the level in an account of the table, below 0 where there is none or the seat does not see it.
+func (g *game) at(id ledger.ID) num.Milli {
+	if !g.view.Knows(g.scn, id) {
+		return num.Of(int(ledger.Unset))
+	}
+	return g.view.Bal[id]
+}
+
+// read is the package in a row of accounts of the table, as far as the seat sees it: what is hidden reads as level 0
+// and would be taken for a text.
+func (g *game) read(row []ledger.ID) (ledger.Levels, bool) {
+	if len(row) == 0 || !g.view.Knows(g.scn, row[0]) {
+		return ledger.Levels{}, false
+	}
+	return negotiation.Read(g.view.Bal, row)
+}
+
+// follows tells whether the seat sees what is offered at the table.
+func (g *game) follows() bool { return g.view.Knows(g.scn, g.scn.Talks.Text[0]) }

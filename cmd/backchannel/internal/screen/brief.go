@@ -162,8 +162,11 @@ func (a *App) caseOf(u *kit.UI, r *kit.Rect, o ledger.Office) {
 	g := &a.game
 	x := &g.scn.Offices[o]
 	whose := "Their best case"
-	if g.view.Of.Has(o) {
+	switch side := g.scn.Offices[g.office].Side; {
+	case g.view.Of.Has(o):
 		whose = "Your best case"
+	case side >= 0 && x.Side == side:
+		whose = "Your side's best case"
 	}
 	u.Card(r, kit.Card{ID: kit.ID("case/" + x.ID), Chip: badge(x.BestCase.Label), From: "what " + x.Short + " says in public", Title: whose + ": " + x.Short, Body: kit.Plain(x.BestCase.Say)})
 }

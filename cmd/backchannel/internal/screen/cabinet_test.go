@@ -74,6 +74,19 @@ func TestTranches(t *testing.T) {
 	}
 }
 
+func TestOutsideTheTable(t *testing.T) {
+	// Who does not sit at the table is shown no offer and no text: what is hidden reads as nothing, not as level 0.
+	p := play(t, large, in("usmx-2026", "offices", "press", 5))
+	p.typed("r")
+	p.typed("t")
+	p.want("You do not sit at this table")
+	for _, s := range []string{"ON THE TABLE", "offer of", "'s offer", "last word"} {
+		if p.says(s) {
+			t.Errorf("the press is shown %q", s)
+		}
+	}
+}
+
 func TestTrancheGames(t *testing.T) {
 	// Every seat can be played to the end by closing each turn; every screen has room.
 	for _, area := range []kit.Rect{small, large, least} {

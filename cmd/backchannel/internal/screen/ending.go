@@ -63,7 +63,7 @@ func (a *App) endingFoot(u *kit.UI, row kit.Rect) {
 		a.replay(seat, seed%seedMax+1)
 	}
 	if next, ok := otherSeat(seatsOf(s, g.play.Plan()), seat); ok {
-		if buttonEnd(u, "other", &row, "Play the other "+seatWord(&next), kit.ButtonOpt{Key: "O", Tip: "The same luck from the chair of: " + officeNames(s, next.Offices)}) {
+		if buttonEnd(u, "other", &row, "Play the other "+seatWord(&next), kit.ButtonOpt{Key: "O", Tip: "The same luck from the chair of: " + seatTitle(s, &next)}) {
 			a.replay(next.ID, seed)
 		}
 	}

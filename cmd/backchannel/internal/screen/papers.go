@@ -7,7 +7,6 @@ import (
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
-	"backchannel/engine/negotiation"
 	"backchannel/engine/num"
 )
 
@@ -21,7 +20,7 @@ func (a *App) papers(u *kit.UI, r *kit.Rect) {
 		a.recordOfTalks(u, r)
 		return
 	}
-	if text, ok := negotiation.Read(g.view.Bal, t.Text); ok && !g.pending() {
+	if text, ok := g.read(t.Text); ok && !g.pending() {
 		a.tabled(u, r, &text)
 		gap(u, r, theme.Margin)
 	}
@@ -59,12 +58,12 @@ func (a *App) draftPaper(u *kit.UI, r *kit.Rect) {
 // reference is what a draft is compared with: the text on the table, else the other's offer, else what holds today.
 func (g *game) reference() (ledger.Levels, string) {
 	t := g.scn.Talks
-	if text, ok := negotiation.Read(g.view.Bal, t.Text); ok {
+	if text, ok := g.read(t.Text); ok {
 		return text, "the text on the table"
 	}
 	for p := range t.Parties {
 		if o := t.Parties[p].Office; p != g.party() {
-			if offer, ok := negotiation.Read(g.view.Bal, t.Offer[p]); ok {
+			if offer, ok := g.read(t.Offer[p]); ok {
 				return offer, g.whose(o) + " offer"
 			}
 		}
@@ -129,7 +128,7 @@ func (a *App) tabled(u *kit.UI, r *kit.Rect, text *ledger.Levels) {
 	t := g.scn.Talks
 	ref, mine := *text, false
 	if p := g.party(); p >= 0 {
-		if offer, ok := negotiation.Read(g.view.Bal, t.Offer[p]); ok {
+		if offer, ok := g.read(t.Offer[p]); ok {
 			ref, mine = offer, true
 		}
 	}
@@ -232,9 +231,8 @@ func (a *App) theirAnswer(u *kit.UI, r *kit.Rect, p int, o ledger.Office) {
 	g := &a.game
 	t := g.scn.Talks
 	said := g.lastSaid(p, t.InTranches())
-	offer, offers := negotiation.Read(g.view.Bal, t.Offer[p])
-	paper, papers := negotiation.Read(g.view.Bal, t.Paper[p])
-	papers = papers && g.view.Knows(g.scn, t.Paper[p][0]) // what is not known reads as level 0
+	offer, offers := g.read(t.Offer[p])
+	paper, papers := g.read(t.Paper[p])
 	if said == "" && !offers {
 		return
 	}
@@ -255,7 +253,7 @@ func (a *App) theirAnswer(u *kit.UI, r *kit.Rect, p int, o ledger.Office) {
 		if g.party() >= 0 {
 			gap(u, r, theme.Gap)
 			key := "A"
-			if g.view.Bal[t.Text[0]] >= 0 {
+			if g.at(t.Text[0]) >= 0 {
 				key = ""
 			}
 			a.answerButtons(&buttons{u: u, r: r}, o, &offer, g.scn.Offices[o].ID, key)

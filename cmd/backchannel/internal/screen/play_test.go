@@ -50,7 +50,9 @@ func deps(p **game, folder string) screen.Deps {
 		return g, nil
 	}
 	return screen.Deps{
-		List: func() []screen.Listed { return []screen.Listed{{ID: "harbour-20", Title: "Harbour Lights"}} },
+		List: func() []screen.Listed {
+			return []screen.Listed{{ID: "harbour-20", Title: "Harbour Lights"}, {ID: "usmx-2026", Title: "Shared Border, January 2026"}}
+		},
 		Open: library.Open,
 		Start: func(s *scenario.Scenario, plan, seat string, seed uint64) (screen.Play, error) {
 			return keep(session.Start(s, plan, seat, seed, folder))

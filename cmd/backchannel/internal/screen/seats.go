@@ -107,7 +107,7 @@ func (a *App) chooseSeat(u *kit.UI, r *kit.Rect) {
 // seatCard is a sheet for one seat; the chosen one carries a mark and says so.
 func (a *App) seatCard(u *kit.UI, r *kit.Rect, i int, seat scenario.Seat) {
 	c := &a.choice
-	card := kit.Card{ID: kit.ID("office").Sub(i), Title: officeNames(c.scn, seat.Offices), Body: mandates(c.scn, &seat)}
+	card := kit.Card{ID: kit.ID("office").Sub(i), Title: seatTitle(c.scn, &seat), Body: mandates(c.scn, &seat)}
 	card.More = func(r *kit.Rect) {
 		if p := &c.scn.Plans[c.plan]; several(&seat) && p.Orders > 0 {
 			para(u, r, fmt.Sprintf("Together you give %s a turn, at most %d by one office, from one purse.", count(p.Orders, "order"), p.Each), small)
@@ -132,6 +132,14 @@ func (a *App) seatCard(u *kit.UI, r *kit.Rect, i int, seat scenario.Seat) {
 	if i == c.seat {
 		u.Outline(box, u.Theme.Glass.Ramp)
 	}
+}
+
+// seatTitle names a seat: an office, or a cabinet by the office that leads it.
+func seatTitle(s *scenario.Scenario, x *scenario.Seat) string {
+	if several(x) && x.Lead != ledger.Nobody {
+		return s.Offices[x.Lead].Name + " and its cabinet"
+	}
+	return officeNames(s, x.Offices)
 }
 
 // mandates says what each office of a seat must bring home.

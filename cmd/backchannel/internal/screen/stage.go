@@ -88,7 +88,7 @@ func (g *game) showsIssue(i int) bool {
 	}
 	for p := range t.Parties {
 		for _, id := range []ledger.ID{t.Offer[p][i], t.Paper[p][i]} {
-			if x := v.Bal[id]; v.Knows(g.scn, id) && x >= 0 && x != num.Of(int(g.base[i])) {
+			if x := g.at(id); x >= 0 && x != num.Of(int(g.base[i])) {
 				return true
 			}
 		}
@@ -96,6 +96,6 @@ func (g *game) showsIssue(i int) bool {
 			return true
 		}
 	}
-	x := v.Bal[t.Text[i]]
+	x := g.at(t.Text[i])
 	return x >= 0 && x != num.Of(int(g.base[i]))
 }

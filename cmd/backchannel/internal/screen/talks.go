@@ -7,7 +7,6 @@ import (
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
-	"backchannel/engine/negotiation"
 	"backchannel/engine/num"
 )
 
@@ -44,7 +43,7 @@ func (a *App) table(u *kit.UI, r *kit.Rect) {
 		a.trancheTable(u, r)
 		return
 	}
-	if force, ok := negotiation.Read(g.view.Bal, t.Force); ok && g.view.Bal[t.Signed] > 0 {
+	if force, ok := g.read(t.Force); ok && g.view.Bal[t.Signed] > 0 {
 		a.inForce(u, r, &force)
 		return
 	}
@@ -186,13 +185,13 @@ func (g *game) levels(u *kit.UI, i int) []kit.Option {
 			out[l].Signs = append(out[l].Signs, kit.Badge{Shape: kit.Square, Color: u.Theme.Glass.Muted, Name: "as it is today"})
 		}
 		for q := range t.Parties {
-			if v.Bal[t.Offer[q][i]] == num.Of(l) {
+			if g.at(t.Offer[q][i]) == num.Of(l) {
 				o := t.Parties[q].Office
 				name := g.whose(o) + " offer"
 				out[l].Signs = append(out[l].Signs, kit.Badge{Shape: g.shape(o), Color: g.side(u, o), Name: name})
 			}
 		}
-		if v.Bal[t.Text[i]] == num.Of(l) {
+		if g.at(t.Text[i]) == num.Of(l) {
 			out[l].Signs = append(out[l].Signs, kit.Badge{Shape: kit.Check, Color: u.Theme.Glass.Ramp, Name: "the text on the table"})
 		}
 	}
@@ -202,14 +201,14 @@ func (g *game) levels(u *kit.UI, i int) []kit.Option {
 // legend says in words what the signs below the levels mean; only those that stand somewhere.
 func (a *App) legend(u *kit.UI, r *kit.Rect) {
 	g := &a.game
-	t, v := g.scn.Talks, g.view
-	text := v.Bal[t.Text[0]] >= 0
+	t := g.scn.Talks
+	text := g.at(t.Text[0]) >= 0
 	signs := []kit.Badge{{Shape: kit.Square, Color: u.Theme.Glass.Muted, Name: "as it is today"}}
 	if t.InTranches() {
 		signs[0].Name = "in force now"
 	}
 	for p := range t.Parties {
-		if o := t.Parties[p].Office; v.Bal[t.Offer[p][0]] >= 0 && !(text && t.InTranches()) {
+		if o := t.Parties[p].Office; g.at(t.Offer[p][0]) >= 0 && !(text && t.InTranches()) {
 			signs = append(signs, kit.Badge{Shape: g.shape(o), Color: g.side(u, o), Name: g.whose(o) + " offer"})
 		}
 	}

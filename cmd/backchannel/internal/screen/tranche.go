@@ -55,6 +55,9 @@ func (a *App) trancheIntro(u *kit.UI, r *kit.Rect) {
 	intro := "Change a row to draft the next text. A row that you leave alone stays as it is."
 	if g.party() < 0 {
 		intro = "You are no party. Follow the offers, and compose a text when you are asked for one."
+		if !g.follows() {
+			intro = "You do not sit at this table: what is offered there you learn when it is signed. Compose a text here to see what it would change."
+		}
 	} else if t.Parties[g.party()].Silent {
 		intro = "You make no offers: your vote comes when the others have signed. Compose a text here to see what it is worth to you."
 	}
@@ -157,18 +160,18 @@ func (g *game) steps(u *kit.UI, i int) []kit.Option {
 // changeSigns show who wants to change a row to a level: nobody has to say that it stays. Where a text is on the
 // table, the offers before it no longer count.
 func (g *game) changeSigns(u *kit.UI, i int, level int8) (out []kit.Badge) {
-	t, v := g.scn.Talks, g.view
+	t := g.scn.Talks
 	if level == g.base[i] {
 		return []kit.Badge{{Shape: kit.Square, Color: u.Theme.Glass.Muted, Name: "in force now"}}
 	}
-	if text := v.Bal[t.Text[i]]; text >= 0 {
+	if text := g.at(t.Text[i]); text >= 0 {
 		if text == num.Of(int(level)) {
 			out = append(out, kit.Badge{Shape: kit.Check, Color: u.Theme.Glass.Ramp, Name: "the text on the table"})
 		}
 		return out
 	}
 	for p := range t.Parties {
-		if v.Bal[t.Offer[p][i]] == num.Of(int(level)) {
+		if g.at(t.Offer[p][i]) == num.Of(int(level)) {
 			o := t.Parties[p].Office
 			out = append(out, kit.Badge{Shape: g.shape(o), Color: g.side(u, o), Name: g.whose(o) + " offer"})
 		}

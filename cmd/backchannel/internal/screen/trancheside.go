@@ -6,7 +6,6 @@ import (
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/ledger"
-	"backchannel/engine/negotiation"
 	"backchannel/engine/num"
 )
 
@@ -25,7 +24,7 @@ func (a *App) trancheState(u *kit.UI, r *kit.Rect) {
 // pending tells whether a text that all have signed waits for its vote.
 func (g *game) pending() bool {
 	t := g.scn.Talks
-	return t.InTranches() && g.view.Bal[t.Text[0]] >= 0 && t.Sealed(g.view.Bal)
+	return t.InTranches() && g.at(t.Text[0]) >= 0 && t.Sealed(g.view.Bal)
 }
 
 func (a *App) awaiting(u *kit.UI, r *kit.Rect) {
@@ -33,7 +32,7 @@ func (a *App) awaiting(u *kit.UI, r *kit.Rect) {
 	if !g.pending() {
 		return
 	}
-	text, _ := negotiation.Read(g.view.Bal, g.scn.Talks.Text)
+	text, _ := g.read(g.scn.Talks.Text)
 	u.Card(r, kit.Card{ID: "awaits", Chip: kit.Badge{Shape: kit.Ring, Name: "AWAITS THE VOTE"}, Title: "Signed, and on its way home", More: func(r *kit.Rect) {
 		a.changedClauses(u, r, &text, &text)
 		who := g.voters()
