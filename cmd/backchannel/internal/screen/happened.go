@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"fmt"
 	"slices"
 
 	"backchannel/cmd/backchannel/internal/kit"
@@ -17,6 +18,7 @@ const happeningsMax = 6
 type happening struct {
 	text   string
 	weight num.Milli
+	times  int // how often it was said, where that is counted
 }
 
 // happened lists what was done and said in the closed turn: at the table first, then by the seat, then by others.
@@ -45,7 +47,11 @@ func (a *App) happenings(u *kit.UI, r *kit.Rect, id kit.ID, title string, list [
 			most = len(list)
 		}
 		for _, l := range list[:min(most, len(list))] {
-			para(u, r, trueMinus(l.text), kit.Style{})
+			spans := []kit.Span{{Text: trueMinus(l.text)}}
+			if l.times > 1 {
+				spans = append(spans, kit.Span{Text: fmt.Sprintf(" (%d times)", l.times), Italic: true})
+			}
+			u.Text(r, kit.Style{}, spans...)
 			gap(u, r, theme.Gap)
 		}
 		if len(list) > happeningsMax && id != "talks" {
@@ -64,15 +70,26 @@ func (g *game) happenings(turn int) (talks, own, others []happening) {
 		switch {
 		case !ok || l.Kind == crisis.GameEnded || l.Kind == crisis.TurnOpened:
 		case atTable(l.Kind):
-			talks = append(talks, happening{text: told(&l)})
+			talks = again(talks, told(&l))
 		case i < closed || !l.Important && !reported(l.Kind) || g.saidAlready(e):
 		case g.view.Of.Has(l.By):
-			own = append(own, happening{l.Text, g.weight(e)})
+			own = append(own, happening{text: l.Text, weight: g.weight(e)})
 		default:
-			others = append(others, happening{l.Text, g.weight(e)})
+			others = append(others, happening{text: l.Text, weight: g.weight(e)})
 		}
 	}
 	return talks, own, others
+}
+
+// again adds a line, or counts it where the same was said before in the turn.
+func again(list []happening, text string) []happening {
+	for i := range list {
+		if list[i].text == text {
+			list[i].times++
+			return list
+		}
+	}
+	return append(list, happening{text: text, times: 1})
 }
 
 // saidAlready tells whether an event says of another office of a cabinet what is told of the first: they label as one.

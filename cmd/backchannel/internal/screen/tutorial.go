@@ -142,6 +142,8 @@ const (
 	lookNews   = "news"
 	lookMeters = "meters"
 	lookClose  = "close"
+	lookTable  = "table"
+	lookVoices = "advisers"
 )
 
 // lessonTitle names what a step is about.
@@ -156,6 +158,11 @@ func lessonTitle(g *game, l *scenario.Lesson) string {
 			return g.scn.Meters[i].Name
 		}
 	}
+	for i := range g.scn.Cards {
+		if g.scn.Cards[i].ID == l.Look {
+			return g.scn.Cards[i].Name
+		}
+	}
 	if g.scn.Talks != nil {
 		for i := range g.scn.Talks.Topics {
 			if g.scn.Talks.Topics[i].ID == l.Look {
@@ -168,8 +175,10 @@ func lessonTitle(g *game, l *scenario.Lesson) string {
 		return "The ladder"
 	case lookOrders:
 		return "Orders"
-	case lookTalks:
+	case lookTalks, lookTable:
 		return "Talks"
+	case lookVoices:
+		return "Your advisers"
 	case lookNews:
 		return "News"
 	case lookClose:
@@ -185,16 +194,21 @@ func (g *game) target(l *scenario.Lesson) (id kit.ID, at pane) {
 		return "ladder", paneWorld
 	case lookOrders:
 		return "orders", paneOrders
-	case lookTalks:
+	case lookTalks, lookTable:
 		return "talks", paneTalks
-	case lookNews:
+	case lookNews, lookVoices:
 		return "tray", paneNews
 	case lookClose:
 		return "close", paneOrders
 	}
 	for i := range g.scn.Actions {
 		if g.scn.Actions[i].ID == l.Look {
-			return kit.ID("act/" + l.Look), paneOrders
+			return g.cardOf(i), paneOrders
+		}
+	}
+	for i := range g.scn.Cards {
+		if g.scn.Cards[i].ID == l.Look {
+			return kit.ID("news/" + l.Look), paneNews
 		}
 	}
 	for i := range g.scn.Meters {
