@@ -55,6 +55,8 @@ type choice struct {
 	listed, plan, seat int
 	shown              int // the place in the list that scn was opened for, -1 for none
 	scn                *scenario.Scenario
+	base               *scenario.Scenario // the scenario as it was opened, before a skin was put on
+	skin               int                // of its skins, as the list of names shows them; 0 is none
 	err                error
 	seed               string
 	guided             bool

@@ -35,6 +35,7 @@ func (a *App) openChosen() {
 	}
 	c.shown, c.plan, c.seat, c.rest = c.listed, 0, 0, false
 	c.scn, c.err = a.deps.Open(a.list[c.listed].ID)
+	c.base, c.skin = c.scn, 0
 }
 
 // choose is where a new game is made: scenario, plan, seat, seed.
@@ -65,6 +66,7 @@ func (a *App) choose(u *kit.UI, screen kit.Rect) {
 	body(func(r *kit.Rect) {
 		a.chooseScenario(u, r)
 		if c.scn != nil {
+			a.chooseNames(u, r)
 			gap(u, r, theme.Section)
 			a.chooseLuck(u, r)
 		}
@@ -190,4 +192,31 @@ func (a *App) first(f Setup) {
 		c.seed = strconv.FormatUint(f.Seed, 10)
 	}
 	a.firstSeat(&f)
+}
+
+// chooseNames lets a class play with invented states, where the scenario has a skin.
+func (a *App) chooseNames(u *kit.UI, r *kit.Rect) {
+	c := &a.choice
+	if len(c.base.Skins) == 0 || c.base.Worn.ID != "" {
+		return
+	}
+	options := []kit.Option{{Label: "The names of the news"}}
+	for _, k := range c.base.Skins {
+		options = append(options, kit.Option{Label: k.Name}, kit.Option{Label: k.Name + ", sides exchanged"})
+	}
+	gap(u, r, theme.Section)
+	section(u, r, "NAMES")
+	if !u.Radio("skin", r, "Names", options, &c.skin) {
+		return
+	}
+	c.scn = c.base
+	if c.skin > 0 {
+		s, err := c.base.Skin(c.base.Skins[(c.skin-1)/2].ID, c.skin%2 == 0)
+		if err != nil {
+			a.fail("These names cannot be used", err)
+			c.skin = 0
+			return
+		}
+		c.scn = s
+	}
 }

@@ -99,6 +99,30 @@ func TestCrises(t *testing.T) {
 	}
 }
 
+func TestSkins(t *testing.T) {
+	// Invented names can be chosen, and have room.
+	p := play(t, small)
+	p.press("new")
+	p.press("scenarios/1")
+	p.level("skin", 1)
+	p.audit("choose")
+	p.press("begin")
+	for _, real := range []string{"Mexico", "United States", "US Executive"} {
+		if p.says(real) {
+			t.Errorf("the brief says %q", real)
+		}
+	}
+	p.audit("brief")
+	openAll(p, func(what string) { p.audit(what) })
+	p.typed("r")
+	if p.has("aside") {
+		p.audit("set piece")
+		p.press("aside")
+	}
+	p.turnAround(func(what string) { p.audit(what) })
+	p.endTurn(func(what string) { p.audit(what) })
+}
+
 func TestSharedBorder(t *testing.T) {
 	// The large crisis has room on every page, for a cabinet of each side and for single offices, at every size.
 	for _, x := range []struct {
