@@ -266,7 +266,13 @@ func (t *Terminal) calendar(rest string) {
 		if turn == now {
 			mark = ">"
 		}
-		t.hang("  ", fmt.Sprintf("%s turn %-2d %-10s ", mark, turn, s.Clock.Label(turn)), strings.Join(on[turn], "; "))
+		if len(on[turn]) == 0 && turn != now {
+			continue
+		}
+		t.printf("  %s turn %d, %s\n", mark, turn, s.Clock.Label(turn))
+		for _, x := range on[turn] {
+			t.hang("      ", "- ", x)
+		}
 	}
 	for i := range s.Dates {
 		if rest == "all" {

@@ -96,7 +96,9 @@ func (t *Terminal) sample(d *desk.Desk, item int, by ledger.Office) ledger.Direc
 func (t *Terminal) notNow(item int, r crisis.Refusal) string {
 	a := &t.scenario().Actions[item]
 	why := r.Reason(t.scenario())
-	why = strings.TrimPrefix(why, a.Name+" ")
+	if strings.HasPrefix(why, a.Name) {
+		return a.ID + " " + why
+	}
 	return fmt.Sprintf("%s %s: %s", a.ID, a.Name, why)
 }
 

@@ -106,7 +106,7 @@ func TestCabinetPhrases(t *testing.T) {
 		{"try P1=1 P2=1", "Worth 7 to you; your home wants 3."},
 		{"talks", "Text 1 may change at most 2 steps of what is in force. 0 of 6 steps of capacity are used."},
 		{"agendas", "Council has one of these: - The light first: Pier -3, Light +2 a step."},
-		{"calendar", "turn 5 week 9 pens down"},
+		{"calendar", "turn 5, week 9 - pens down"},
 		{"request calm", "West asks East, by a date: A calm word."},
 		{"bills", "There are no bills in this scenario."},
 		{"help", "westsea: NAME"},

@@ -15,18 +15,20 @@ import (
 const (
 	reportRows = 7
 	eventRows  = 4
+	// rowMax is how many letters a row has at most.
+	rowMax = 180
 )
 
 // report tells a closed turn in a few rows: what others did and what came of it, then the
 // numbers that moved most. The rest is told when it is asked for.
 func (t *Terminal) report(turn int) {
-	events, changes := t.happened(turn, false), t.changes(turn, false)
+	events, changes := append(t.learned(), t.happened(turn, false)...), t.changes(turn, false)
 	n := max(min(len(events), eventRows), reportRows-len(changes))
 	events = events[:min(n, len(events))]
 	changes = changes[:min(len(changes), reportRows-len(events))]
 	t.printf("\nTurn %d is over.\n", turn)
 	for _, x := range append(events, changes...) {
-		t.hang("  ", "- ", x)
+		t.hang("  ", "- ", cut(x, rowMax))
 	}
 	if rest := len(t.happened(turn, true)) + len(t.changes(turn, true)) - len(events) - len(changes); rest > 0 {
 		t.printf("  %d more: say `report`.\n", rest)
@@ -45,7 +47,7 @@ func (t *Terminal) reportAll() {
 		return
 	}
 	t.printf("  Turn %d: what happened\n", turn)
-	for _, x := range t.happened(turn, true) {
+	for _, x := range append(t.learned(), t.happened(turn, true)...) {
 		t.hang("    ", "- ", x)
 	}
 	t.printf("  What moved\n")
@@ -64,10 +66,16 @@ func (t *Terminal) happened(turn int, all bool) []string {
 			from = i + 1
 		}
 	}
+	last := -1 // the crisis may have come down and gone up: it stands where it was left
+	for i := from; i < len(v.Log) && !crisis.Talks(v.Log[i].Kind); i++ {
+		if v.Log[i].Kind == crisis.RungReached {
+			last = i
+		}
+	}
 	var lines []crisis.Line
 	for i := from; i < len(v.Log) && !crisis.Talks(v.Log[i].Kind); i++ {
 		e := &v.Log[i]
-		if !all && t.toldLabel(lines, e) {
+		if !all && (t.toldLabel(lines, e) || e.Kind == crisis.RungReached && (i != last || int(e.Of.Item)+1 == t.rung)) {
 			continue
 		}
 		if l, ok := crisis.Tell(t.scenario(), e, v.Of); ok && (all && telling(&l) || weight(t.scenario(), e, v.Of) > 0) && l.Kind != crisis.CardFell && l.Kind != crisis.GameEnded {
@@ -82,6 +90,39 @@ func (t *Terminal) happened(turn int, all bool) []string {
 	var out []string
 	for i := range lines {
 		out = append(out, lines[i].Text)
+	}
+	return out
+}
+
+// learned lists what the seat found out over the closing of the last turn: how much rows
+// matter to others, what their homes press for, and where their thresholds stand.
+func (t *Terminal) learned() []string {
+	s, d := t.scenario(), t.desk()
+	tab := s.Talks
+	if tab == nil || t.play.Ended() {
+		return nil
+	}
+	moved, out := t.moved(), []string(nil)
+	for i := range tab.Topics {
+		var to []string
+		for q, row := range tab.Stakes[d.Voice()] {
+			if row != nil && moved[row[i]] != 0 && d.View.Bal[row[i]] > 0 {
+				to = append(to, fmt.Sprintf("%s %v", s.Offices[tab.Parties[q].Office].Short, tenth(d.View.Bal[row[i]])))
+			}
+		}
+		if len(to) > 0 {
+			out = append(out, fmt.Sprintf("You learned how much %s matters, in points: %s.", tab.Topics[i].Name, strings.Join(to, ", ")))
+		}
+	}
+	for q := range tab.Parties {
+		name := s.Offices[tab.Parties[q].Office].Short
+		if rows := tab.KnownAgenda[d.Voice()]; len(rows) > q && rows[q] != ledger.Turn && moved[rows[q]] != 0 && d.Agenda(q) >= 0 {
+			a := &tab.Parties[q].Agendas[d.Agenda(q)]
+			out = append(out, fmt.Sprintf("You made out what the home of %s presses for: %s is sore, %s a prize.", name, tab.Topics[a.Sore].Name, tab.Topics[a.Prize].Name))
+		}
+		if rows := tab.Margin[d.Voice()]; len(rows) > q && rows[q] != ledger.Turn && moved[rows[q]] != 0 {
+			out = append(out, fmt.Sprintf("You know the home threshold of %s better: about %v, give or take %v.", name, tenth(d.View.Bal[tab.Estimate[d.Voice()][q]]), tenth(d.View.Bal[rows[q]])))
+		}
 	}
 	return out
 }
@@ -173,4 +214,15 @@ func joined(list []crisis.Cause) []crisis.Cause {
 		}
 	}
 	return out
+}
+
+// cut shortens a row at the end of a word.
+func cut(text string, most int) string {
+	if len(text) <= most {
+		return text
+	}
+	if at := strings.LastIndexByte(text[:most], ' '); at > 0 {
+		return text[:at] + " …"
+	}
+	return text[:most]
 }

@@ -111,11 +111,34 @@ func (t *Terminal) news() {
 // fallen tells the cards that have fallen since it was last told; what else has happened
 // stands in the report.
 func (t *Terminal) fallen() {
-	log := t.play.View().Log
+	const most = 3
+	d := t.desk()
+	log := d.View.Log
+	var asks, facts []int
 	for ; t.told < len(log); t.told++ {
-		if log[t.told].Kind == crisis.CardFell {
-			t.fell(int(log[t.told].Of.Item))
+		if log[t.told].Kind != crisis.CardFell {
+			continue
 		}
+		if i := int(log[t.told].Of.Item); len(d.Asked(i)) > 0 {
+			asks = append(asks, i)
+		} else {
+			facts = append(facts, i)
+		}
+	}
+	var rest []string
+	for n, i := range facts {
+		if n < most {
+			t.fell(i)
+		} else {
+			rest = append(rest, t.scenario().Cards[i].Name+" (`news "+t.scenario().Cards[i].ID+"`)")
+		}
+	}
+	if len(rest) > 0 {
+		t.printf("\n")
+		t.hang("  ", "ALSO  ", strings.Join(rest, "; ")+".")
+	}
+	for _, i := range asks {
+		t.card(&t.scenario().Cards[i])
 	}
 }
 
@@ -128,10 +151,7 @@ func (t *Terminal) fell(card int) {
 		return
 	}
 	const most = 150
-	text := labelled(c.Text)
-	if len(text) > most {
-		text = text[:strings.LastIndexByte(text[:most], ' ')] + " …"
-	}
+	text := cut(labelled(c.Text), most)
 	t.printf("\n")
 	t.hang("  ", "NEWS  ", fmt.Sprintf("%s (`news %s`)", c.Name, c.ID))
 	t.wrap("    ", text)
@@ -265,7 +285,8 @@ func (t *Terminal) effectsOf(d *ledger.Directive, most int) string {
 	var out []string
 	later := t.later()
 	for _, e := range crisis.Effects(t.scenario(), t.play.View(), d) {
-		if !strings.HasPrefix(e, "Costs ") && !strings.HasPrefix(e, "taking it back later") && !strings.HasPrefix(e, "if wrong") && !mentions(e, later) {
+		e = without(e, later)
+		if e != "" && !strings.HasPrefix(e, "Costs ") && !strings.HasPrefix(e, "taking it back later") && !strings.HasPrefix(e, "if wrong") {
 			out = append(out, strings.TrimPrefix(e, "if right: "))
 		}
 	}
@@ -296,11 +317,23 @@ func (t *Terminal) later() []string {
 	return out
 }
 
-// mentions tells whether a line is about one of these numbers.
-func mentions(line string, names []string) bool {
-	return slices.ContainsFunc(names, func(n string) bool {
-		return strings.HasPrefix(line, n+" ") || strings.Contains(line, ": "+n+" ")
-	})
+// without takes out of a line what it says of some numbers: "next turn: A +1, B -2" is
+// told in parts, the first of which may stand behind words with a colon.
+func without(line string, names []string) string {
+	head, rest := "", line
+	if at := strings.Index(line, ": "); at >= 0 {
+		head, rest = line[:at+2], line[at+2:]
+	}
+	var kept []string
+	for _, part := range strings.Split(rest, ", ") {
+		if !slices.ContainsFunc(names, func(n string) bool { return strings.HasPrefix(part, n+" ") }) {
+			kept = append(kept, part)
+		}
+	}
+	if len(kept) == 0 {
+		return ""
+	}
+	return head + strings.Join(kept, ", ")
 }
 
 // status shows where things stand: the turn, the rung, the meters of this stage, and what
@@ -321,8 +354,59 @@ func (t *Terminal) status() {
 			t.wrap("  ", "Ways down: "+ways+".")
 		}
 	}
-	t.meters("")
+	t.gauges()
 	t.todo()
+}
+
+// gaugesMost is how many meters the status shows.
+const gaugesMost = 8
+
+// gauges shows the meters of the first stage, and of the others those that are in danger
+// or moved most: the rest is a page of its own.
+func (t *Terminal) gauges() {
+	s, v, d := t.scenario(), t.play.View(), t.desk()
+	moved := t.moved()
+	var shown, more []int
+	for i := range s.Meters {
+		m := &s.Meters[i]
+		id, _ := t.seen(m)
+		switch x := moved[id]; {
+		case m.Purse || !d.Shows(m.Tier) || id == ledger.Turn:
+		case m.Tier <= 1:
+			shown = append(shown, i)
+		case endangered(m, v.Bal[id]) || max(x, -x) >= num.One:
+			more = append(more, i)
+		}
+	}
+	slices.SortStableFunc(more, func(a, b int) int {
+		x, y := moved[s.Meters[a].Account], moved[s.Meters[b].Account]
+		return int(max(y, -y) - max(x, -x))
+	})
+	more = more[:max(0, min(len(more), gaugesMost-len(shown)))]
+	slices.Sort(more)
+	for _, i := range append(shown, more...) {
+		t.meter(&s.Meters[i], v, moved)
+	}
+	if t.explain("meters") && len(s.Meters) > len(shown) {
+		t.printf("  (`meters` shows those of this stage, `meters all` every one.)\n")
+	}
+}
+
+// seen is the account of a meter that the seat sees: its own, or its poll, or none.
+func (t *Terminal) seen(m *scenario.Meter) (id ledger.ID, poll bool) {
+	v, s := t.play.View(), t.scenario()
+	switch {
+	case v.Knows(s, m.Account):
+		return m.Account, false
+	case m.HasPoll && v.Knows(s, m.Poll):
+		return m.Poll, true
+	}
+	return ledger.Turn, false
+}
+
+// endangered tells whether a meter stands on the wrong side of its line.
+func endangered(m *scenario.Meter, x num.Milli) bool {
+	return m.HasDanger && (m.Low && x < m.Danger || !m.Low && x >= m.Danger)
 }
 
 const rule = "————"
@@ -366,8 +450,8 @@ func (t *Terminal) meters(rest string) {
 			hidden++
 		}
 	}
-	if hidden > 0 && t.explain("meters") {
-		t.printf("  (%d more meters are shown as the game goes on; `meters all` shows them now.)\n", hidden)
+	if hidden > 0 {
+		t.printf("  %d more are shown as the game goes on; `meters all` shows them now.\n", hidden)
 	}
 }
 
@@ -384,21 +468,21 @@ func (t *Terminal) explain(what string) bool {
 }
 
 func (t *Terminal) meter(m *scenario.Meter, v *crisis.View, moved map[ledger.ID]num.Milli) {
-	s, id, about := t.scenario(), m.Account, ""
-	if !v.Knows(s, id) {
-		if !m.HasPoll || !v.Knows(s, m.Poll) {
-			return
-		}
-		id, about = m.Poll, fmt.Sprintf("a poll, within %v", m.Margin)
+	s, about := t.scenario(), ""
+	id, poll := t.seen(m)
+	if id == ledger.Turn {
+		return
+	}
+	if poll {
+		about = fmt.Sprintf("a poll, within %v", m.Margin)
 	}
 	x := v.Bal[id]
 	if m.HasDanger {
-		side, in := "from", x >= m.Danger
+		side, word := "from", "danger"
 		if m.Low {
-			side, in = "below", x < m.Danger
+			side = "below"
 		}
-		word := "danger"
-		if in {
+		if endangered(m, x) {
 			word = "DANGER"
 		}
 		about = strings.TrimPrefix(about+fmt.Sprintf(", %s %s %v", word, side, m.Danger), ", ")
@@ -469,9 +553,16 @@ func signed(x num.Milli) string {
 	return x.String()
 }
 
-func (t *Terminal) advice() {
+// advice tells what the advisers of the lead say, or those of another office, or of all.
+func (t *Terminal) advice(rest string) {
 	v, d, some := t.play.View(), t.desk(), false
-	for _, o := range d.Offices {
+	list := d.Offices[:1]
+	if o, _ := t.officeOf(strings.Fields(rest)); rest == "all" {
+		list = d.Offices
+	} else if d.Has(o) {
+		list = []ledger.Office{o}
+	}
+	for _, o := range list {
 		for _, a := range t.scenario().Offices[o].Advisers {
 			i := slices.IndexFunc(a.Says, func(x scenario.Advice) bool { return x.When.Holds(v.Bal) })
 			if i < 0 {
@@ -487,6 +578,9 @@ func (t *Terminal) advice() {
 	}
 	if !some {
 		t.printf("  Your advisers have nothing to say now.\n")
+	}
+	if len(d.Offices) > 1 && rest == "" && t.explain("advice") {
+		t.printf("  `advice %s` asks another office, `advice all` all of them.\n", t.scenario().Handle(d.Offices[1]))
 	}
 }
 

@@ -100,13 +100,21 @@ func (t *Terminal) mood(d *desk.Desk, i int) string {
 // known tells what the office has learned about how much a row matters to others.
 func (t *Terminal) known(issue int) string {
 	d := t.desk()
-	tab, out := t.scenario().Talks, ""
+	tab := t.scenario().Talks
+	var out []string
 	for q, row := range tab.Stakes[d.Voice()] {
 		if row != nil && d.View.Bal[row[issue]] > 0 {
-			out += fmt.Sprintf(" Matters to %s: %v points between its best and worst level.", t.scenario().Offices[tab.Parties[q].Office].Short, tenth(d.View.Bal[row[issue]]))
+			out = append(out, fmt.Sprintf("%s %v", t.scenario().Offices[tab.Parties[q].Office].Short, tenth(d.View.Bal[row[issue]])))
 		}
 	}
-	return out
+	if len(out) == 0 {
+		return ""
+	}
+	text := " Matters to " + strings.Join(out, ", ")
+	if t.explain("stakes") {
+		text += " points between its best and its worst level"
+	}
+	return text + "."
 }
 
 // homes says what the seat's own home needs, and what the others' homes seem to need.
@@ -171,11 +179,11 @@ func (t *Terminal) party(d *desk.Desk, q int) {
 	o := tab.Parties[q].Office
 	name := s.Offices[o].Short
 	if offer, ok := negotiation.Read(v.Bal, tab.Offer[q]); ok && !t.isText(&offer) {
-		t.wrap("  ", fmt.Sprintf("%s offers %s%s.", name, t.package_(&offer), t.worth(d, &offer)))
+		t.wrap("  ", fmt.Sprintf("%s offers %s%s.", name, t.offer(&offer), t.worth(d, &offer)))
 	}
 	if v.Knows(s, tab.Paper[q][0]) {
 		if paper, ok := negotiation.Read(v.Bal, tab.Paper[q]); ok {
-			t.wrap("  ", fmt.Sprintf("A non-paper of %s: %s%s.", name, t.package_(&paper), t.worth(d, &paper)))
+			t.wrap("  ", fmt.Sprintf("A non-paper of %s: %s%s.", name, t.offer(&paper), t.worth(d, &paper)))
 		}
 	}
 	for i, id := range tab.Pledge[q] {
@@ -222,7 +230,7 @@ func (t *Terminal) tableText(d *desk.Desk) {
 	if !ok {
 		return
 	}
-	t.wrap("  ", fmt.Sprintf("The text on the table: %s%s.", t.package_(&text), t.worth(d, &text)))
+	t.wrap("  ", fmt.Sprintf("The text on the table: %s%s.", t.offer(&text), t.worth(d, &text)))
 	force := tab.InForce(v.Bal)
 	for i := range tab.Topics {
 		if !tab.InTranches() || text[i] != force[i] {
@@ -231,8 +239,8 @@ func (t *Terminal) tableText(d *desk.Desk) {
 	}
 }
 
-// package_ writes a package: in tranches only what it changes.
-func (t *Terminal) package_(l *ledger.Levels) string {
+// offer writes a package: in tranches only what it changes.
+func (t *Terminal) offer(l *ledger.Levels) string {
 	tab := t.scenario().Talks
 	if !tab.InTranches() {
 		return crisis.FormatLevels(t.scenario(), *l)
@@ -241,7 +249,7 @@ func (t *Terminal) package_(l *ledger.Levels) string {
 	var out []string
 	for i := range tab.Topics {
 		if l[i] != force[i] {
-			out = append(out, fmt.Sprintf("%s=%d (%s %s)", tab.Topics[i].ID, l[i], tab.Topics[i].Name, tab.Topics[i].Levels[l[i]]))
+			out = append(out, fmt.Sprintf("%s=%d %s", tab.Topics[i].ID, l[i], tab.Topics[i].Levels[l[i]]))
 		}
 	}
 	if len(out) == 0 {

@@ -100,7 +100,7 @@ var pages = map[string]func(*Terminal, string){
 	"calendar": (*Terminal).calendar, "report": func(t *Terminal, _ string) { t.reportAll() },
 	"agendas": func(t *Terminal, _ string) { t.agendas() }, "agenda": func(t *Terminal, _ string) { t.agendas() },
 	"try": (*Terminal).weighed, "why": (*Terminal).why, "glossary": (*Terminal).glossary, "brief": (*Terminal).briefOf,
-	"advice": func(t *Terminal, _ string) { t.advice() },
+	"advice": (*Terminal).advice,
 	"got":    func(t *Terminal, _ string) { t.got() }, "guide": func(t *Terminal, _ string) { t.again() },
 	"all": (*Terminal).everything,
 }

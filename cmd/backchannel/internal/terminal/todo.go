@@ -104,7 +104,7 @@ func (t *Terminal) offered(d *desk.Desk) []string {
 	for q := range tab.Parties {
 		if offer, ok := negotiation.Read(v.Bal, tab.Offer[q]); ok && q != p && !t.isText(&offer) {
 			name := s.Handle(tab.Parties[q].Office)
-			out = append(out, fmt.Sprintf("%s offers %s%s. Say `accept %s`, `accept %s if ISSUE=LEVEL`, or `reject %s because ISSUE`.", s.Offices[tab.Parties[q].Office].Short, t.package_(&offer), t.worth(d, &offer), name, name, name))
+			out = append(out, fmt.Sprintf("%s offers %s%s. Say `accept %s`, `accept %s if ISSUE=LEVEL`, or `reject %s`.", s.Offices[tab.Parties[q].Office].Short, t.offer(&offer), t.worth(d, &offer), name, name, name))
 		}
 	}
 	text, ok := negotiation.Read(v.Bal, tab.Text)
@@ -113,9 +113,9 @@ func (t *Terminal) offered(d *desk.Desk) []string {
 	case tab.InTranches() && tab.Sealed(v.Bal):
 		out = append(out, "A text is signed. It goes to the vote at the end of this turn.")
 	case tab.Agreed(v.Bal) && v.Bal[tab.Ink[p]] == 0:
-		out = append(out, fmt.Sprintf("All accept the text: %s%s. Say `sign`.", t.package_(&text), t.worth(d, &text)))
+		out = append(out, fmt.Sprintf("All accept the text: %s%s. Say `sign`.", t.offer(&text), t.worth(d, &text)))
 	case v.Bal[tab.Consent[p]] == 0:
-		out = append(out, fmt.Sprintf("On the table: %s%s. Say `accept text`, `accept text if ISSUE=LEVEL`, or `reject text`.", t.package_(&text), t.worth(d, &text)))
+		out = append(out, fmt.Sprintf("On the table: %s%s. Say `accept text`, `accept text if ISSUE=LEVEL`, or `reject text`.", t.offer(&text), t.worth(d, &text)))
 	}
 	return out
 }
