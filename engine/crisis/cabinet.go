@@ -30,6 +30,26 @@ func purseOf(s *scenario.Scenario, bal []num.Milli, o ledger.Office, own ledger.
 	return own
 }
 
+// borne is the account that a step's posting reaches: what a rule gives an office of a
+// cabinet, or takes from it, is its lead's to have, since the others' purses are shut.
+func borne(s *scenario.Scenario, bal []num.Milli, whose []ledger.Office, to ledger.ID) ledger.ID {
+	if o := whose[to]; o != ledger.Nobody {
+		return purseOf(s, bal, o, to)
+	}
+	return to
+}
+
+// pursesOf lists whose capital an account is, by account.
+func pursesOf(s *scenario.Scenario) []ledger.Office {
+	list := make([]ledger.Office, len(s.Accounts))
+	for i := range s.Meters {
+		if m := &s.Meters[i]; m.Purse {
+			list[m.Account] = m.Owner
+		}
+	}
+	return list
+}
+
 // cabinets is a set of offices with all who sit in one cabinet with them: they share
 // their orders and their purse, so what one may know the others know.
 func (g *Game) cabinets(of ledger.Offices) ledger.Offices {

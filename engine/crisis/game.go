@@ -237,10 +237,11 @@ func (g *Game) holdLimits() {
 // lists holds what the phases of a turn go through, taken once from the scenario so
 // that a turn looks only at what it needs.
 type lists struct {
-	ranges           []span      // by account
-	drawn            []ledger.ID // accounts that the opening draws
-	polled, averaged []int       // meters with a poll, and with a running mean
-	ties             []tie       // by account, what it is part of; nil where nothing is
+	ranges           []span          // by account
+	drawn            []ledger.ID     // accounts that the opening draws
+	polled, averaged []int           // meters with a poll, and with a running mean
+	ties             []tie           // by account, what it is part of; nil where nothing is
+	purses           []ledger.Office // by account, whose capital it is
 }
 
 // span is the range of an account.
@@ -263,7 +264,7 @@ func listsOf(s *scenario.Scenario) lists {
 			l.averaged = append(l.averaged, i)
 		}
 	}
-	l.ties = tiesOf(s)
+	l.ties, l.purses = tiesOf(s), pursesOf(s)
 	return l
 }
 

@@ -38,6 +38,8 @@ type scaling struct {
 	share num.Milli
 	// felt scales what reaches tension by trust.
 	felt bool
+	// income says that a turn gives to each purse what is its own: a cabinet has one.
+	income bool
 }
 
 var asWritten = scaling{share: percent}
@@ -114,13 +116,17 @@ func (g *Game) draw(p chance.Purpose, actor, subject uint16) uint64 {
 func (g *Game) doStep(s *rule.Step, by scaling) {
 	for i := range s.Post {
 		p := &s.Post[i]
-		delta := g.scaled(p.To, p.By.Of(g.start), by)
+		to := borne(g.Scenario, g.World.Bal, g.lists.purses, p.To)
+		if by.income && to != p.To {
+			continue
+		}
+		delta := g.scaled(to, p.By.Of(g.start), by)
 		if s.After == 0 || delta == 0 {
-			g.post(p.To, delta)
+			g.post(to, delta)
 			continue
 		}
 		n := g.entry()
-		n.To = p.To
+		n.To = to
 		n.Delta = delta
 		n.At = g.Turn() + s.After
 	}

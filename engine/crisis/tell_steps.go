@@ -81,7 +81,8 @@ func (o *outlook) posting(when string, p *rule.Posting) {
 	if _, fixed := p.By.Constant(); !fixed || o.scale.felt && o.s.Laws.HasTension && p.To == o.s.Laws.Tension {
 		about = "about "
 	}
-	o.move(prospect{words: when, moves: true, to: p.To, about: about, by: amount})
+	to := borne(o.s, o.v.Bal, pursesOf(o.s), p.To)
+	o.move(prospect{words: when, moves: true, to: to, about: about, by: amount})
 }
 
 // signing tells what the last signature does: the law works once for each party.

@@ -112,7 +112,7 @@ func (g *Game) standing() {
 	for o, steps := range g.Scenario.Laws.Turn {
 		if len(steps) > 0 {
 			g.begin(LawApplied, g.Scenario.Laws.TurnRule, ledger.Everyone).Of.By = ledger.Office(o)
-			g.take(steps, asWritten)
+			g.take(steps, scaling{share: percent, income: true})
 		}
 	}
 }
