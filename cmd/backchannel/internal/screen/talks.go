@@ -253,6 +253,9 @@ func (a *App) worth(u *kit.UI, r *kit.Rect) {
 	}
 	u.Meter("worth", kit.CutTop(r, u.MeterHeight(r.Dx(), m)), m)
 	u.Text(r, small, kit.Span{Text: fmt.Sprintf("This package pays you %s, home needs %s. ", figure(pays), figure(home))}, kit.Span{Text: verdict, Bold: true})
+	if help := g.helps(p); pays < home && help != "" {
+		para(u, r, "One step more that would help you: "+help+".", caption)
+	}
 }
 
 // worthSpan is the least and the most that any package pays a party, bonuses left out.

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -370,4 +371,33 @@ func (g *game) signWords() string {
 		text += "When all have signed, the text goes to the vote at the end of this turn: " + who + ". If one refuses, the table is clear again, and a lost vote costs trust. "
 	}
 	return text + "When it is in force, each side owes a delivery."
+}
+
+// helpsMax is how many rows are named that would make a draft worth more.
+const helpsMax = 3
+
+// helps names the rows that are shown of which one step more pays the party most, in an agreement in tranches.
+func (g *game) helps(p int) string {
+	t := g.scn.Talks
+	if !t.InTranches() {
+		return ""
+	}
+	type step struct {
+		row  int
+		gain num.Milli
+	}
+	var list []step
+	for i := range t.Topics {
+		if next := g.draft[i] + 1; next < t.Sizes[i] && g.showsIssue(i) {
+			if x := t.LevelWorth(g.view.Bal, p, i, next) - t.LevelWorth(g.view.Bal, p, i, g.draft[i]); x > 0 {
+				list = append(list, step{i, x})
+			}
+		}
+	}
+	slices.SortStableFunc(list, func(x, y step) int { return int(y.gain - x.gain) })
+	var words []string
+	for _, x := range list[:min(helpsMax, len(list))] {
+		words = append(words, t.Topics[x.row].Name+" "+signed(x.gain))
+	}
+	return join(words)
 }
