@@ -7,9 +7,10 @@ import (
 	"testing"
 
 	"backchannel/engine/ledger"
+	"backchannel/engine/scenario"
 )
 
-var digests = flag.Int("digests", 200, "how many games TestDigestsOfManyGames plays; the golden file is of 200")
+var digests = flag.Int("digests", 200, "how many games TestDigestsOfManyGames plays, of the large scenario one for 25; the golden file is of 200")
 
 // The same games give the same records and the same worlds on every machine. This test
 // runs as it is on each that we build for:
@@ -21,10 +22,16 @@ var digests = flag.Int("digests", 200, "how many games TestDigestsOfManyGames pl
 // A change of the rules or of the scenario changes the golden value; rewrite it with
 // -update on one machine, and the others must still agree.
 func TestDigestsOfManyGames(t *testing.T) {
-	s := harbour(t)
+	lines := digestOf(t, harbour(t), *digests)
+	lines = append(lines, digestOf(t, load(t, large), fewOf(*digests))...)
+	golden(t, "digests", lines)
+}
+
+// digestOf is one digest of so many games' worlds and records, in a line.
+func digestOf(t *testing.T, s *scenario.Scenario, games int) []byte {
 	p := &player{s: s}
 	all := sha256.New()
-	for seed := range uint64(*digests) {
+	for seed := range uint64(games) {
 		var c chain
 		h := headerOf(s, seed)
 		if err := c.head(&h); err != nil {
@@ -39,5 +46,5 @@ func TestDigestsOfManyGames(t *testing.T) {
 		all.Write(digest[:])
 		all.Write(c.out)
 	}
-	golden(t, "digests", fmt.Appendf(nil, "%d games of %s: %x\n", *digests, s.ID, all.Sum(nil)))
+	return fmt.Appendf(nil, "%d games of %s: %x\n", games, s.ID, all.Sum(nil))
 }

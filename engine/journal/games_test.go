@@ -12,11 +12,20 @@ import (
 	"backchannel/scenarios"
 )
 
-// harbour is the scenario that games are played of. It comes from the embedded files,
-// so that the tests run where there are none.
-func harbour(t testing.TB) *scenario.Scenario {
+// harbour is the scenario that most games are played of.
+func harbour(t testing.TB) *scenario.Scenario { return load(t, "harbour-20") }
+
+// large is the scenario whose games are long: one stands for many of the other.
+const large = "usmx-2026"
+
+// fewOf is how many games of the large scenario are played for so many of the other.
+func fewOf(games int) int { return (games + 24) / 25 }
+
+// load reads a scenario from the embedded files, so that the tests run where there are
+// none.
+func load(t testing.TB, name string) *scenario.Scenario {
 	t.Helper()
-	s, problems := scenario.Load(sub(t), "harbour-20")
+	s, problems := scenario.Load(sub(t, name), name)
 	for _, p := range problems {
 		t.Error(p)
 	}
@@ -41,30 +50,36 @@ const movesMax = 5000
 type player struct {
 	s       *scenario.Scenario
 	dice    dice
-	view    crisis.View
+	views   []crisis.View // of each office
+	view    *crisis.View  // of the office at hand
 	options []crisis.Option
 	legal   []ledger.Directive
+	// gentle players of the large scenario press nobody at all.
+	gentle bool
 }
 
 // pick returns a legal directive of a random office.
 func (p *player) pick(g *crisis.Game) (ledger.Directive, bool) {
 	o := ledger.Office(p.dice.n(p.s.Count()) + 1)
-	if p.view.Of != ledger.Only(o) {
-		p.view = crisis.View{Bal: p.view.Bal}
+	p.view = &p.views[o]
+	g.Look(ledger.Only(o), p.view)
+	if closed := p.view.Bal[p.s.Offices[o].Closed] != 0; p.s.Talks.InTranches() && !closed {
+		if p.dice.n(8) == 0 {
+			return ledger.Directive{By: o, Verb: crisis.Close}, true
+		}
+		if d, ok := p.deal(o); ok {
+			return d, true
+		}
 	}
-	g.Look(ledger.Only(o), &p.view)
-	p.options, p.legal = crisis.Options(p.s, &p.view, o, p.options[:0]), p.legal[:0]
+	p.options, p.legal = crisis.Options(p.s, p.view, o, p.options[:0]), p.legal[:0]
 	for i := range p.options {
-		if p.options[i].Refusal.Code == "" {
-			p.legal = append(p.legal, p.options[i].Directive)
+		if x := &p.options[i]; x.Refusal.Code == "" && p.considers(&x.Directive) {
+			p.legal = append(p.legal, x.Directive)
 		}
 	}
 	for range 5 {
-		d := ledger.Directive{By: o, Verb: crisis.Propose}
-		for i, size := range p.s.Talks.Sizes {
-			d.Levels[i] = int8(p.dice.n(int(size)))
-		}
-		if crisis.Check(p.s, &p.view, &d).Code == "" {
+		d := ledger.Directive{By: o, Verb: crisis.Propose, Levels: p.levels()}
+		if crisis.Check(p.s, p.view, &d).Code == "" {
 			p.legal = append(p.legal, d)
 		}
 	}
@@ -74,9 +89,62 @@ func (p *player) pick(g *crisis.Game) (ledger.Directive, bool) {
 	return p.legal[p.dice.n(len(p.legal))], true
 }
 
+// deal is a step towards a deal or a delivery; gentle players of the large scenario take
+// one when they can, so that some games come that far.
+func (p *player) deal(o ledger.Office) (ledger.Directive, bool) {
+	if !p.s.Talks.InTranches() || !p.gentle || p.s.Talks.Party(o) < 0 {
+		return ledger.Directive{}, false
+	}
+	list := []ledger.Directive{{Verb: crisis.Sign}, {Verb: crisis.Deliver}, {Verb: crisis.Accept}}
+	for i := range p.s.Talks.Parties {
+		list = append(list, ledger.Directive{Verb: crisis.Accept, With: p.s.Talks.Parties[i].Office})
+	}
+	for range 40 {
+		list = append(list, ledger.Directive{Verb: crisis.Propose, Levels: p.levels()})
+	}
+	for _, d := range list {
+		if d.By = o; d.Verb == crisis.Accept {
+			d.Levels = crisis.NoLevels()
+		}
+		if crisis.Check(p.s, p.view, &d).Code == "" && p.dice.n(2) == 0 {
+			return d, true
+		}
+	}
+	return ledger.Directive{}, false
+}
+
+// considers leaves most guesses out where there are so many that nothing else would be
+// done, and most pressure or all of it, so that the game lasts.
+func (p *player) considers(d *ledger.Directive) bool {
+	if !p.s.Talks.InTranches() {
+		return true
+	}
+	harsh := d.Verb == crisis.Act && (p.s.Actions[d.Item].Coercive || p.s.Actions[d.Item].Pins)
+	return !harsh && d.Verb != crisis.Guess && d.Verb != crisis.Break || !p.gentle && p.dice.n(20) == 0
+}
+
+// levels is a random package; where an agreement is made in tranches, a few steps up from
+// what is in force.
+func (p *player) levels() (l ledger.Levels) {
+	t := p.s.Talks
+	if !t.InTranches() {
+		for i, size := range t.Sizes {
+			l[i] = int8(p.dice.n(int(size)))
+		}
+		return l
+	}
+	l = t.InForce(p.view.Bal)
+	for range 2 + p.dice.n(t.Limit(p.view.Bal)-1) {
+		if i := p.dice.n(t.Issues()); l[i] < t.Sizes[i]-1 {
+			l[i]++
+		}
+	}
+	return l
+}
+
 // game plays a random legal game to its end, telling of each move.
 func (p *player) game(t testing.TB, seed uint64, tell func(*ledger.Directive, []ledger.Event)) *crisis.Game {
-	p.dice, p.view = newDice(seed), crisis.View{}
+	p.dice, p.views, p.gentle = newDice(seed), make([]crisis.View, p.s.Count()+1), seed%2 == 0
 	g := crisis.New(p.s, chance.Seed(seed), true)
 	tell(nil, g.Book.Events)
 	for n := 0; !g.Ended(); n++ {
@@ -96,9 +164,13 @@ func (p *player) game(t testing.TB, seed uint64, tell func(*ledger.Directive, []
 	return g
 }
 
-// headerOf is the head of a game of the scenario.
+// headerOf is the head of a game of the scenario's first plan.
 func headerOf(s *scenario.Scenario, seed uint64) Header {
-	return Header{Scenario: s.ID, Digest: s.Digest, Rules: crisis.RulesVersion, Seed: seed, Plan: "offices", Players: []Player{{"arden", "human"}, {"belmar", "utility"}}}
+	h := Header{Scenario: s.ID, Digest: s.Digest, Rules: crisis.RulesVersion, Seed: seed, Plan: s.Plans[0].ID}
+	for i, seat := range s.Plans[0].Seats {
+		h.Players = append(h.Players, Player{seat.ID, []string{"human", "utility"}[min(i, 1)]})
+	}
+	return h
 }
 
 // recorded plays a random legal game and returns its record and the game.
@@ -125,9 +197,9 @@ func encoded(t testing.TB, r *Record) []byte {
 	return data
 }
 
-func sub(t testing.TB) fs.FS {
+func sub(t testing.TB, name string) fs.FS {
 	t.Helper()
-	folder, err := fs.Sub(scenarios.Files, "harbour-20")
+	folder, err := fs.Sub(scenarios.Files, name)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -27,7 +27,7 @@ func TestReplayFailsWhenARuleChanges(t *testing.T) {
 	}
 	changed, found := 0, 0
 	for _, file := range []string{"actions.yaml", "laws.yaml"} {
-		text, err := fs.ReadFile(sub(t), file)
+		text, err := fs.ReadFile(sub(t, "harbour-20"), file)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -60,12 +60,12 @@ var numbers = regexp.MustCompile(`[:,\[] *(-?\d+(?:\.\d+)?) *[,}\n]`)
 func raised(t *testing.T, file string, text []byte, from, to int) *scenario.Scenario {
 	t.Helper()
 	folder := fstest.MapFS{}
-	names, err := fs.Glob(sub(t), "*")
+	names, err := fs.Glob(sub(t, "harbour-20"), "*")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range names {
-		if data, err := fs.ReadFile(sub(t), name); err == nil {
+		if data, err := fs.ReadFile(sub(t, "harbour-20"), name); err == nil {
 			folder[name] = &fstest.MapFile{Data: data}
 		}
 	}

@@ -16,15 +16,17 @@ import (
 )
 
 // games is how many games TestOneDigest plays each way; other machines play 200.
-var games = flag.Uint64("games", 20, "how many games TestOneDigest plays")
+var games = flag.Uint64("games", 20, "how many games TestOneDigest plays; of usmx-2026 one for 40")
 
-func harbour(tb testing.TB) *scenario.Scenario {
+func harbour(tb testing.TB) *scenario.Scenario { return load(tb, "harbour-20") }
+
+func load(tb testing.TB, name string) *scenario.Scenario {
 	tb.Helper()
-	folder, err := fs.Sub(scenarios.Files, "harbour-20")
+	folder, err := fs.Sub(scenarios.Files, name)
 	if err != nil {
 		tb.Fatal(err)
 	}
-	s, problems := scenario.Load(folder, "harbour-20")
+	s, problems := scenario.Load(folder, name)
 	for _, p := range problems {
 		tb.Error(p)
 	}
@@ -65,38 +67,93 @@ func person(tb testing.TB, r *room.Room, seat int) {
 	}
 }
 
-// A game, its replay, the replay of its counterparts, and the game that is saved and
-// loaded every turn end with one digest.
-func TestOneDigest(t *testing.T) {
-	s := harbour(t)
-	for seed := range *games {
-		set := room.Setup{Scenario: s, Seed: seed, Humans: []string{"arden"}}
-		store := journal.NewMemoryStore(nil)
-		straight, err := room.Open(set, store)
+// cabinet is a scripted player of the US seat of usmx-2026, by turns: calm, a call,
+// results, and texts that the two homes may carry.
+func cabinet(tb testing.TB, r *room.Room, seat int) {
+	tb.Helper()
+	s := r.Scenario()
+	say := func(line string) {
+		who, what, _ := strings.Cut(line, ": ")
+		d, err := crisis.ParseDirective(s, s.Office(who), what)
 		if err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
-		for !straight.Ended() {
-			person(t, straight, straight.Seat("arden"))
+		if _, err := r.Submit(seat, d); err != nil {
+			tb.Fatal(err)
 		}
-		data, _ := store.Load()
-		rec, err := journal.Read(data)
-		if err != nil {
-			t.Fatal(err)
+	}
+	for _, office := range []string{"us_exec", "us_state", "us_trade", "us_health"} {
+		for _, o := range crisis.Options(s, r.View(seat), s.Office(office), nil) {
+			if o.Directive.Verb == crisis.Agree && o.Refusal.Code == "" {
+				say(office + ": " + crisis.FormatDirective(s, &o.Directive))
+				break
+			}
 		}
-		if v := journal.Verify(s, rec); !v.OK || v.Digest != straight.Digest() || v.Ending == "" {
-			t.Fatalf("seed %d: the replay gives %+v, the game %v", seed, v, straight.Digest())
-		}
-		if err := room.CheckCounterparts(s, rec); err != nil {
-			t.Fatalf("seed %d: %v", seed, err)
-		}
-		if d := savedEveryTurn(t, set); d != straight.Digest() {
-			t.Fatalf("seed %d: saved and loaded every turn the game ends with %v, played through with %v", seed, d, straight.Digest())
-		}
+	}
+	say("us_exec: deliver")
+	say([]string{"us_exec: A10", "us_exec: invite A01 mx_pres", "us_exec: A26"}[r.Turn()%3])
+	say([]string{"us_state: A05 I4", "us_state: invite A02 mx_foreign", "us_state: A15", "us_state: invite A06 mx_foreign"}[r.Turn()%4])
+	say([]string{"us_trade: A37", "us_health: A31"}[r.Turn()%2])
+	say("us_state: label E02 CLAIM")
+	for _, text := range []string{"I1=2 I4=2 I5=1 I7=1", "I2=2 I6=2 I7=1", "I4=2 I5=1 I9=2 I11=2", "I8=1 I9=2 I11=2"} {
+		say("us_state: propose " + text)
+		say("us_exec: accept mx_pres")
+		say("us_exec: sign")
+	}
+	if _, err := r.Close(seat); err != nil {
+		tb.Fatal(err)
 	}
 }
 
-func savedEveryTurn(t *testing.T, set room.Setup) ledger.Digest {
+// A game, its replay, the replay of its counterparts, and the game that is saved and
+// loaded every turn end with one digest.
+func TestOneDigest(t *testing.T) {
+	t.Run("harbour-20", func(t *testing.T) {
+		s := harbour(t)
+		for seed := range *games {
+			oneDigest(t, room.Setup{Scenario: s, Seed: seed, Humans: []string{"arden"}}, person)
+		}
+	})
+	t.Run("usmx-2026", func(t *testing.T) {
+		s := load(t, "usmx-2026")
+		for seed := range (*games + 39) / 40 {
+			oneDigest(t, room.Setup{Scenario: s, Plan: "solo", Seed: seed, Humans: []string{"us"}}, cabinet)
+		}
+	})
+}
+
+// player plays a turn of a seat.
+type player func(tb testing.TB, r *room.Room, seat int)
+
+func oneDigest(t *testing.T, set room.Setup, human player) {
+	t.Helper()
+	store := journal.NewMemoryStore(nil)
+	straight, err := room.Open(set, store)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for !straight.Ended() {
+		human(t, straight, straight.Seat(set.Humans[0]))
+	}
+	data, _ := store.Load()
+	rec, err := journal.Read(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := journal.Verify(set.Scenario, rec)
+	if !v.OK || v.Digest != straight.Digest() || v.Ending == "" {
+		t.Fatalf("seed %d: the replay gives %+v, the game %v", set.Seed, v, straight.Digest())
+	}
+	if err := room.CheckCounterparts(set.Scenario, rec); err != nil {
+		t.Fatalf("seed %d: %v", set.Seed, err)
+	}
+	if d := savedEveryTurn(t, set, human); d != straight.Digest() {
+		t.Fatalf("seed %d: saved and loaded every turn the game ends with %v, played through with %v", set.Seed, d, straight.Digest())
+	}
+	t.Logf("seed %d: %s, %d moves, %d bytes", set.Seed, v.Ending, len(rec.Moves), len(data))
+}
+
+func savedEveryTurn(t *testing.T, set room.Setup, human player) ledger.Digest {
 	t.Helper()
 	store := journal.NewMemoryStore(nil)
 	r, err := room.Open(set, store)
@@ -104,7 +161,7 @@ func savedEveryTurn(t *testing.T, set room.Setup) ledger.Digest {
 		t.Fatal(err)
 	}
 	for !r.Ended() {
-		person(t, r, r.Seat("arden"))
+		human(t, r, r.Seat(set.Humans[0]))
 		data, _ := store.Load()
 		rec, err := journal.Read(data)
 		if err != nil {
