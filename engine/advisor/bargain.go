@@ -107,10 +107,22 @@ func (u *Utility) gain(l *ledger.Levels) num.Milli {
 	return t.Worth(u.v.Bal, u.party, l) - t.Need(u.threshold(), l)
 }
 
-// keeps is the least that it settles for: a part of its room, by the character of this game.
+// keeps is the least that it settles for: a part of its room, by the character of this
+// game, and a smaller one for each tranche in force, as long as all have been kept: who
+// has seen the other side deliver asks for less of a margin.
 func (u *Utility) keeps() num.Milli {
-	return u.field.high.Mul(u.Taste.Deal.Keep).Mul(u.char.ambition) / 100 / 100
+	t, bal := u.s.Talks, u.v.Bal
+	least := u.field.high.Mul(u.Taste.Deal.Keep).Mul(u.char.ambition) / 100 / 100
+	for range min(int(bal[t.Tranches]/num.One), easedMax) {
+		if bal[t.Broken] == 0 {
+			least = least * 3 / 5
+		}
+	}
+	return least
 }
+
+// easedMax is how many tranches ease what it keeps.
+const easedMax = 3
 
 // aims is what it aims at now.
 func (u *Utility) aims() num.Milli { return u.aimAt(u.conceded()) }
@@ -205,7 +217,7 @@ func (u *Utility) weighText(l *ledger.Levels) verdict {
 // fair tells whether a package gives this office its part of what both sides gain.
 // At the start of a bargain it hopes for more than that.
 func (u *Utility) fair(c *candidate) bool {
-	if c.mine < min(u.keeps()/2, u.field.high*2/5) {
+	if c.mine < min(u.keeps()/2, u.field.high/2) {
 		return false
 	}
 	hopes := max(0, hopeTurns-num.Milli(u.turn()-max(1, u.heard.since))) * hopeStep
@@ -216,7 +228,7 @@ func (u *Utility) fair(c *candidate) bool {
 // For so many turns it hopes for more than its fair part, by so much less each turn.
 const (
 	hopeTurns = 4
-	hopeStep  = 6 * num.One
+	hopeStep  = 9 * num.One
 )
 
 func (u *Utility) ownSide(p int) bool {

@@ -49,7 +49,7 @@ type Deal struct {
 // dealDefault is how most offices bargain: reciprocity weighs .7, time little until its
 // end, and one calm turn makes up for a slight (GAME: the counterpart cannot be waited out).
 var dealDefault = Deal{
-	Open: 0, Mirror: 70 * num.One, Step: 2 * num.One, Steps: 1, Pace: 12 * num.One, Beta: 400, Keep: 120 * num.One, Fair: 45 * num.One,
+	Open: 0, Mirror: 70 * num.One, Step: 2 * num.One, Steps: 1, Pace: 12 * num.One, Beta: 400, Keep: 150 * num.One, Fair: 46 * num.One,
 	Care: 55 * num.One, Ask: num.One, Late: 0, Forgives: 1, Sounds: 2 * num.One,
 }
 
@@ -65,7 +65,7 @@ var styles = []style{
 	// The principled negotiator looks for the fair division and keeps its word (Fisher &
 	// Ury, Getting to Yes, 1981).
 	{"principled", func(t *Taste) {
-		t.Deal.Open, t.Deal.Keep, t.Deal.Fair, t.Deal.Care = 8*num.One, 80*num.One, 42*num.One, 65*num.One
+		t.Deal.Open, t.Deal.Keep, t.Deal.Fair, t.Deal.Care = 8*num.One, 160*num.One, 45*num.One, 65*num.One
 		t.Deal.Step, t.Deal.Steps = 5*num.One, 2
 		t.Deal.Sounds, t.Firm = 3*num.One, t.Firm/2
 		t.Reputation *= 2
@@ -73,18 +73,18 @@ var styles = []style{
 	// The transactional one gives for what it gets, delivers on the last day, and presses
 	// now and then.
 	{"transactional", func(t *Taste) {
-		t.Deal.Mirror, t.Deal.Step, t.Deal.Ask = 85*num.One, 0, 2*num.One
+		t.Deal.Mirror, t.Deal.Step, t.Deal.Ask, t.Deal.Keep = 85*num.One, 0, 2*num.One, 200*num.One
 		t.Deal.Late, t.Deal.Threats = 60*num.One, 6*num.One
 	}},
 	// The home-front player looks at its own public first.
 	{"home-front", func(t *Taste) {
-		t.Home, t.Deal.Care, t.Deal.Keep = 2*t.Home, 75*num.One, 130*num.One
+		t.Home, t.Deal.Care, t.Deal.Keep = 2*t.Home, 75*num.One, 240*num.One
 		t.Deal.Step, t.Deal.Threats, t.Firm = 2*num.One, 8*num.One, 2*t.Firm
 	}},
 	// The hardliner asks for more, gives little back and presses.
 	{"hardliner", func(t *Taste) {
 		t.Deal.Open, t.Deal.Mirror, t.Deal.Step, t.Deal.Steps = 0, 30*num.One, 0, 0
-		t.Deal.Keep, t.Deal.Fair, t.Deal.Ask = 160*num.One, 60*num.One, 4*num.One
+		t.Deal.Keep, t.Deal.Fair, t.Deal.Ask = 220*num.One, 60*num.One, 4*num.One
 		t.Deal.Threats, t.Deal.Shirk, t.Firm = 35*num.One, 15*num.One, 5*t.Firm/2
 		t.Tension /= 2
 	}},
@@ -92,7 +92,7 @@ var styles = []style{
 	// nobody answers (GRIT: Osgood 1962; Lindskold & Collins 1978).
 	{"conciliator", func(t *Taste) {
 		t.Deal.Open, t.Deal.Mirror, t.Deal.Step, t.Deal.Steps = 8*num.One, 80*num.One, 9*num.One, 4
-		t.Deal.Keep, t.Deal.Fair, t.Deal.Ask, t.Deal.Pace = 60*num.One, 38*num.One, 0, 15*num.One
+		t.Deal.Keep, t.Deal.Fair, t.Deal.Ask, t.Deal.Pace = 120*num.One, 43*num.One, 0, 15*num.One
 		t.Tension = t.Tension * 3 / 2
 		t.Goodwill, t.Firm = 3*num.One, 0
 	}},
