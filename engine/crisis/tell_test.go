@@ -286,3 +286,17 @@ func TestEffects(t *testing.T) {
 	}
 	goldenTold(t, "effects", b.String())
 }
+
+// What a vote brings into force at a closing belongs to the closing; an offer of the next
+// turn ends the passage.
+func TestPasses(t *testing.T) {
+	for _, c := range []struct {
+		kind ledger.Kind
+		turn int16
+		want bool
+	}{{crisis.AgreementInForce, 3, true}, {crisis.LawApplied, 3, true}, {crisis.TurnOpened, 4, true}, {crisis.CardFell, 4, true}, {crisis.PackageProposed, 4, false}, {crisis.AgreementInForce, 4, false}} {
+		if got := crisis.Passes(&ledger.Event{Kind: c.kind, Turn: c.turn}, 3); got != c.want {
+			t.Errorf("%s of turn %d: %v", crisis.KindName(c.kind), c.turn, got)
+		}
+	}
+}

@@ -79,9 +79,16 @@ func passage(s *scenario.Scenario, log []ledger.Event, turn int) (from, to int, 
 	if turn < 0 || turn > 0 && closed < s.Count() {
 		return 0, 0, false
 	}
-	for to = from; to < len(log) && !Talks(log[to].Kind); to++ {
+	for to = from; to < len(log) && Passes(&log[to], turn); to++ {
 	}
 	return from, to, true
+}
+
+// Passes tells whether an event after the last office has closed a turn belongs to the
+// closing or to the opening of the next: what a vote brings into force does too, though
+// the same kind of event can come in the talks.
+func Passes(e *ledger.Event, turn int) bool {
+	return int(e.Turn) == turn && turn > 0 || !Talks(e.Kind)
 }
 
 // Talks tells whether a kind of event happens between the opening and the closing of a

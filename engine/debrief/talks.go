@@ -31,11 +31,22 @@ func (r *reading) guesses() []Guess {
 		return nil
 	}
 	var out []Guess
-	for o := ledger.Office(1); int(o) <= r.s.Count(); o++ {
-		for p := range t.Parties {
-			if about := t.Parties[p].Office; r.of.Has(o) && about != o {
-				out = append(out, r.guess(o, p))
+	for p := range t.Parties {
+		first := ledger.Nobody // of a cabinet that wrote nothing down, one is asked why not
+		told := false
+		for o := ledger.Office(1); int(o) <= r.s.Count(); o++ {
+			if !r.of.Has(o) || t.Party(o) == p {
+				continue
 			}
+			if first == ledger.Nobody {
+				first = o
+			}
+			if r.w.Bal[r.s.Offices[o].Guess[t.Parties[p].Office]] > 0 {
+				out, told = append(out, r.guess(o, p)), true
+			}
+		}
+		if !told && first != ledger.Nobody {
+			out = append(out, r.guess(first, p))
 		}
 	}
 	return out

@@ -134,10 +134,15 @@ func (sp *Space) worth(pays []num.Milli) string {
 // points shows the parts of the score, which describe the game and are no grade.
 func (d *Debrief) points(p *page) {
 	p.say("The parts of the score, which describe this game and are no grade:")
-	for _, x := range d.Score {
-		p.say("    %s: %s of 100, counts %s %%, gives %s", x.Name, short(x.Value), short(x.Share), short(x.Points))
-	}
 	for _, t := range d.Totals {
+		if len(d.Totals) > 1 {
+			p.say("  %s", d.names[t.Office])
+		}
+		for _, x := range d.Score {
+			if x.Office == t.Office {
+				p.say("    %s: %s of 100, counts %s %%, gives %s", x.Name, short(x.Value), short(x.Share), short(x.Points))
+			}
+		}
 		if t.Score < t.Sum {
 			p.say("    Together %s; this ending allows at most %s.", short(t.Sum), short(t.Cap))
 		} else {

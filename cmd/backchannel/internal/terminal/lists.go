@@ -140,9 +140,12 @@ func (t *Terminal) public(rest string) {
 		}
 		for i := range s.Segments {
 			if g := &s.Segments[i]; g.Of == of && d.View.Knows(s, g.Account) {
-				t.printf("    %-34s %6v %6s   %v %% of it; looks at %s\n", g.Name, tenth(d.View.Bal[g.Account]), change(moved[g.Account]), g.Share, t.issueIDs(g.Salient))
+				t.printf("    %-34s %6v %6s   %v %%; %s\n", g.Name, tenth(d.View.Bal[g.Account]), change(moved[g.Account]), g.Share, t.issueIDs(g.Salient))
 			}
 		}
+	}
+	if t.explain("public") && (rest == "all" || d.Shows(tier)) {
+		t.printf("  Behind each part: its share of the public, and the rows that it looks at first.\n")
 	}
 	if rest != "all" && !d.Shows(tier) {
 		t.printf("  Its parts are shown from turn %d on; `public all` shows them now.\n", desk.From(tier))
@@ -190,7 +193,7 @@ func (t *Terminal) moved() map[ledger.ID]num.Milli {
 			from = i + 1
 		}
 	}
-	for i := from; i < len(v.Log) && !crisis.Talks(v.Log[i].Kind); i++ {
+	for i := from; i < len(v.Log) && crisis.Passes(&v.Log[i], v.Turn()-1); i++ {
 		for _, n := range v.Log[i].Entries {
 			if n.At == 0 && n.Card == 0 {
 				out[n.To] += n.Delta

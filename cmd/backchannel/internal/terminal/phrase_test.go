@@ -101,7 +101,7 @@ func TestCabinetPhrases(t *testing.T) {
 		{"expert", "No: Your offices together give at most 3 orders a turn."},
 		{"westsea: withdraw", "say what to take back."},
 		{"withdraw calm", "West sea takes back: A calm word."},
-		{"propose pier=small", "West offers: Pier small"},
+		{"propose pier=small", "West offers: P1=1 small: worth 6 to you, home wants 1.5."},
 		{"propose P1=0 P2=1", "No: Home will not ratify it"},
 		{"try P1=1 P2=1", "Worth 7 to you; your home wants 3."},
 		{"talks", "Text 1 may change at most 2 steps of what is in force. 0 of 6 steps of capacity are used."},

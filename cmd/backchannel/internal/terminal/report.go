@@ -67,13 +67,13 @@ func (t *Terminal) happened(turn int, all bool) []string {
 		}
 	}
 	last := -1 // the crisis may have come down and gone up: it stands where it was left
-	for i := from; i < len(v.Log) && !crisis.Talks(v.Log[i].Kind); i++ {
+	for i := from; i < len(v.Log) && crisis.Passes(&v.Log[i], turn); i++ {
 		if v.Log[i].Kind == crisis.RungReached {
 			last = i
 		}
 	}
 	var lines []crisis.Line
-	for i := from; i < len(v.Log) && !crisis.Talks(v.Log[i].Kind); i++ {
+	for i := from; i < len(v.Log) && crisis.Passes(&v.Log[i], turn); i++ {
 		e := &v.Log[i]
 		if !all && (t.toldLabel(lines, e) || e.Kind == crisis.RungReached && (i != last || int(e.Of.Item)+1 == t.rung)) {
 			continue

@@ -103,7 +103,7 @@ func (t *Terminal) news() {
 			continue
 		}
 		if line, ok := crisis.Tell(t.scenario(), e, v.Of); ok && telling(&line) {
-			t.wrap("  ", line.Text)
+			t.wrap("  ", t.retold(e, line.Text))
 		}
 	}
 }
@@ -155,6 +155,18 @@ func (t *Terminal) fell(card int) {
 	t.printf("\n")
 	t.hang("  ", "NEWS  ", fmt.Sprintf("%s (`news %s`)", c.Name, c.ID))
 	t.wrap("    ", text)
+}
+
+// retold is what is told of an event: of an offer that changes an agreement in force only
+// what it changes.
+func (t *Terminal) retold(e *ledger.Event, text string) string {
+	tab := t.scenario().Talks
+	if tab == nil || !tab.InTranches() || e.Kind != crisis.PackageProposed && e.Kind != crisis.TextTabled {
+		return text
+	}
+	d := t.desk()
+	head, _, _ := strings.Cut(text, ":")
+	return head + ": " + t.offer(&e.Of.Levels) + t.worth(&d, &e.Of.Levels) + "."
 }
 
 // telling lines are told as they come; the rest stands in the report.
@@ -503,7 +515,7 @@ func (t *Terminal) todo() {
 			t.hang("  ", "- ", l)
 		}
 	}
-	t.printf("  %s\n", t.left())
+	t.wrap("  ", t.left())
 }
 
 // left says how many orders and how much capital the seat has left, and what is filed.

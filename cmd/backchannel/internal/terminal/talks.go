@@ -56,9 +56,15 @@ func (t *Terminal) limits(d *desk.Desk) {
 	case v.Turn() == tab.Until:
 		text += " This is the last turn in which a text can be signed."
 	default:
+		if v.Turn() < tab.From {
+			text += fmt.Sprintf(" Texts can be signed from turn %d on.", tab.From)
+		}
 		text += fmt.Sprintf(" Pens are down after turn %d (%s).", tab.Until, t.scenario().Clock.Label(tab.Until))
 	}
 	t.wrap("  ", text)
+	if d.Party() >= 0 && t.explain("levels") {
+		t.wrap("  ", "Behind each level: how much more or less it is worth to you than the one in force, which stands in brackets.")
+	}
 }
 
 // row is one issue: its levels with what each is worth to the seat, the one in force
@@ -387,6 +393,22 @@ func (t *Terminal) weigh(d *desk.Desk, l *ledger.Levels) {
 		}
 		t.wrap("  ", fmt.Sprintf("%s: %s.%s", name, f.Words(), doubt(&f)))
 	}
+}
+
+// votes says in short how likely the homes that vote are to carry a text.
+func (t *Terminal) votes(d *desk.Desk, l *ledger.Levels) string {
+	tab := t.scenario().Talks
+	var out []string
+	for q := range tab.Parties {
+		if tab.Parties[q].Ratifies() {
+			f := d.Foresee(q, l)
+			out = append(out, t.scenario().Offices[tab.Parties[q].Office].Short+" "+f.Words())
+		}
+	}
+	if len(out) == 0 {
+		return ""
+	}
+	return " The votes: " + strings.Join(out, ", ") + "."
 }
 
 // doubt says what makes a forecast wide.

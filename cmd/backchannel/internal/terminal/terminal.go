@@ -45,7 +45,9 @@ func (c *Console) Play(play *session.Session, guided bool) error {
 	t.status()
 	t.saving()
 	err := t.rounds()
-	t.end()
+	if err == nil {
+		err = t.end()
+	}
 	if err != nil {
 		return fmt.Errorf("the input cannot be read: %w", err)
 	}
@@ -55,7 +57,7 @@ func (c *Console) Play(play *session.Session, guided bool) error {
 // open tells the news of the turn at which the person sits down.
 func (t *Terminal) open() {
 	if t.play.View().Turn() == 1 {
-		t.news()
+		t.fallen()
 		return
 	}
 	t.told = len(t.play.View().Log)
@@ -166,7 +168,7 @@ func (t *Terminal) directive(line string) {
 		}
 		t.news()
 		if now := t.left(); now != left {
-			t.printf("  %s\n", now)
+			t.wrap("  ", now)
 		}
 	}
 	t.saving()
@@ -223,19 +225,6 @@ func (t *Terminal) saving() {
 		t.wrap("  ", "Not saved: "+said)
 	}
 	t.unsaved = said
-}
-
-// end tells how the game ended and debriefs, or how to go on with it.
-func (t *Terminal) end() {
-	if d, ok := t.play.Debrief(); ok {
-		t.printf("\n")
-		for _, line := range d.Text() {
-			t.wrap("", line)
-		}
-	}
-	if t.play.Path() != "" && t.play.SaveError() == nil {
-		t.printf("\nSaved in %s\n", t.play.Path())
-	}
 }
 
 // help says what can be said: in short, or about the talks.

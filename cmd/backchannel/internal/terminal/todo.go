@@ -112,8 +112,18 @@ func (t *Terminal) offered(d *desk.Desk) []string {
 	case !ok:
 	case tab.InTranches() && tab.Sealed(v.Bal):
 		out = append(out, "A text is signed. It goes to the vote at the end of this turn.")
+	case tab.Agreed(v.Bal) && v.Turn() < tab.From:
+		out = append(out, fmt.Sprintf("All accept the text: %s%s. It can be signed from turn %d on.", t.offer(&text), t.worth(d, &text), tab.From))
 	case tab.Agreed(v.Bal) && v.Bal[tab.Ink[p]] == 0:
-		out = append(out, fmt.Sprintf("All accept the text: %s%s. Say `sign`.", t.offer(&text), t.worth(d, &text)))
+		out = append(out, fmt.Sprintf("All accept the text: %s%s.%s Say `sign`.", t.offer(&text), t.worth(d, &text), t.votes(d, &text)))
+	case tab.Agreed(v.Bal):
+		var late []ledger.Office
+		for q := range tab.Parties {
+			if tab.Parties[q].Signs() && v.Bal[tab.Ink[q]] == 0 {
+				late = append(late, tab.Parties[q].Office)
+			}
+		}
+		out = append(out, fmt.Sprintf("You have signed: %s. It still lacks %s.%s", t.offer(&text), t.shorts(late), t.votes(d, &text)))
 	case v.Bal[tab.Consent[p]] == 0:
 		out = append(out, fmt.Sprintf("On the table: %s%s. Say `accept text`, `accept text if ISSUE=LEVEL`, or `reject text`.", t.offer(&text), t.worth(d, &text)))
 	}
