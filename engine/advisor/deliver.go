@@ -29,21 +29,29 @@ func (u *Utility) whim(p chance.Purpose, due num.Milli) num.Milli {
 	return chance.Percent(u.luck.Draw(chance.Key{Purpose: p, Actor: uint16(u.o), Subject: uint16(due / num.One)}))
 }
 
-// spares tells whether an act leaves enough for the delivery that is owed or will be.
+// spares tells whether an act leaves an order and enough capital for the delivery that its
+// party owes, or will owe for a text that is agreed: those in one cabinet share both.
 func (u *Utility) spares(item int) bool {
-	if !u.staged() || !u.leads() {
+	if !u.staged() {
+		return true
+	}
+	p := u.sideParty(u.o)
+	if p < 0 || !u.together(u.s.Talks.Parties[p].Office) {
 		return true
 	}
 	t, bal := u.s.Talks, u.v.Bal
-	owed := bal[t.Owed[u.party]] > 0 && !u.delivering()
+	owed := bal[t.Owed[p]] > 0 && !u.delivering(p)
+	if owed && !u.orderLeft() {
+		return false
+	}
 	if !owed && !t.Agreed(bal) {
 		return true
 	}
-	for _, want := range t.Deliver.Each[u.o].Cost {
+	for _, want := range t.Deliver.Each[t.Parties[p].Office].Cost {
 		keep, _ := want.By.Constant()
 		for _, cost := range u.s.Actions[item].Each[u.o].Cost {
 			amount, _ := cost.By.Constant()
-			if cost.To == want.To && bal[cost.To]-amount < keep {
+			if u.roles[cost.To] == rolePurse && bal[want.To]-amount < keep {
 				return false
 			}
 		}
@@ -51,10 +59,31 @@ func (u *Utility) spares(item int) bool {
 	return true
 }
 
-// delivering tells that the delivery of this turn is filed.
-func (u *Utility) delivering() bool {
+// together tells whether an office is this one or sits in its cabinet.
+func (u *Utility) together(o ledger.Office) bool {
+	lead := u.v.Bal[u.s.Offices[u.o].Lead]
+	return o == u.o || lead != 0 && u.v.Bal[u.s.Offices[o].Lead] == lead
+}
+
+// orderLeft tells whether one more order leaves another for the delivery.
+func (u *Utility) orderLeft() bool {
+	n := 0
 	for i := range u.v.Filed {
-		if f := &u.v.Filed[i]; f.Verb == crisis.Deliver && u.s.Talks.Party(f.By) == u.party {
+		if f := &u.v.Filed[i]; u.together(f.By) && (f.Verb == crisis.Act || f.Verb == crisis.Invite || f.Verb == crisis.Deliver) {
+			n++
+		}
+	}
+	most := u.s.Orders
+	if u.v.Bal[u.s.Offices[u.o].Lead] != 0 {
+		most = int(u.v.Bal[u.s.CabinetOrders] / num.One)
+	}
+	return n+1 < most
+}
+
+// delivering tells that the delivery of party p is filed for this turn.
+func (u *Utility) delivering(p int) bool {
+	for i := range u.v.Filed {
+		if f := &u.v.Filed[i]; f.Verb == crisis.Deliver && u.s.Talks.Party(f.By) == p {
 			return true
 		}
 	}

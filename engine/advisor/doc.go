@@ -2,14 +2,21 @@
 // and gives a directive, as a person does: it has no other door into the game.
 //
 // A Utility counterpart is the first layer. It is a pure function of the scenario,
-// the view and its own luck, and remembers nothing between two calls: a game that is
-// gone on with goes on the same. Of the scenario it reads the rules that everybody
-// can read and its own payoffs, never another party's: what the others want it
-// learns as a person would, from their offers, their reasons and what it sounds out.
+// the view and its own luck: what it keeps between two calls it could work out anew, so
+// a game that is gone on with goes on the same. Of the scenario it reads the rules that
+// everybody can read, its own payoffs, and those that are published; what else the
+// others want it learns as a person would, from their offers, their reasons, their votes
+// and what it sounds out.
 //
 // In the talks it concedes along negotiation.Aspiration, faster with who concedes
 // (taste.go, target.go), looks among its own packages for the one that the other
 // side will like best (other.go, offer.go), and answers whatever is put to it
-// (answer.go, invite.go). What it files at the close it chooses by the weighed change
-// of what it sees (worth.go, orders.go). A mediator looks for one text (mediate.go).
+// (answer.go, invite.go). Where an agreement is made in tranches it looks at what could
+// be the next text (field.go), thinks about each home and its vote (homes.go), aims
+// (aims.go), judges (verdict.go) and speaks (bargain.go), in a style (style.go), and
+// delivers what it promised (deliver.go). What it files at the close it chooses by the
+// weighed change of what it sees (worth.go, cares.go, orders.go, motions.go, firm.go). A
+// mediator looks for one text (mediate.go).
+//
+// A Policy follows a fixed course, to measure scenarios with (policy.go).
 package advisor

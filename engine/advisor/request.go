@@ -1,6 +1,8 @@
 package advisor
 
 import (
+	"slices"
+
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
@@ -21,7 +23,7 @@ func (u *Utility) request() (d ledger.Directive, ok bool) {
 		for i := range u.s.Actions {
 			by := u.doer(i, q)
 			try := ledger.Directive{Verb: crisis.Request, Item: uint16(i), With: t.Parties[q].Office}
-			if by == ledger.Nobody || int(u.heard.parties[q].lastAsked) == i+1 {
+			if by == ledger.Nobody || int(u.heard.parties[q].lastAsked) == i+1 || !u.possible(i, by) {
 				continue
 			}
 			if worth := u.worthOfAct(i, by); worth > top && u.may(&try) {
@@ -33,6 +35,16 @@ func (u *Utility) request() (d ledger.Directive, ok bool) {
 		}
 	}
 	return d, false
+}
+
+// possible tells whether, as far as this office can see, another could do an action now
+// by itself: nobody is asked for what cannot be done.
+func (u *Utility) possible(item int, by ledger.Office) bool {
+	a := &u.s.Actions[item]
+	if a.Joint || u.turn() < a.OpensAt || !a.Each[by].Needs.Holds(u.v.Bal) {
+		return false
+	}
+	return len(u.s.Ladder) == 0 || !slices.Contains(u.s.Ladder[u.v.Bal[u.s.Rung]/num.One].Closes, item)
 }
 
 // askedNow tells that something was asked of a party this turn already.
