@@ -1,6 +1,8 @@
 package terminal
 
 import (
+	"strings"
+
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
 	"backchannel/engine/scenario"
@@ -110,6 +112,16 @@ func (t *Terminal) show(at int) {
 	if l.Try == "" {
 		t.printf("  * Say `got it` to go on.\n")
 	} else {
-		t.printf("  * Try: %s. Or say `got it` to go on.\n", l.Try)
+		t.printf("  * Try: %s. Or say `got it` to go on.\n", t.named(l.Try))
 	}
+}
+
+// named is what a step tries, with its name where its id tells nothing.
+func (t *Terminal) named(try string) string {
+	for i := range t.scenario().Actions {
+		if a := &t.scenario().Actions[i]; a.ID == try && !strings.EqualFold(a.ID, a.Name) {
+			return a.ID + " (" + a.Name + ")"
+		}
+	}
+	return try
 }
