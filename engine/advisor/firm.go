@@ -78,7 +78,8 @@ func (u *Utility) opensMediation(item int) bool {
 	if t.Mediator == ledger.Nobody || t.Mediates.Holds(u.v.Bal) {
 		return false
 	}
-	for _, slot := range t.Mediates.Reads(nil) {
+	u.slots = t.Mediates.Reads(u.slots[:0])
+	for _, slot := range u.slots {
 		if ledger.ID(slot) == u.s.Actions[item].Used {
 			return true
 		}

@@ -160,7 +160,7 @@ func (u *Utility) worthOfOpening(b *scenario.Bill) (sum num.Milli) {
 	for i := range t.Issues() {
 		topic := &t.Topics[i]
 		for l := int8(1); topic.Bound && l < t.Sizes[i]; l++ {
-			if !reads(topic, l, b.Passed) || topic.Needs[l].Holds(u.v.Bal) {
+			if !u.needsOf(topic, l, b.Passed) || topic.Needs[l].Holds(u.v.Bal) {
 				continue
 			}
 			sum += max(0, t.LevelWorth(u.v.Bal, u.party, i, l)-t.LevelWorth(u.v.Bal, u.party, i, l-1)).Mul(openShare) / 100
@@ -169,8 +169,9 @@ func (u *Utility) worthOfOpening(b *scenario.Bill) (sum num.Milli) {
 	return sum
 }
 
-func reads(topic *scenario.Issue, level int8, id ledger.ID) bool {
-	for _, slot := range topic.Needs[level].Reads(nil) {
+func (u *Utility) needsOf(topic *scenario.Issue, level int8, id ledger.ID) bool {
+	u.slots = topic.Needs[level].Reads(u.slots[:0])
+	for _, slot := range u.slots {
 		if ledger.ID(slot) == id {
 			return true
 		}

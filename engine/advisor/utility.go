@@ -55,6 +55,8 @@ type Utility struct {
 	field field
 	// guessed are balances with what is thought of a home in the place of what is hidden.
 	guessed []num.Milli
+	asked   ledger.Directive
+	slots   []int
 }
 
 // NewUtility returns a counterpart for an office, with its usual taste.
@@ -150,7 +152,8 @@ func (u *Utility) thoughts() []thought {
 // may tells whether the rules allow a directive.
 func (u *Utility) may(d *ledger.Directive) bool {
 	d.By = u.o
-	return crisis.Check(u.s, u.v, d).Code == ""
+	u.asked = *d // kept in one place, so that what is only tried is not allocated
+	return crisis.Check(u.s, u.v, &u.asked).Code == ""
 }
 
 func (u *Utility) turn() int { return u.v.Turn() }
