@@ -54,7 +54,7 @@ func (t *Terminal) orders(rest string) {
 	if t.explain("orders") {
 		t.wrap("  ", "Type an id, or words of the name, to file an order. `orders ID` tells more of one; `withdraw ID` takes it back.")
 	}
-	t.wrap("  ", t.left())
+	t.wrap("  ", t.left(false))
 }
 
 // able are the offices that could file an order now, and else why the first could not.

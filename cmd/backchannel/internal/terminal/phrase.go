@@ -331,7 +331,7 @@ func (p *phrase) reply(verb ledger.Verb) ([]ledger.Directive, error) {
 	case len(fits) > 1:
 		var ways []string
 		for i := range fits {
-			ways = append(ways, word+" "+s.Actions[fits[i].Item].ID+" "+s.Handle(fits[i].By))
+			ways = append(ways, word+" "+p.t.invitationForm(&p.d, &fits[i]))
 		}
 		return nil, puzzled(strings.Join(ways, "` or `"), "there is more than one invitation")
 	case item >= 0 && with != ledger.Nobody: // the refusal says why not
@@ -735,11 +735,11 @@ func (t *Terminal) form(item int) string {
 func (t *Terminal) answerForm(card int) string {
 	c := &t.scenario().Cards[card]
 	if c.Answer != 0 {
-		return "label " + c.ID + " FACT | CLAIM | DISPUTED | OUTDATED"
+		return "label " + c.ID + " FACT|CLAIM|DISPUTED|OUTDATED"
 	}
 	var ids []string
 	for i := range c.Options {
 		ids = append(ids, c.Options[i].ID)
 	}
-	return "choose " + c.ID + " " + strings.Join(ids, " | ")
+	return "choose " + c.ID + " " + strings.Join(ids, "|")
 }

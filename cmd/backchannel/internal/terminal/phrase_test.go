@@ -57,8 +57,8 @@ func TestPhrases(t *testing.T) {
 	answers(t, x, out, [][2]string{
 		{"dance", `"dance" is no order, verb or page here. Say `},
 		{"envoy: listen", "Envoy is not of your seat, which has arden."},
-		{"label claims perhaps", "this is a claim to label. Say `label claims FACT | CLAIM | DISPUTED | OUTDATED`."},
-		{"choose quay hm", "this card asks for a choice. Say `choose quay calm | firm`."},
+		{"label claims perhaps", "this is a claim to label. Say `label claims FACT|CLAIM|DISPUTED|OUTDATED`."},
+		{"choose quay hm", "this card asks for a choice. Say `choose quay calm|firm`."},
 		{"choose calm", "no card asks you that this turn. Say `news`."},
 		{"claims disp", "You seal a label, DISPUTED"},
 		{"withdraw how many boats", "You take back: How many boats are stranded?"},

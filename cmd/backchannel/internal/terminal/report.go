@@ -16,7 +16,7 @@ const (
 	reportRows = 7
 	eventRows  = 4
 	// rowMax is how many letters a row has at most.
-	rowMax = 180
+	rowMax = 130
 )
 
 // report tells a closed turn in a few rows: what others did and what came of it, then the
@@ -178,7 +178,7 @@ func weight(s *scenario.Scenario, e *ledger.Event, of ledger.Offices) int {
 // changes lists the numbers that moved over a turn, the largest change first: those of
 // this stage with their main causes, or all with all of them.
 func (t *Terminal) changes(turn int, all bool) []string {
-	const causesShown = 3
+	const causesShown = 2
 	s, d := t.scenario(), t.desk()
 	var out []string
 	for _, c := range crisis.Report(s, d.View, turn) {

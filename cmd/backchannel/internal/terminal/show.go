@@ -263,7 +263,7 @@ func (t *Terminal) asks(card int, by []ledger.Office) {
 		who = " (" + t.shorts(by) + ")"
 	}
 	if c.Answer != 0 {
-		t.printf("    Which label fits best?%s  label %s FACT | CLAIM | DISPUTED | OUTDATED\n", who, c.ID)
+		t.printf("    Which label fits best?%s  %s\n", who, t.answerForm(card))
 		return
 	}
 	if who != "" {
@@ -356,13 +356,13 @@ func (t *Terminal) status() {
 	if len(s.Ladder) > 0 {
 		at := int(v.Bal[s.Rung] / num.One)
 		r := &s.Ladder[at]
-		about := r.Name + "."
-		if t.rung != at+1 { // it is explained when it is new
+		about, fresh := r.Name+".", t.rung != at+1
+		if fresh { // it is explained when it is new
 			about += " " + r.About.Say
 		}
 		t.rung = at + 1
 		t.wrap("  ", fmt.Sprintf("Rung %d of %d: %s", at+1, len(s.Ladder), about))
-		if ways := t.ways(r.Ramps, &d); ways != "" {
+		if ways := t.ways(r.Ramps, &d, fresh); ways != "" {
 			t.wrap("  ", "Ways down: "+ways+".")
 		}
 	}
@@ -423,12 +423,17 @@ func endangered(m *scenario.Meter, x num.Milli) bool {
 
 const rule = "————"
 
-// ways names the orders of the seat among those that lead down, by their ids.
-func (t *Terminal) ways(actions []int, d *desk.Desk) string {
+// ways names the orders of the seat among those that lead down: in words where they are
+// new, else by their ids.
+func (t *Terminal) ways(actions []int, d *desk.Desk, fresh bool) string {
 	var out []string
 	for _, i := range actions {
-		if a := &t.scenario().Actions[i]; len(d.Doers(i)) > 0 {
+		switch a := &t.scenario().Actions[i]; {
+		case len(d.Doers(i)) == 0:
+		case fresh:
 			out = append(out, fmt.Sprintf("%s (%s)", a.Name, a.ID))
+		default:
+			out = append(out, a.ID)
 		}
 	}
 	return strings.Join(out, ", ")
@@ -515,16 +520,20 @@ func (t *Terminal) todo() {
 			t.hang("  ", "- ", l)
 		}
 	}
-	t.wrap("  ", t.left())
+	t.wrap("  ", t.left(false))
 }
 
-// left says how many orders and how much capital the seat has left, and what is filed.
-func (t *Terminal) left() string {
+// left says how many orders and how much capital the seat has left, and, unless it is to be
+// short, what is filed.
+func (t *Terminal) left(short bool) string {
 	d := t.desk()
 	used, all := d.Orders()
 	text := fmt.Sprintf("Orders: %d of %d left", max(0, all-used), all)
 	if m := d.Purse(d.Lead()); m != nil {
 		text += fmt.Sprintf(". %s: %v", m.Name, tenth(d.View.Bal[m.Account]))
+	}
+	if short {
+		return text + "."
 	}
 	if list := t.filed(&d); list != "" {
 		text += ". Filed: " + list

@@ -351,8 +351,8 @@ func (t *Terminal) better(l *ledger.Levels) string {
 	for i := range tab.Topics {
 		for _, by := range []int8{-1, 1} {
 			x := whole
-			if x[i] += by; !d.ShowsIssue(i) || x[i] < 0 || x[i] >= tab.Sizes[i] {
-				continue
+			if x[i] += by; !d.ShowsIssue(i) || x[i] < 0 || x[i] >= tab.Sizes[i] || x[i] == force[i] {
+				continue // to give up what the package is about is no help
 			}
 			if gain := tab.Worth(d.View.Bal, p, &x) - tab.Worth(d.View.Bal, p, &whole); gain > 0 {
 				steps = append(steps, step{fmt.Sprintf("%s=%d (%s)", tab.Topics[i].ID, x[i], signed(gain)), gain})

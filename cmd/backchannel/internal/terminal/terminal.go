@@ -142,7 +142,7 @@ func (t *Terminal) directive(line string) {
 		t.wrap("  ", "Not understood: "+err.Error())
 		return
 	}
-	turn, left := t.play.View().Turn(), t.left()
+	turn, left := t.play.View().Turn(), t.left(true)
 	if len(list) > 1 {
 		t.printf("  For %d offices: %s.\n", len(list), crisis.FormatDirective(t.scenario(), &list[0]))
 	}
@@ -167,7 +167,7 @@ func (t *Terminal) directive(line string) {
 			t.skipFiled()
 		}
 		t.news()
-		if now := t.left(); now != left {
+		if now := t.left(true); now != left {
 			t.wrap("  ", now)
 		}
 	}

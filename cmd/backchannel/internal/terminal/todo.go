@@ -20,10 +20,14 @@ func (t *Terminal) waiting() []string {
 	for i := range invited {
 		out = append(out, t.invited(&d, &invited[i]))
 	}
+	var asked []string
 	for i := range t.scenario().Cards {
 		if by := d.Asked(i); len(by) > 0 {
-			out = append(out, fmt.Sprintf("%s Say `%s`.", ended(t.scenario().Cards[i].Name), t.answerForm(i)))
+			asked = append(asked, t.answerForm(i))
 		}
+	}
+	if len(asked) > 0 {
+		out = append(out, "The news asks you: `"+strings.Join(asked, "`, `")+"`.")
 	}
 	if t.scenario().Talks != nil && d.Party() >= 0 {
 		out = append(out, t.owing(&d)...)
@@ -38,17 +42,23 @@ func (t *Terminal) invited(d *desk.Desk, f *ledger.Directive) string {
 	if len(d.Offices) > 1 {
 		whom = s.Offices[f.With].Short
 	}
-	a := &s.Actions[f.Item]
 	agree := ledger.Directive{By: f.With, Verb: crisis.Agree, Item: f.Item, With: f.By, Pick: f.Pick}
 	text := fmt.Sprintf("%s invites %s: %s.", s.Offices[f.By].Short, whom, crisis.DescribeAct(s, f))
 	if e := t.effectsOf(&agree, 4); e != "" {
 		text += " " + e + "."
 	}
-	id := a.ID
-	if t.rivals(d, f) {
-		id += " " + s.Handle(f.By)
-	}
+	id := t.invitationForm(d, f)
 	return text + fmt.Sprintf(" Say `agree %s` or `decline %s`.", id, id)
+}
+
+// invitationForm is how an invitation is named in an answer: by its act, and by the office
+// where another has sent the same.
+func (t *Terminal) invitationForm(d *desk.Desk, f *ledger.Directive) string {
+	id := t.scenario().Actions[f.Item].ID
+	if t.rivals(d, f) {
+		id += " " + t.scenario().Handle(f.By)
+	}
+	return id
 }
 
 // rivals tells whether another office has sent the same invitation.
@@ -148,14 +158,6 @@ func (t *Terminal) onDesk(d *desk.Desk) []string {
 		out = append(out, fmt.Sprintf("%s lies before you to be signed. Leave it, and it becomes law; or say `veto %s`.", b.Name, b.ID))
 	}
 	return out
-}
-
-// ended ends a name with a full stop unless it has its own end.
-func ended(name string) string {
-	if strings.HasSuffix(name, "?") || strings.HasSuffix(name, "!") || strings.HasSuffix(name, ".") {
-		return name
-	}
-	return name + "."
 }
 
 func plural(n int, one, many string) string {
