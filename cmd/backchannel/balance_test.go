@@ -30,7 +30,6 @@ var (
 // played is what one game shows for the tables.
 type played struct {
 	tally
-	events  []ledger.Event
 	kinds   map[string]string
 	mediate bool
 	rung    int
