@@ -75,7 +75,7 @@ func TestPolicies(t *testing.T) {
 }
 
 // pairedGames is how many games each style plays, from the same seeds.
-const pairedGames = 40
+const pairedGames = 30
 
 // Who goes first in small steps reaches agreement more often than who pays back in kind,
 // and that more often than who always threatens, against the same others on the same

@@ -101,7 +101,7 @@ func (f *follower) gain(p int, l *ledger.Levels) num.Milli {
 func TestStagedGames(t *testing.T) {
 	for name, s := range staged(t) {
 		reasons := map[uint8]int{}
-		first, tranches, games := 0, 0, 40
+		first, tranches, games := 0, 0, 30
 		for seed := range uint64(games) {
 			m := newMatch(t, s, seed)
 			m.play()
