@@ -598,3 +598,39 @@ func (p *pair) unseen() (made int) {
 	}
 	return made
 }
+
+// How likely a delivery was is told to those alone who know what that rests on; the
+// others see that it was made or that it slipped.
+func TestHiddenOddsAreNotTold(t *testing.T) {
+	s := findScenario(t, large)
+	g := crisis.NewIn(s, s.PlanOf("offices"), chance.Seed(33), true)
+	script(t, g, `close
+close
+us_exec: propose I1=2 I4=2 I5=1 I7=1
+mx_pres: accept us_exec
+us_exec: sign
+mx_pres: sign
+close
+mx_pres: deliver
+close
+`)
+	told := 0
+	for _, seat := range everySeat(s) {
+		var v crisis.View
+		g.Look(seat, &v)
+		for i := range v.Log {
+			e := &v.Log[i]
+			if e.Kind != crisis.DeliveryMade && e.Kind != crisis.DeliverySlipped {
+				continue
+			}
+			line, _ := crisis.Tell(s, e, v.Of)
+			if knows := v.Of.Has(s.Office("mx_pres")); (e.Odds > 0) != knows || strings.Contains(line.Text, "%") != knows {
+				t.Errorf("seat %b is told odds of %v: %s", seat, e.Odds, line.Text)
+			}
+			told++
+		}
+	}
+	if told == 0 {
+		t.Error("nothing was delivered")
+	}
+}

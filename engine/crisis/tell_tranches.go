@@ -1,10 +1,6 @@
 package crisis
 
-import (
-	"fmt"
-
-	"backchannel/engine/num"
-)
+import "backchannel/engine/num"
 
 func (t *teller) textSealed() string {
 	return "All who negotiate have signed. The text goes to the vote at the end of this turn."
@@ -24,15 +20,19 @@ func (t *teller) refused() string {
 }
 
 func (t *teller) delivered() string {
-	line := t.Who(t.e.Of.By, "deliver", "delivers") + " what was promised."
-	if t.e.Odds > 0 && t.e.Odds < percent {
-		line += " " + odds(t.e.Odds, true)
-	}
-	return t.and(line)
+	return t.and(t.Who(t.e.Of.By, "deliver", "delivers") + " what was promised." + t.likely(true))
 }
 
 func (t *teller) slipped() string {
-	return t.and(fmt.Sprintf("%s to deliver, and it slips: another turn is needed. %s", t.Who(t.e.Of.By, "try", "tries"), odds(t.e.Odds, false)))
+	return t.and(t.Who(t.e.Of.By, "try", "tries") + " to deliver, and it slips: another turn is needed." + t.likely(false))
+}
+
+// likely says how likely a delivery was, to who may know.
+func (t *teller) likely(made bool) string {
+	if t.e.Odds <= 0 || t.e.Odds >= percent || !tellsOdds(t.s, t.e, t.of) {
+		return ""
+	}
+	return " " + odds(t.e.Odds, made)
 }
 
 func (t *teller) missed() string {

@@ -89,12 +89,33 @@ func Read(s *scenario.Scenario, events []ledger.Event, of ledger.Offices, log []
 		}
 		if !quiet[e.Kind] || len(seen) > 0 {
 			tell(*e, seen)
+			hideOdds(s, &log[len(log)-1], of)
 		}
 	}
 	if len(events) > 0 {
 		flush(events[len(events)-1].Turn)
 	}
 	return log
+}
+
+// hideOdds takes the odds out of an event where they rest on a balance that the offices
+// do not see: that something slipped is news, and how likely it was would be the balance.
+func hideOdds(s *scenario.Scenario, e *ledger.Event, of ledger.Offices) {
+	if !tellsOdds(s, e, of) {
+		e.Odds, e.Drawn = 0, 0
+	}
+}
+
+func tellsOdds(s *scenario.Scenario, e *ledger.Event, of ledger.Offices) bool {
+	if e.Kind != DeliveryMade && e.Kind != DeliverySlipped {
+		return true
+	}
+	for _, id := range s.Talks.Deliver.Rests[e.Of.By] {
+		if !s.Accounts[id].Sees.Meets(of) {
+			return false
+		}
+	}
+	return true
 }
 
 // anonymous adds an entry to those that are told without cause, one for each account

@@ -310,6 +310,9 @@ type Delivery struct {
 	// Odds is the chance in percent that it succeeds; else Slips is done.
 	Odds  []rule.Amount
 	Slips [][]rule.Step
+	// Rests are the hidden accounts, by office, that the odds rest on: who does not see
+	// them is not told the odds.
+	Rests [][]ledger.ID
 }
 
 // Ratification is the vote in which a party has its say on a signed text.

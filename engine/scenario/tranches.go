@@ -236,7 +236,7 @@ func (b *tableBuilder) finishDelivery() {
 	if !t.InTranches() {
 		return
 	}
-	t.Deliver = Delivery{After: 1, Each: make([]Bound, len(b.s.Offices)), Odds: make([]rule.Amount, len(b.s.Offices)), Slips: make([][]rule.Step, len(b.s.Offices))}
+	t.Deliver = Delivery{After: 1, Each: make([]Bound, len(b.s.Offices)), Odds: make([]rule.Amount, len(b.s.Offices)), Slips: make([][]rule.Step, len(b.s.Offices)), Rests: make([][]ledger.ID, len(b.s.Offices))}
 	if f == nil {
 		return
 	}
@@ -284,5 +284,6 @@ func (b *tableBuilder) delivery(o, party ledger.Office) (reveals []ledger.ID) {
 			reveals = append(reveals, ledger.ID(slot))
 		}
 	}
+	b.t.Deliver.Rests[o] = reveals
 	return reveals
 }
