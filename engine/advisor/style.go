@@ -47,7 +47,7 @@ type Deal struct {
 }
 
 // dealDefault is how most offices bargain: reciprocity weighs .7, time little until its
-// end, and one calm turn makes up for a slight (GAME: the counterpart cannot be waited out).
+// end, and one calm turn makes up for a slight: it cannot be waited out.
 var dealDefault = Deal{
 	Open: 0, Mirror: 70 * num.One, Step: 2 * num.One, Steps: 1, Pace: 12 * num.One, Beta: 400, Keep: 150 * num.One, Fair: 46 * num.One,
 	Care: 55 * num.One, Ask: num.One, Late: 0, Forgives: 1, Sounds: 2 * num.One,

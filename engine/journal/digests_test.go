@@ -35,8 +35,8 @@ func TestDigestsOfManyGames(t *testing.T) {
 // The large scenario is tuned more often than a golden value could follow, so machines
 // are compared with each other:
 //
-//	go test ./engine/journal -run TestMachinesAgree -agree /tmp/digest
-//	GOARCH=386 go test ./engine/journal -run TestMachinesAgree -agree /tmp/digest
+//	go test ./engine/journal -run TestMachinesAgree -agree FILE
+//	GOARCH=386 go test ./engine/journal -run TestMachinesAgree -agree FILE
 func TestMachinesAgree(t *testing.T) {
 	if *agree == "" {
 		t.Skip("-agree names no file to compare with")
