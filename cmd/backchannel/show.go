@@ -15,7 +15,7 @@ import (
 type showCommand struct {
 	Scenario string `arg:"" help:"The scenario's id or folder."`
 	JSON     bool   `name:"json" help:"Print JSON for scripts."`
-	Capacity int    `help:"Judge the table's packages by another capacity of steps."`
+	Capacity *int   `help:"Judge the table's packages by another capacity of steps."`
 }
 
 // shown is what show prints; its keys are stable.
@@ -52,15 +52,21 @@ func (c *showCommand) Run(std streams) error {
 	if err != nil {
 		return err
 	}
+	capacity := 0
+	if c.Capacity != nil {
+		if capacity = *c.Capacity; capacity < 1 {
+			return usage("--capacity %d: a capacity is a number of steps from 1 up", capacity)
+		}
+	}
 	if c.JSON {
-		list, err := contents(s, c.Capacity)
+		list, err := contents(s, capacity)
 		if err != nil {
 			return err
 		}
 		printJSON(std.out, list)
 		return nil
 	}
-	return describe(std.out, s, c.Capacity)
+	return describe(std.out, s, capacity)
 }
 
 // printJSON prints a value that JSON can hold; the writer keeps its own errors.

@@ -38,6 +38,8 @@ func checkRequest(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
 		return Refusal{Code: NoRequests, Item: d.Item}
 	case v.Bal[t.Asked[q]] > 0:
 		return Refusal{Code: AskedAlready}
+	case v.Bal[ledger.Turn]+num.Of(s.Laws.Within) > num.Of(s.Turns):
+		return Refusal{Code: NoRequests, Item: d.Item} // its date would be after the end
 	}
 	return Refusal{}
 }

@@ -127,7 +127,7 @@ func (t *teller) demand() string {
 }
 
 func (t *teller) chance() string {
-	line := fmt.Sprintf("Chance: %s might bring more.", t.s.Causes[t.e.Rule].Title)
+	line := fmt.Sprintf("Chance: %s.", t.s.Causes[t.e.Rule].Title)
 	return t.and(line + " " + odds(t.e.Odds, t.e.Drawn < t.e.Odds))
 }
 

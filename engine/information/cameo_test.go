@@ -3,6 +3,7 @@ package information_test
 import (
 	"encoding/csv"
 	"os"
+	"path/filepath"
 	"sort"
 	"testing"
 
@@ -27,7 +28,7 @@ func TestCodes(t *testing.T) {
 
 // The values are those of the published tables, where these are at hand.
 func TestCodesAsPublished(t *testing.T) {
-	f, err := os.Open("../../../shared/data/cameo_goldstein_plover.csv")
+	f, err := os.Open(filepath.Join(os.Getenv("BACKCHANNEL_DATA"), "cameo_goldstein_plover.csv"))
 	if err != nil {
 		t.Skip("the published tables are not here")
 	}

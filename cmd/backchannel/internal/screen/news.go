@@ -66,7 +66,11 @@ func (g *game) fellIn(card int) int {
 func (a *App) news(u *kit.UI, r *kit.Rect, i int, now bool) {
 	g := &a.game
 	c := &g.scn.Cards[i]
-	k := kit.Card{ID: kit.ID("news/" + c.ID), Chip: badge(c.Text.Label), From: from(&c.Text), Title: c.Name, Body: kit.Plain(c.Text.Say)}
+	chip := badge(c.Text.Label)
+	if c.Answer != 0 { // the label of a claim is what is asked
+		chip = kit.Badge{Shape: kit.Ring, Name: "YOUR LABEL?"}
+	}
+	k := kit.Card{ID: kit.ID("news/" + c.ID), Chip: chip, From: from(&c.Text), Title: c.Name, Body: kit.Plain(c.Text.Say)}
 	if k.From == "" {
 		k.From = strings.ToLower(clock(g.scn, g.fellIn(i)))
 	}

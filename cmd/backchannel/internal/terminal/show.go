@@ -23,6 +23,15 @@ func labelled(x scenario.Text) string {
 	return "[" + x.Label.String() + "] " + x.Say
 }
 
+// labelledCard is a card's text with its label; the text of a claim has none before it is
+// labelled.
+func labelledCard(c *scenario.Card) string {
+	if c.Answer != 0 || c.Text.Label == 0 {
+		return c.Text.Say
+	}
+	return "[" + c.Text.Label.String() + "] " + c.Text.Say
+}
+
 // from says who stands behind a text and of when it is.
 func (t *Terminal) from(x *scenario.Text) string {
 	by := x.By
@@ -151,7 +160,7 @@ func (t *Terminal) fell(card int) {
 		return
 	}
 	const most = 150
-	text := cut(labelled(c.Text), most)
+	text := cut(labelledCard(c), most)
 	t.printf("\n")
 	t.hang("  ", "NEWS  ", fmt.Sprintf("%s (`news %s`)", c.Name, c.ID))
 	t.wrap("    ", text)
@@ -232,11 +241,7 @@ func (t *Terminal) history() {
 func (t *Terminal) card(c *scenario.Card) {
 	s := t.scenario()
 	t.printf("\n  NEWS  %s\n", c.Name)
-	head := ""
-	if c.Text.Label != 0 && c.Text.Label != information.Simulated {
-		head = c.Text.Label.String() + ". "
-	}
-	text := head + c.Text.Say
+	text := labelledCard(c)
 	if f := t.from(&c.Text); f != "" && c.Text.Label != information.Simulated {
 		text += " (" + f + ")"
 	}

@@ -114,6 +114,11 @@ func (t *Terminal) offered(d *desk.Desk) []string {
 	for q := range tab.Parties {
 		if offer, ok := negotiation.Read(v.Bal, tab.Offer[q]); ok && q != p && !t.isText(&offer) {
 			name := s.Handle(tab.Parties[q].Office)
+			take := ledger.Directive{By: tab.Parties[p].Office, With: tab.Parties[q].Office, Verb: crisis.Accept, Levels: crisis.NoLevels()}
+			if crisis.Check(s, d.View, &take).Code != "" {
+				out = append(out, fmt.Sprintf("%s offers %s%s. You cannot accept it as it stands. Say `accept %s if ISSUE=LEVEL`, or `reject %s`.", s.Offices[tab.Parties[q].Office].Short, t.offer(&offer), t.worth(d, &offer), name, name))
+				continue
+			}
 			out = append(out, fmt.Sprintf("%s offers %s%s. Say `accept %s`, `accept %s if ISSUE=LEVEL`, or `reject %s`.", s.Offices[tab.Parties[q].Office].Short, t.offer(&offer), t.worth(d, &offer), name, name, name))
 		}
 	}
