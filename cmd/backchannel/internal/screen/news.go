@@ -72,7 +72,8 @@ func (a *App) news(u *kit.UI, r *kit.Rect, i int, now bool) {
 	}
 	k := kit.Card{ID: kit.ID("news/" + c.ID), Chip: chip, From: from(&c.Text), Title: c.Name, Body: kit.Plain(c.Text.Say)}
 	if k.From == "" {
-		k.From = strings.ToLower(clock(g.scn, g.fellIn(i)))
+		when := clock(g.scn, g.fellIn(i))
+		k.From = strings.ToLower(when[:1]) + when[1:]
 	}
 	k.More = func(r *kit.Rect) {
 		for _, line := range g.cardDid(i) {

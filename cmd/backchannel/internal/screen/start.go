@@ -105,6 +105,9 @@ func (a *App) savedTitle(s *Saved) string {
 	if s.Seat == "" {
 		return name
 	}
+	if len(s.Seat) == 2 {
+		return name + " as " + strings.ToUpper(s.Seat)
+	}
 	return name + " as " + capital(s.Seat)
 }
 
