@@ -27,8 +27,10 @@ type field struct {
 	reserve num.Milli
 	care    num.Milli
 	homes   [negotiation.PartiesMax]home
-	// curves are the odds of the votes, curvesOf the turn that they were read in.
+	// curves are the odds of the votes, read the packages that they were read by, curvesOf
+	// the turn.
 	curves   [negotiation.PartiesMax]curve
+	read     [negotiation.PartiesMax]ledger.Levels
 	curvesOf int
 	bars     [negotiation.PartiesMax]bars
 
@@ -74,6 +76,21 @@ func (u *Utility) staged() bool { return u.s.Talks != nil && u.s.Talks.InTranche
 
 // refresh brings the list up to date.
 func (u *Utility) refresh() {
+	f := &u.field
+	u.gather()
+	homes, reserve := u.homes(), num.Milli(0)
+	if u.party >= 0 {
+		reserve = u.threshold()
+	}
+	if care := u.careful(); !f.judged || homes != f.homes || reserve != f.reserve || care != f.care || u.anyPrivate() {
+		f.homes, f.reserve, f.care, f.judged = homes, reserve, care, true
+		u.judgeAll()
+	}
+}
+
+// gather brings up to date which packages there are, and how their votes would go: what a
+// home is thought to be rests on these, whenever it is asked for.
+func (u *Utility) gather() {
 	t, f := u.s.Talks, &u.field
 	key := fieldKey{force: t.InForce(u.v.Bal), limit: t.Limit(u.v.Bal), room: t.CapacityIn(u.v.Bal)}
 	if u.party >= 0 && len(t.Parties[u.party].Agendas) > 0 {
@@ -86,14 +103,6 @@ func (u *Utility) refresh() {
 	}
 	u.look()
 	u.readCurves()
-	homes, reserve := u.homes(), num.Milli(0)
-	if u.party >= 0 {
-		reserve = u.threshold()
-	}
-	if care := u.careful(); !f.judged || homes != f.homes || reserve != f.reserve || care != f.care || u.anyPrivate() {
-		f.homes, f.reserve, f.care, f.judged = homes, reserve, care, true
-		u.judgeAll()
-	}
 }
 
 // careful is the chance that all homes carry a text below which it does not sign: less at
@@ -120,8 +129,12 @@ func (u *Utility) readCurves() {
 		switch {
 		case !t.Parties[p].Ratifies():
 			f.curves[p] = sureOdds
-		case len(f.list) > 0 && u.follow(p, &f.curves[p], &f.list[0].levels):
-			f.judged = false
+		case len(f.list) == 0:
+			f.curves[p], f.read[p] = curve{}, ledger.Levels{}
+		default:
+			if u.follow(p, &f.curves[p], &f.read[p], &f.list[0].levels) {
+				f.judged = false
+			}
 		}
 	}
 }

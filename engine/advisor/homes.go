@@ -37,13 +37,21 @@ func (u *Utility) homes() (all [negotiation.PartiesMax]home) {
 	t := u.s.Talks
 	for p := range t.Parties {
 		if p != u.party {
-			all[p] = u.home(p)
+			all[p] = u.homeAsRead(p)
 		}
 	}
 	return all
 }
 
+// home is what is thought of one party's home, at whatever moment it is asked for.
 func (u *Utility) home(p int) home {
+	if u.heard.parties[p].ballots > 0 {
+		u.gather()
+	}
+	return u.homeAsRead(p)
+}
+
+func (u *Utility) homeAsRead(p int) home {
 	t := u.s.Talks
 	party := &t.Parties[p]
 	h := home{need: u.v.Bal[t.Estimate[u.o][p]], margin: u.v.Bal[t.Margin[u.o][p]]}
@@ -177,15 +185,16 @@ func (c *curve) around(margin, within num.Milli) num.Milli {
 
 // follow brings the curve of party p up to date. It asks the kernel's forecast of the vote
 // on one package, at thresholds that make it worth so much more than it needs; where the
-// odds about the middle are what they were, so are the others.
-func (u *Utility) follow(p int, c *curve, l *ledger.Levels) (changed bool) {
+// odds about the middle are what they were by the same package, so are the others.
+func (u *Utility) follow(p int, c *curve, by, l *ledger.Levels) (changed bool) {
 	u.guessed = append(u.guessed[:0], u.v.Bal...)
 	if len(u.s.Talks.Parties[p].Agendas) > 0 {
 		u.guessed[u.s.Talks.Agenda[p]] = 0
 	}
-	if i := c.middle(); c[len(c)-1] > 0 && u.forecast(p, i, l) == c[i] && u.forecast(p, i+1, l) == c[i+1] {
+	if i := c.middle(); *by == *l && c[len(c)-1] > 0 && u.forecast(p, i, l) == c[i] && u.forecast(p, i+1, l) == c[i+1] {
 		return false
 	}
+	*by = *l
 	for i := range c {
 		c[i] = u.forecast(p, i, l)
 	}

@@ -35,7 +35,7 @@ func gamesOfLarge(usual int) int {
 	if *games > 0 {
 		return *games
 	}
-	return 2 + usual/20
+	return 2 + usual/10
 }
 
 // dice gives the same choices on every machine; rand.IntN does not promise that.

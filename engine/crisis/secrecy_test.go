@@ -20,7 +20,7 @@ import (
 
 var (
 	pairs     = flag.Int("pairs", 200, "how many pairs of games TestSecrecy plays")
-	seatPairs = flag.Int("seatpairs", 1, "how many pairs of games TestSecrecyOfEverySeat plays for each seat, at most 1000")
+	seatPairs = flag.Int("seatpairs", 2, "how many pairs of games TestSecrecyOfEverySeat plays for each seat, at most 1000")
 )
 
 // Two games that differ only in what a seat may not know are the same game to it,
