@@ -46,17 +46,26 @@ func TestCheckOptima(t *testing.T) {
 // A table can be judged by another capacity than its own.
 func TestShowCapacity(t *testing.T) {
 	for capacity, want := range map[string]shown{
-		"0": {Packages: &packages{Size: 48, WithinCapacity: 48, Ratifiable: 7}},
+		"": {Packages: &packages{Size: 48, WithinCapacity: 48, Ratifiable: 7}},
 		"3": {Packages: &packages{Size: 48, WithinCapacity: 19}},
 		"5": {Packages: &packages{Size: 48, WithinCapacity: 38, Ratifiable: 2}},
 	} {
 		var got shown
-		if err := json.Unmarshal([]byte(must(t, "", "show", "harbour-20", "--json", "--capacity", capacity)), &got); err != nil {
+		args := []string{"show", "harbour-20", "--json"}
+		if capacity != "" {
+			args = append(args, "--capacity", capacity)
+		}
+		if err := json.Unmarshal([]byte(must(t, "", args...)), &got); err != nil {
 			t.Fatal(err)
 		}
 		a, b := got.Packages, want.Packages
 		if a.Size != b.Size || a.WithinCapacity != b.WithinCapacity || a.Ratifiable != b.Ratifiable {
 			t.Errorf("capacity %s: %+v, want %+v", capacity, a, b)
+		}
+	}
+	for _, capacity := range []string{"0", "-1", "many"} {
+		if code, _, err := call(t, "", "show", "harbour-20", "--json", "--capacity", capacity); code != exitUsage || !strings.Contains(err, "capacity") {
+			t.Errorf("capacity %s: exit %d: %s", capacity, code, err)
 		}
 	}
 }
