@@ -124,6 +124,9 @@ func (u *UI) Panel(r Rect) Rect {
 	return r.Inset(u.Px(theme.Margin))
 }
 
+// Edge paints the quiet edge of a surface around r.
+func (u *UI) Edge(r Rect) { u.border(r, u.mat.Rule, u.Px(radius), u.hair(1)) }
+
 // Rule paints a quiet line along the top of r and takes it off, with a gap on both sides.
 func (u *UI) Rule(r *Rect) {
 	line := CutTop(r, 2*u.Px(theme.Gap)+u.hair(1))

@@ -8,6 +8,7 @@ type focus struct {
 	ring  bool // it came by keyboard, so it must be seen
 	moved bool // it changed in this pass, so it must be scrolled into view
 	first bool // a dialog opened: focus its first control
+	show  int  // for how many passes more it is scrolled into view, once Show asked for that
 	at    int  // where id stood in order, should it vanish
 	order []ID // of the last pass
 	next  []ID // of this pass
@@ -21,6 +22,28 @@ func (u *UI) Focus(id ID) {
 		u.changed()
 	}
 }
+
+// Show gives the keyboard to a control, marks it and scrolls it into view, also one that
+// is not drawn before the next pass: on a page that is opened only now.
+func (u *UI) Show(id ID) {
+	u.Focus(id)
+	u.focus.ring, u.focus.show = true, 3
+	u.changed()
+}
+
+// Around says what a control belongs to: when Show brings the control into view, it brings
+// all of r. It is called after the control, in the same scroll area.
+func (u *UI) Around(id ID, r Rect) {
+	if u.focus.id != id || u.focus.show == 0 || u.inert() {
+		return
+	}
+	for _, s := range u.scrolling {
+		u.reveal(s, r)
+	}
+}
+
+// revealing tells whether the control that has the keyboard is to be scrolled into view.
+func (f *focus) revealing() bool { return f.moved || f.show > 0 }
 
 // Focused is the control that has the keyboard.
 func (u *UI) Focused() ID { return u.focus.id }
@@ -71,10 +94,10 @@ func (u *UI) endFocus() {
 	}
 	if at := slices.Index(f.order, f.id); at >= 0 {
 		f.at = at
-	} else if !f.moved {
+	} else if !f.revealing() {
 		f.id = "" // it is gone; Tab goes on from where it stood
 	}
-	f.moved = false
+	f.moved, f.show = false, max(0, f.show-1)
 }
 
 // stop puts a control into the Tab order and reports whether it has the keyboard.
@@ -88,7 +111,7 @@ func (u *UI) stop(id ID, r Rect) bool {
 	}
 	for _, s := range u.scrolling {
 		s.inside = true
-		if u.focus.moved {
+		if u.focus.revealing() {
 			u.reveal(s, r)
 		}
 	}

@@ -13,6 +13,7 @@ const endless = 1 << 20
 type scroll struct {
 	id     ID
 	top    int
+	laid   int // where it stood when the content of this pass was laid out
 	height int // of the content in the last pass
 	view   Rect
 	inside bool // a control in it has the keyboard
@@ -68,6 +69,7 @@ func (u *UI) scrollAt(id ID, r Rect) *scroll {
 func (u *UI) scrolled(s *scroll, body func(r *Rect)) {
 	s.inside = false
 	s.top = clamp(s.top, 0, s.span())
+	s.laid = s.top
 	view := s.view
 	track := CutRight(&view, u.Px(12))
 	u.pushClip(view)
@@ -162,14 +164,14 @@ func (u *UI) scrollBar(s *scroll, track Rect) {
 	u.fill(image.Rect(track.Min.X, y, track.Max.X, y+h), c, track.Dx()/2)
 }
 
-// reveal moves a scroll area until r lies in it.
+// reveal moves a scroll area until r lies in it; where r is too high, its top does.
 func (u *UI) reveal(s *scroll, r Rect) {
 	gap := u.Px(theme.Gap)
-	if d := r.Max.Y + gap - s.view.Max.Y; d > 0 {
+	if d := r.Max.Y + gap - s.view.Max.Y - (s.top - s.laid); d > 0 {
 		s.top += d
 		u.changed()
 	}
-	if d := r.Min.Y - gap - s.view.Min.Y; d < 0 {
+	if d := r.Min.Y - gap - s.view.Min.Y - (s.top - s.laid); d < 0 {
 		s.top += d
 		u.changed()
 	}

@@ -141,7 +141,11 @@ func (g *game) cast(c *action) {
 				want.by = o
 			}
 		}
-		if g.filedBy(c.item, want.by) == nil {
+		switch {
+		case g.filedBy(c.item, want.by) != nil:
+		case slices.Contains(c.doers, g.only): // whose orders the player looks at
+			want.by = g.only
+		default:
 			want.by = g.firstAble(c)
 		}
 	}

@@ -93,8 +93,11 @@ type game struct {
 	openPart              int           // the segment, plus one, or the sector, minus one and below 0
 	demand                demand
 	subject               target
-	aside                 int // the turn whose question of its own was put aside
-	shown                 int // the action whose card is to be shown next, -1 for none
+	aside                 int            // the turn whose question of its own was put aside
+	shown                 int            // the action whose row is to be shown next, -1 for none
+	open                  map[int]bool   // orders that the player opened or shut, by action
+	brief                 bool           // the orders are many: each is told in short
+	folded, barred        ledger.Offices // whose orders are shut, and whose impossible ones are open
 	why                   why
 	lessons               lessons
 	reports               int // the turn that the report is about
@@ -187,7 +190,7 @@ func (a *App) refuse(text string) { a.toasts = append(a.toasts, toast{text, true
 // enter begins or resumes the game p.
 func (a *App) enter(p Play, guided bool) {
 	s := p.Scenario()
-	a.game = game{play: p, scn: s, doing: map[int]doing{}, all: a.settings.Everything, shown: -1}
+	a.game = game{play: p, scn: s, doing: map[int]doing{}, open: map[int]bool{}, all: a.settings.Everything, shown: -1}
 	g := &a.game
 	for o := ledger.Office(1); int(o) <= s.Count(); o++ {
 		if p.Offices().Has(o) {
@@ -303,6 +306,7 @@ func (a *App) closeTurn() {
 		return
 	}
 	g.reports, a.at = turn, atReport
+	g.open, g.barred = map[int]bool{}, 0 // a new turn begins with a short list
 }
 
 // check judges a directive of the acting office without asking for it.

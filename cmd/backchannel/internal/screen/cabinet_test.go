@@ -34,6 +34,11 @@ func TestCabinet(t *testing.T) {
 	}
 	p.press("act/calm")
 	p.want("Filed 2 of 3")
+	for i := range 2 { // who has filed it is a sign, beside a name that has its own room
+		if n := p.node(kit.ID("cast/calm/by").Sub(i)); !strings.Contains(n.Value, "filed") || strings.Contains(n.Name, "filed") || n.Text.Dx() > n.Full.Dx()-12 {
+			t.Errorf("who has filed: %+v", n)
+		}
+	}
 	p.press("act/build")
 	if n := p.node("act/expert"); !n.Disabled || !strings.Contains(n.Value, "at most 2 orders") {
 		t.Errorf("a fourth order: %+v", n)
@@ -121,4 +126,72 @@ func TestTrancheGames(t *testing.T) {
 			p.audit(seat + ": debrief")
 		}
 	}
+}
+
+func TestGoToTheOrder(t *testing.T) {
+	// From what they ask for the way leads to that order: all of it in view, marked, with the keyboard on its button,
+	// also where its office is shut and the list was left elsewhere.
+	for _, area := range []kit.Rect{small, large, least} {
+		p := play(t, area, in("usmx-2026", "solo", "mx", 12), everything)
+		p.typed("r")
+		for range 8 {
+			if p.has("aside") {
+				p.press("aside")
+			}
+			if p.reachPane("request/show", 1); p.has("request/show") {
+				break
+			}
+			p.endTurn(func(string) {})
+		}
+		p.press("desk/0")
+		for range 60 {
+			p.mouse = p.node("orders").Rect.Min.Add(p.node("orders").Rect.Size().Div(2))
+			p.feed(kit.Input{Wheel: -5})
+		}
+		for _, n := range p.u.Nodes {
+			if strings.HasPrefix(string(n.ID), "orders/") && n.Value == "open" {
+				p.press(n.ID)
+			}
+		}
+		p.reachPane("request/show", 1)
+		p.press("request/show")
+		p.want("THEY ASK YOU FOR THIS")
+		at := p.u.Focused()
+		if n := p.node(at); !strings.HasPrefix(string(at), "act/") || n.Rect != n.Full || n.Rect.Empty() {
+			t.Errorf("%v: the keyboard is at %q, of which %v of %v is seen", area.Max, at, n.Rect, n.Full)
+		}
+		name := p.node(at + "/open")
+		if name.Rect != name.Full || name.Value != "open" {
+			t.Errorf("%v: %+v", area.Max, name)
+		}
+		for _, n := range p.u.Nodes {
+			if n.Name == "THEY ASK YOU FOR THIS" && (n.Rect != n.Full || n.Full.Min.Y < name.Full.Max.Y || n.Full.Min.Y > name.Full.Max.Y+40) {
+				t.Errorf("%v: the mark lies at %v, seen %v, the order at %v", area.Max, n.Full, n.Rect, name.Full)
+			}
+		}
+		p.audit("the order asked for")
+	}
+}
+
+func TestOrdersAreGrouped(t *testing.T) {
+	// With every order shown, those that cannot be filed are folded with their reasons below the others of their office,
+	// and an office's own orders are within two screens of its name.
+	p := play(t, small, in("usmx-2026", "solo", "mx", 12), everything)
+	p.typed("r")
+	p.press("aside")
+	if p.has("act/A10") {
+		t.Error("an order that cannot be filed stands among those that can")
+	}
+	p.press("orders/mx_pres/not")
+	p.want("Speak calmly in public opens in turn 2.")
+	if n := p.node("act/A10"); !n.Disabled {
+		t.Errorf("%+v", n)
+	}
+	p.press("office/2")
+	list := p.node("orders").Rect
+	if n := p.node("act/A05"); n.Full.Max.Y-list.Min.Y > list.Dy() {
+		t.Errorf("the expert round lies at %v, the list at %v", n.Full, list)
+	}
+	p.press("act/A05")
+	p.want("What it is about")
 }

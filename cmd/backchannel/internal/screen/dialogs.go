@@ -258,14 +258,6 @@ func pickFits(u *kit.UI, w int, options []kit.Option) bool {
 	return fits
 }
 
-// pickHeight is how much room a pick takes.
-func pickHeight(u *kit.UI, w int, options []kit.Option) int {
-	if pickFits(u, w, options) {
-		return u.ChoiceHeight(options)
-	}
-	return len(options) * u.Px(34)
-}
-
 // pick is a segmented choice where the labels fit, else a column.
 func pick(u *kit.UI, r *kit.Rect, id kit.ID, name string, options []kit.Option, at *int) {
 	if pickFits(u, r.Dx(), options) {

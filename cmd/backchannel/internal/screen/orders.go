@@ -11,46 +11,80 @@ import (
 	"backchannel/engine/scenario"
 )
 
-// orders are the acts that the seat's offices can file, each on a card with what it would do.
+// orders are the acts that the seat's offices can file, a row each: those that are possible now first, the others
+// folded below them with what stands in their way.
 func (a *App) orders(u *kit.UI, r kit.Rect) {
 	g := &a.game
 	a.officeFilter(u, &r)
 	scroll(u, "orders", r, "Orders", func(r *kit.Rect) {
 		a.slots(u, r)
-		cols := 1
-		if r.Dx() >= u.Px(680) {
-			cols = 2
-		}
 		a.deliverCard(u, r)
 		cards, hidden := g.actions()
+		g.brief = len(cards) > fewRows
 		for _, o := range g.mine {
-			if g.only != ledger.Nobody && g.only != o {
-				continue
+			if g.only == ledger.Nobody || g.only == o {
+				a.officeActs(u, r, o, cards)
 			}
-			a.officeActs(u, r, o, cards, cols)
 		}
 		a.showAll(u, r, hidden)
 	})
 }
 
 // officeActs are the orders of one office, under its name where the seat has several.
-func (a *App) officeActs(u *kit.UI, r *kit.Rect, o ledger.Office, cards []action, cols int) {
+func (a *App) officeActs(u *kit.UI, r *kit.Rect, o ledger.Office, cards []action) {
 	g := &a.game
-	var own []action
+	var can, cannot []action
 	for _, c := range cards {
-		if c.doers[0] == o || g.only == o && c.can(o) {
-			own = append(own, c)
+		switch {
+		case c.doers[0] != o && (g.only != o || !c.can(o)):
+		case c.possible():
+			can = append(can, c)
+		default:
+			cannot = append(cannot, c)
 		}
 	}
-	if len(own) == 0 {
+	if len(can)+len(cannot) == 0 {
 		return
 	}
+	id := kit.ID("orders/" + g.scn.Offices[o].ID)
 	if len(g.mine) > 1 {
-		section(u, r, fmt.Sprintf("%s: %d OF %d ORDERS", strings.ToUpper(g.scn.Offices[o].Short), g.ordersOf(o), g.ordersEach()))
+		open := !g.folded.Has(o)
+		st := small
+		st.Bold = true
+		if u.Fold(id, r, fmt.Sprintf("%s: %d OF %d ORDERS FILED", strings.ToUpper(g.scn.Offices[o].Short), g.ordersOf(o), g.ordersEach()), st, &open) {
+			g.folded ^= ledger.Only(o)
+		}
+		gap(u, r, theme.Gap/2)
+		if !open {
+			return
+		}
 	}
-	for i := 0; i < len(own); i += cols {
-		a.actionRow(u, r, own[i:min(i+cols, len(own))], cols)
-		gap(u, r, theme.Margin)
+	a.actionRows(u, r, can)
+	if len(cannot) == 0 {
+		return
+	}
+	open := g.barred.Has(o)
+	if u.Fold(id+"/not", r, fmt.Sprintf("%d not possible now, and why", len(cannot)), kit.Style{Size: theme.Caption, Sans: true, Muted: true}, &open) {
+		g.barred ^= ledger.Only(o)
+	}
+	gap(u, r, theme.Gap)
+	if open {
+		a.actionRows(u, r, cannot)
+	}
+}
+
+// goTo shows an order wherever it stands: of all offices, with its group open.
+func (g *game) goTo(item int) {
+	g.pane, g.only, g.shown = paneOrders, ledger.Nobody, item
+	cards, _ := g.actions()
+	for i := range cards {
+		if c := &cards[i]; c.item == item {
+			g.folded &^= ledger.Only(c.doers[0])
+			if !c.possible() {
+				g.barred |= ledger.Only(c.doers[0])
+			}
+			g.open[item] = true
+		}
 	}
 }
 
@@ -166,13 +200,13 @@ func (a *App) deliverCard(u *kit.UI, r *kit.Rect) {
 // casting is one choice of who does an act or who is invited to it.
 type casting struct {
 	id, title string
-	names     []string
+	options   []kit.Option
 	list      []ledger.Office
 	at        int
 }
 
 // casting lists the choices that an act leaves: which of the seat's offices does it, and with whom.
-func (g *game) casting(c *action) []casting {
+func (g *game) casting(u *kit.UI, c *action) []casting {
 	if c.filed != nil && len(c.doers) < 2 {
 		return nil
 	}
@@ -183,11 +217,11 @@ func (g *game) casting(c *action) []casting {
 		}
 		x := casting{id: id, title: title, list: list}
 		for i, o := range list {
-			name := g.scn.Offices[o].Short
+			option := kit.Option{Label: g.scn.Offices[o].Short}
 			if id == "by" && g.filedBy(c.item, o) != nil {
-				name += " (filed)"
+				option.Signs = []kit.Badge{{Shape: kit.Check, Color: u.Theme.Glass.Ramp, Name: "filed"}}
 			}
-			x.names = append(x.names, name)
+			x.options = append(x.options, option)
 			if o == now {
 				x.at = i
 			}
@@ -204,10 +238,10 @@ func (g *game) casting(c *action) []casting {
 // castLines let the player choose who does an act and with whom.
 func (a *App) castLines(u *kit.UI, r *kit.Rect, c *action) {
 	g := &a.game
-	for _, x := range g.casting(c) {
+	for _, x := range g.casting(u, c) {
 		gap(u, r, theme.Gap)
 		at := x.at
-		pick(u, r, kit.ID("cast/"+g.scn.Actions[c.item].ID+"/"+x.id), x.title, kit.Labels(x.names...), &at)
+		pick(u, r, kit.ID("cast/"+g.scn.Actions[c.item].ID+"/"+x.id), x.title, x.options, &at)
 		if at == x.at {
 			continue
 		}
@@ -218,107 +252,6 @@ func (a *App) castLines(u *kit.UI, r *kit.Rect, c *action) {
 			d.with = x.list[at]
 		}
 		g.doing[c.item] = d
-	}
-}
-
-// byLine names the office that does an act, where the seat has several and the act leaves no choice.
-func (g *game) byLine(c *action) string {
-	if len(g.mine) < 2 || len(c.doers) > 1 {
-		return ""
-	}
-	return g.scn.Offices[c.by].Short
-}
-
-func (a *App) actionRow(u *kit.UI, r *kit.Rect, row []action, cols int) {
-	weights := []float64{1, 1}[:cols]
-	w := kit.Cols(*r, u.Px(theme.Margin), weights...)[0].Dx()
-	h := 0
-	for i := range row {
-		h = max(h, a.actionHeight(u, w, &row[i]))
-	}
-	for i, q := range kit.Cols(kit.CutTop(r, h), u.Px(theme.Margin), weights...) {
-		if i < len(row) {
-			a.actionCard(u, q, &row[i])
-		}
-	}
-}
-
-func (a *App) actionSpans(c *action) (about, does, off []kit.Span) {
-	x := &a.game.scn.Actions[c.item]
-	about = kit.Plain(x.About.Say)
-	if len(c.does) > 0 {
-		does = []kit.Span{{Text: capital(strings.Join(minus(c.does), " · ")) + "."}}
-	}
-	if c.refusal.Code != "" && !spent(c.refusal) {
-		off = []kit.Span{{Text: a.game.off(c)}}
-	}
-	return about, does, off
-}
-
-func (a *App) actionHeight(u *kit.UI, w int, c *action) int {
-	about, does, off := a.actionSpans(c)
-	w -= 2 * u.Px(theme.Margin)
-	by := a.game.byLine(c)
-	name := w
-	if c.filed != nil {
-		name -= filedWidth(u, c.filed)
-	}
-	h := 2*u.Px(theme.Margin) + u.TextHeight(name, strong, kit.Span{Text: c.name}) + u.Px(theme.Gap/2) + u.TextHeight(w, small, about...) + u.Px(theme.Gap) + u.Px(theme.Control)
-	if does != nil {
-		h += u.Px(theme.Gap) + u.TextHeight(w, caption, does...)
-	}
-	if off != nil {
-		h += u.Px(theme.Gap/2) + u.TextHeight(w, small, off...)
-	}
-	if by != "" {
-		h += u.TextHeight(w, caption, kit.Span{Text: by})
-	}
-	h += len(c.about) * (u.Px(theme.Gap) + u.Px(theme.Control))
-	for _, x := range a.game.casting(c) {
-		h += u.Px(theme.Gap) + pickHeight(u, w, kit.Labels(x.names...))
-	}
-	return h
-}
-
-// actionCard is one order: what it is, what it would do, and one button that files it or takes it back.
-func (a *App) actionCard(u *kit.UI, q kit.Rect, c *action) {
-	about, does, off := a.actionSpans(c)
-	in := u.Panel(q)
-	head := in
-	if c.filed != nil {
-		end := kit.CutRight(&head, filedWidth(u, c.filed))
-		end.Max.Y = end.Min.Y + u.LineHeight(strong)
-		kit.CutLeft(&end, u.Px(theme.Gap))
-		u.Chip(&end, kit.Badge{Shape: kit.Check, Name: filedWord(c.filed), Color: u.Theme.Glass.Ramp})
-	}
-	u.Text(&head, strong, kit.Span{Text: c.name})
-	in.Min.Y = head.Min.Y
-	if by := a.game.byLine(c); by != "" {
-		u.Text(&in, caption, kit.Span{Text: by})
-	}
-	gap(u, &in, theme.Gap/2)
-	u.Text(&in, small, about...)
-	if does != nil {
-		gap(u, &in, theme.Gap)
-		u.Text(&in, caption, does...)
-	}
-	if off != nil {
-		gap(u, &in, theme.Gap/2)
-		st := small
-		st.Color = u.Theme.Glass.Danger
-		u.Text(&in, st, off...)
-	}
-	foot := kit.CutBottom(&in, u.Px(theme.Control))
-	for i, f := range c.about {
-		gap(u, &in, theme.Gap)
-		a.takeBack(u, kit.CutTop(&in, u.Px(theme.Control)), c.id.Sub(i), f)
-	}
-	a.castLines(u, &in, c)
-	if button(u, c.id, &foot, c.label, kit.ButtonOpt{Off: a.game.off(c)}) {
-		a.press(c)
-	}
-	if c.filed != nil {
-		u.Outline(q.Inset(u.Px(2)), u.Theme.Glass.Ramp)
 	}
 }
 
@@ -342,11 +275,7 @@ func (a *App) takeBack(u *kit.UI, row kit.Rect, id kit.ID, f *ledger.Directive) 
 	u.Label(row, a.game.targetName(f), small)
 }
 
-// filedWidth is the room of the chip that says that an order is filed.
-func filedWidth(u *kit.UI, f *ledger.Directive) int {
-	return u.Width(filedWord(f), kit.Style{Size: theme.Caption, Bold: true, Sans: true}) + u.Px(2*theme.Gap+18+theme.Gap)
-}
-
+// filedWord is what the chip of a filed order says.
 func filedWord(f *ledger.Directive) string {
 	switch {
 	case f.Verb == crisis.Invite:

@@ -46,8 +46,7 @@ func (a *App) requests(u *kit.UI, r *kit.Rect) {
 		gap(u, r, theme.Gap)
 		b := buttons{u: u, r: r}
 		if len(g.among(x.By)) > 0 && b.add("request/show", "Go to the order", kit.ButtonOpt{}) {
-			g.pane, g.only = paneOrders, ledger.Nobody
-			g.shown = item
+			g.goTo(item)
 		}
 		if b.add("excuse", "Say why not", kit.ButtonOpt{Off: g.reason(excuse), Tip: "Answers at once, in public, with a reason."}) {
 			a.submit(excuse)

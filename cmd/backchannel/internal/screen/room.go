@@ -60,7 +60,7 @@ func (a *App) room(u *kit.UI, screen kit.Rect) {
 		a.desk(u, r, 2)
 	}
 	if g.shown >= 0 {
-		u.Focus(g.cardOf(g.shown))
+		u.Show(g.cardOf(g.shown))
 		g.shown = -1
 	}
 	a.point(u)
