@@ -46,7 +46,7 @@ func TestCheckOptima(t *testing.T) {
 // A table can be judged by another capacity than its own.
 func TestShowCapacity(t *testing.T) {
 	for capacity, want := range map[string]shown{
-		"": {Packages: &packages{Size: 48, WithinCapacity: 48, Ratifiable: 7}},
+		"":  {Packages: &packages{Size: 48, WithinCapacity: 48, Ratifiable: 7}},
 		"3": {Packages: &packages{Size: 48, WithinCapacity: 19}},
 		"5": {Packages: &packages{Size: 48, WithinCapacity: 38, Ratifiable: 2}},
 	} {
