@@ -1,6 +1,8 @@
 package advisor
 
 import (
+	"slices"
+
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
 	"backchannel/engine/rule"
@@ -72,6 +74,32 @@ func spread(s *scenario.Scenario, list []num.Milli) []num.Milli {
 			part := w.Parts[j]
 			list[w.Account] += list[part.Account]
 			list[part.Account] += num.Milli(num.MulDiv(int64(whole), int64(part.Weight), int64(w.Weight)))
+		}
+	}
+	return list
+}
+
+// publics marks the publics that press on the thresholds of the office's own side, and
+// their parts.
+func publics(s *scenario.Scenario, o ledger.Office) []bool {
+	list := make([]bool, len(s.Accounts))
+	if s.Talks == nil {
+		return list
+	}
+	for p := range s.Talks.Parties {
+		if s.Talks.Pressure[p] == ledger.Turn || !homeOf(s, o, p) {
+			continue
+		}
+		read := s.Talks.Presses[p].Reads(nil)
+		for i := range s.Wholes {
+			w := &s.Wholes[i]
+			if !slices.Contains(read, int(w.Account)) {
+				continue
+			}
+			list[w.Account] = true
+			for j := range w.Parts {
+				list[w.Parts[j].Account] = true
+			}
 		}
 	}
 	return list

@@ -27,8 +27,8 @@ func (u *Utility) stagedTemper(item int) num.Milli {
 	case tone < 0:
 		worth += u.Taste.Goodwill / 2
 	}
-	if u.opensMediation(item) && u.stuck() {
-		worth += mediationWorth
+	if u.opensMediation(item) {
+		worth += u.stalemate()
 	}
 	if u.askedFor(item) {
 		worth += askedWorth
@@ -87,13 +87,24 @@ func (u *Utility) opensMediation(item int) bool {
 	return false
 }
 
-// stuckTurns is after how many turns of a bargain without a text it is stuck.
-const stuckTurns = 3
-
-// stuck tells that the bargain has gone on for a while.
-func (u *Utility) stuck() bool {
-	return !u.settledAll() && u.turn()-max(1, u.heard.since) >= stuckTurns
+// stalemate is what it is worth to let others into the talks: something where nothing has
+// been agreed for so many turns and tension hurts, else less than nothing, for who lets
+// a host in no longer holds the pen (the mutually hurting stalemate: Zartman, Ripe for
+// Resolution, 1985; Touval & Zartman, International Mediation, 1985).
+func (u *Utility) stalemate() num.Milli {
+	t, l := u.s.Talks, &u.s.Laws
+	if u.settledAll() || u.v.Bal[t.Tranches] > 0 || u.turn()-max(1, u.heard.since) < stuckTurns || !l.HasTension {
+		return -penWorth
+	}
+	return mediationWorth.Mul(u.dread(l.Tension)) - penWorth
 }
+
+// stuckTurns is after how many turns of a bargain without a text it is stuck; penWorth is
+// what it is worth to keep the pen.
+const (
+	stuckTurns = 4
+	penWorth   = 11 * num.One / 2
+)
 
 // bold tells that it presses with an action this turn, and how much it wants to.
 func (u *Utility) bold(item int) (worth num.Milli, ok bool) {

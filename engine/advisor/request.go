@@ -6,10 +6,11 @@ import (
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
+	"backchannel/engine/rule"
 )
 
 // request asks the other side for the act that would be worth most to this office, where
-// nothing is asked of it yet.
+// nothing is asked of it yet and the act costs this side's public nothing.
 func (u *Utility) request() (d ledger.Directive, ok bool) {
 	t := u.s.Talks
 	if u.s.Laws.Within == 0 || !u.leads() || u.turn() < 2 {
@@ -19,11 +20,11 @@ func (u *Utility) request() (d ledger.Directive, ok bool) {
 		if q == u.party || !t.Parties[q].Signs() || u.v.Bal[t.Asked[q]] > 0 || u.askedNow(q) {
 			continue
 		}
-		var top num.Milli
+		top := requestWorth
 		for i := range u.s.Actions {
 			by := u.doer(i, q)
 			try := ledger.Directive{Verb: crisis.Request, Item: uint16(i), With: t.Parties[q].Office}
-			if by == ledger.Nobody || int(u.heard.parties[q].lastAsked) == i+1 || !u.possible(i, by) {
+			if by == ledger.Nobody || int(u.heard.parties[q].lastAsked) == i+1 || !u.possible(i, by) || u.costsPublic(u.s.Actions[i].Each[by].Does) {
 				continue
 			}
 			if worth := u.worthOfAct(i, by); worth > top && u.may(&try) {
@@ -35,6 +36,20 @@ func (u *Utility) request() (d ledger.Directive, ok bool) {
 		}
 	}
 	return d, false
+}
+
+// requestWorth is the worth from which something is asked for.
+const requestWorth = num.One / 2
+
+// costsPublic tells that steps take something from the public of this office's side, or
+// from a part of it: who asked for that would ask for what only the others gain by.
+func (u *Utility) costsPublic(steps []rule.Step) (costs bool) {
+	rule.Walk(steps, func(s *rule.Step) {
+		for i := range s.Post {
+			costs = costs || u.public[s.Post[i].To] && s.Post[i].By.Of(u.v.Bal) < 0
+		}
+	})
+	return costs
 }
 
 // possible tells whether, as far as this office can see, another could do an action now

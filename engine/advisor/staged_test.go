@@ -116,8 +116,9 @@ func TestStagedGames(t *testing.T) {
 			}
 		}
 		t.Logf("%s: %d of %d games with a tranche, %d tranches; refusals by reason %v", name, first, games, tranches, reasons)
-		if name == "usmx-2026" && (first < games/2 || first == games) {
-			t.Errorf("%s: %d of %d games with a tranche; want most of them and not all", name, first, games)
+		// Thirty games stray by nine of a hundred from the share of many (docs/balance).
+		if name == "usmx-2026" && (first < games*2/5 || first == games) {
+			t.Errorf("%s: %d of %d games with a tranche; want about half of them", name, first, games)
 		}
 	}
 }

@@ -85,7 +85,7 @@ var styles = []style{
 	{"hardliner", func(t *Taste) {
 		t.Deal.Open, t.Deal.Mirror, t.Deal.Step, t.Deal.Steps = 0, 30*num.One, 0, 0
 		t.Deal.Keep, t.Deal.Fair, t.Deal.Ask = 220*num.One, 60*num.One, 4*num.One
-		t.Deal.Threats, t.Deal.Shirk, t.Firm = 35*num.One, 15*num.One, 5*t.Firm/2
+		t.Deal.Threats, t.Deal.Shirk, t.Firm = 28*num.One, 15*num.One, 5*t.Firm/2
 		t.Tension /= 2
 	}},
 	// The conciliator goes first, in small announced steps, and goes on for a while when

@@ -36,13 +36,14 @@ type Utility struct {
 	// Taste may be changed before the first choice.
 	Taste Taste
 
-	s     *scenario.Scenario
-	o     ledger.Office
-	party int // its place at the table, -1 without one
-	luck  chance.Luck
-	roles []role      // by account
-	cares []num.Milli // by account, what a point is worth beyond its role; nil for nothing
-	own   []offer
+	s      *scenario.Scenario
+	o      ledger.Office
+	party  int // its place at the table, -1 without one
+	luck   chance.Luck
+	roles  []role      // by account
+	cares  []num.Milli // by account, what a point is worth beyond its role; nil for nothing
+	public []bool      // by account, whether it is a public of its own side
+	own    []offer
 
 	// What follows is worked out from the view at each call; read is how far its log has
 	// been read.
@@ -68,7 +69,7 @@ func NewUtility(s *scenario.Scenario, o ledger.Office, luck chance.Luck) *Utilit
 func NewStyled(s *scenario.Scenario, o ledger.Office, luck chance.Luck, style string) *Utility {
 	u := &Utility{Taste: Style(s, o, style), s: s, o: o, party: -1, luck: luck}
 	u.roles = roles(s, o)
-	u.cares = cares(s, o)
+	u.cares, u.public = cares(s, o), publics(s, o)
 	if s.Talks != nil {
 		u.party = s.Talks.Party(o)
 		u.heard.parties = make([]voice, len(s.Talks.Parties))

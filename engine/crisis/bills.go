@@ -242,22 +242,23 @@ func (g *Game) desk(bill int, st *scenario.PathStage) {
 	}
 }
 
-// override asks every chamber that has voted for two thirds. Each votes, also where
-// another has said no before: a class sees all the roll calls.
+// override asks the chambers for two thirds, in the order in which they voted. Where one
+// has not found them the veto stands, and the next is not asked (Constitution of the
+// United States, article I, section 7: the other House votes if two thirds of the first agree).
 func (g *Game) override(bill int) {
 	b := &g.Scenario.Bills[bill]
-	passed := true
 	for k := range int(g.World.Bal[b.Stage]/num.One) - 1 {
-		if b.Path[k].Kind == scenario.Floor {
-			passed = g.roll(OverrideVoted, bill, k) && passed
-			g.commit()
+		if b.Path[k].Kind != scenario.Floor {
+			continue
+		}
+		passed := g.roll(OverrideVoted, bill, k)
+		g.commit()
+		if !passed {
+			g.fail(bill)
+			return
 		}
 	}
-	if passed {
-		g.pass(bill)
-	} else {
-		g.fail(bill)
-	}
+	g.pass(bill)
 }
 
 // roll takes a division on a bill and makes its event: the entries put the division of
