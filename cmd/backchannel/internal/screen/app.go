@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/session"
 	"backchannel/engine/crisis"
 	"backchannel/engine/debrief"
 	"backchannel/engine/ledger"
@@ -98,6 +99,8 @@ type game struct {
 	open                  map[int]bool   // orders that the player opened or shut, by action
 	brief                 bool           // the orders are many: each is told in short
 	folded, barred        ledger.Offices // whose orders are shut, and whose impossible ones are open
+	notes                 session.Notes
+	noting, unnoted       bool // something in the notes is new; they cannot be kept
 	why                   why
 	lessons               lessons
 	reports               int // the turn that the report is about
@@ -164,6 +167,9 @@ func (a *App) Frame(u *kit.UI, screen kit.Rect) {
 		a.ending(u, screen)
 	}
 	a.dialogs(u)
+	if a.game.play != nil {
+		a.note()
+	}
 	if len(a.toasts) > 0 {
 		u.Hush() // what was said before is about what was done before
 	}
@@ -203,6 +209,7 @@ func (a *App) enter(p Play, guided bool) {
 	g.lessons = lessons{on: guided && len(s.Tutorial) > 0, read: map[int]bool{}}
 	g.with = g.partner()
 	g.look()
+	g.recall()
 	g.pane = paneOrders
 	a.dialog = dialog{}
 	a.at = atBrief

@@ -141,6 +141,7 @@ func (a *App) closing(u *kit.UI, r kit.Rect) {
 			gap(u, r, theme.Gap)
 			u.Text(r, kit.Style{Sans: true}, kit.Span{Text: "Note: ", Bold: true, Color: u.Theme.Glass.Danger}, kit.Span{Text: w})
 		}
+		a.expect(u, r)
 		gap(u, r, theme.Margin)
 		para(u, r, "After closing nothing of this turn can be taken back.", caption)
 	})

@@ -96,6 +96,7 @@ func (a *App) review(u *kit.UI, r *kit.Rect, d *debrief.Debrief) {
 		a.missed(u, r, d)
 	}
 	a.guesses(u, r, d)
+	a.expectations(u, r)
 	var sore []string
 	for i := range d.Pledges {
 		sore = append(sore, d.Pledges[i].Text)

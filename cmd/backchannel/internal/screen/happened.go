@@ -24,6 +24,7 @@ type happening struct {
 // happened lists what was done and said in the closed turn: at the table first, then by the seat, then by others.
 func (a *App) happened(u *kit.UI, r *kit.Rect) {
 	g := &a.game
+	a.expectedCard(u, r)
 	section(u, r, "WHAT HAPPENED")
 	talks, own, others := g.happenings(g.reports)
 	if len(talks)+len(own)+len(others) == 0 {

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/session"
 	"backchannel/engine/crisis"
 	"backchannel/engine/debrief"
 	"backchannel/engine/ledger"
@@ -36,6 +37,9 @@ type Play interface {
 	Ended() bool
 	// Debrief opens an ended game for its seat; ok is false while it is played.
 	Debrief() (d debrief.Debrief, ok bool)
+	// Notes are what the player keeps beside the game; Note keeps others in their place.
+	Notes() session.Notes
+	Note(session.Notes) error
 	// SaveError tells why the game is not saved, or nil.
 	SaveError() error
 }

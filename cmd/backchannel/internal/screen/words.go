@@ -80,6 +80,14 @@ func capital(s string) string {
 	return strings.ToUpper(s[:1]) + s[1:]
 }
 
+// lower begins a word in the middle of a sentence.
+func lower(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
+}
+
 // ago says when something was, in the words of somebody who remembers it.
 func ago(t, now time.Time) string {
 	if t.IsZero() {

@@ -24,6 +24,8 @@ type Session struct {
 	// noFile tells why there is no file at all, err why the last move is not in it.
 	noFile, err error
 	repaired    string
+	// notes are those of a game that has no file.
+	notes Notes
 }
 
 // Start begins a game for a person in one seat of a plan, saved in a folder. No plan is

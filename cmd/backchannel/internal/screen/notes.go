@@ -1,0 +1,159 @@
+package screen
+
+import (
+	"fmt"
+	"slices"
+
+	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/session"
+	"backchannel/cmd/backchannel/internal/theme"
+	"backchannel/engine/crisis"
+	"backchannel/engine/num"
+)
+
+// recall takes up the notes beside a game that is gone on with: the draft, as far as it is one of this table, and
+// what the player expected.
+func (g *game) recall() {
+	g.notes = g.play.Notes()
+	t := g.scn.Talks
+	if t == nil || len(g.notes.Draft) != t.Issues() {
+		return
+	}
+	draft := g.draft
+	for i, l := range g.notes.Draft {
+		if l < 0 || l >= t.Sizes[i] {
+			return
+		}
+		draft[i] = l
+	}
+	g.draft = draft
+}
+
+// note keeps the notes when something in them has changed. That they cannot be kept is said once.
+func (a *App) note() {
+	g := &a.game
+	var draft []int8
+	if g.scn.Talks != nil && g.draft != g.base {
+		draft = slices.Clone(g.draft[:g.scn.Talks.Issues()])
+	}
+	if slices.Equal(draft, g.notes.Draft) && !g.noting {
+		return
+	}
+	g.noting, g.notes.Draft = false, draft
+	if err := g.play.Note(g.notes); err != nil && !g.unnoted {
+		g.unnoted = true
+		a.refuse("Your draft and what you expect hold for today, but cannot be remembered: " + sentence(err.Error()))
+	}
+}
+
+// setTurn tells whether this turn has a set piece: a question that stands alone, a signed text before its vote, or
+// the last turn for texts. Before it is closed the player may say what they expect.
+func (g *game) setTurn() bool {
+	if !g.scn.Laws.HasTension || !g.view.Knows(g.scn, g.scn.Laws.Tension) {
+		return false
+	}
+	for i := range g.scn.Cards {
+		if c := &g.scn.Cards[i]; c.Alone && len(c.Options) > 0 && g.fellIn(i) == g.view.Turn() {
+			return true
+		}
+	}
+	t := g.scn.Talks
+	return t != nil && t.InTranches() && (g.view.Turn() == t.Until || g.pending())
+}
+
+// ways are the answers to what tension will do.
+var ways = []session.Way{session.Rises, session.Holds, session.Falls}
+
+// expected is the place among the ways of what was expected of a turn, or -1.
+func (g *game) expected(turn int) int {
+	for _, x := range g.notes.Expected {
+		if x.Turn == turn {
+			return slices.Index(ways, x.Way)
+		}
+	}
+	return -1
+}
+
+// expect asks for a prediction before a turn with a set piece is closed. Nobody has to make one.
+func (a *App) expect(u *kit.UI, r *kit.Rect) {
+	g := &a.game
+	if !g.setTurn() {
+		return
+	}
+	turn := g.view.Turn()
+	gap(u, r, theme.Margin)
+	u.Text(r, kit.Style{Sans: true}, kit.Span{Text: "What do you expect? ", Bold: true}, kit.Span{Text: fmt.Sprintf("%s stands at %s. Over this turn it will:", g.tension(), figure(g.view.Bal[g.scn.Laws.Tension]))})
+	gap(u, r, theme.Gap/2)
+	at := g.expected(turn)
+	was := at
+	pick(u, r, "expect", "What tension will do", kit.Labels("rise", "hold", "fall"), &at)
+	para(u, r, "To hold is to move by less than a point. You need not answer. Nobody else sees it; the report and the debrief set it beside what happened.", caption)
+	if at == was || at < 0 {
+		return
+	}
+	list := slices.DeleteFunc(slices.Clone(g.notes.Expected), func(x session.Expectation) bool { return x.Turn == turn })
+	g.notes.Expected, g.noting = append(list, session.Expectation{Turn: turn, Way: ways[at]}), true
+}
+
+// tension is what the tension meter is called.
+func (g *game) tension() string { return g.scn.Accounts[g.scn.Laws.Tension].Title }
+
+// came says what was expected of a closed turn and what came; false where nothing was expected.
+func (g *game) came(turn int) (text string, right, ok bool) {
+	at := g.expected(turn)
+	if at < 0 || !g.scn.Laws.HasTension {
+		return "", false, false
+	}
+	now := g.view.Bal[g.scn.Laws.Tension]
+	from, to, moved := now, now, false
+	for _, c := range crisis.Report(g.scn, g.view, turn) {
+		if c.Account == g.scn.Laws.Tension {
+			from, to, moved = c.From, c.To, true
+		}
+	}
+	way := 1
+	switch d := to - from; {
+	case d >= num.One:
+		way = 0
+	case d <= -num.One:
+		way = 2
+	}
+	right = way == at
+	text = fmt.Sprintf("You expected %s to %s. It %s", lower(g.tension()), []string{"rise", "hold", "fall"}[at], []string{"rose", "held", "fell"}[way])
+	if moved {
+		text += fmt.Sprintf(": from %s to %s", figure(from), figure(to))
+	}
+	return text + ".", right, true
+}
+
+// expectedCard tells in the report of a turn what the player expected of it and what came.
+func (a *App) expectedCard(u *kit.UI, r *kit.Rect) {
+	text, right, ok := a.game.came(a.game.reports)
+	if !ok {
+		return
+	}
+	chip := kit.Badge{Shape: kit.Check, Name: "AS YOU EXPECTED"}
+	if !right {
+		chip = kit.Badge{Shape: kit.Ring, Name: "NOT AS YOU EXPECTED"}
+		text += " What did you leave out? The causes stand beside the number."
+	}
+	u.Card(r, kit.Card{ID: "expected", Chip: chip, Body: kit.Plain(text)})
+	gap(u, r, theme.Margin)
+}
+
+// expectations list in the debrief what was expected and what came.
+func (a *App) expectations(u *kit.UI, r *kit.Rect) {
+	g := &a.game
+	var lines []string
+	hits := 0
+	for turn := 1; turn <= g.view.Turn(); turn++ {
+		if text, right, ok := g.came(turn); ok {
+			lines = append(lines, fmt.Sprintf("Turn %d. %s", turn, text))
+			hits += order(right)
+		}
+	}
+	if len(lines) > 0 {
+		lines = append(lines, fmt.Sprintf("%d of %d came as you expected.", hits, len(lines)))
+	}
+	a.sheet(u, r, "expectations", "What you expected, and what came", lines)
+}

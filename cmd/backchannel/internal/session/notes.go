@@ -1,0 +1,70 @@
+package session
+
+import (
+	"encoding/json"
+	"os"
+)
+
+// Notes are what a person keeps beside a saved game: they are no part of the record, no
+// rule and no counterpart reads them, and a game without them is the same game. They stand
+// in a file named after the save.
+type Notes struct {
+	// Draft is the text being composed, a level for each issue; empty for none.
+	Draft []int8 `json:"draft,omitempty"`
+	// Expected is what the person thought would become of tension, a turn each.
+	Expected []Expectation `json:"expected,omitempty"`
+}
+
+// Expectation is what a person thought, before closing a turn, that tension would do over it.
+type Expectation struct {
+	Turn int `json:"turn"`
+	Way  Way `json:"way"`
+}
+
+// Way is how a number moves over a turn.
+type Way string
+
+// The ways. A number holds when it moves by less than a point.
+const (
+	Rises Way = "rises"
+	Holds Way = "holds"
+	Falls Way = "falls"
+)
+
+// notesExtension is added to the name of a save, and notesMax bounds the file in bytes.
+const (
+	notesExtension = ".notes"
+	notesMax       = 64 << 10
+)
+
+// Notes are the notes beside the game. A file that is not there, or cannot be read, is no
+// notes: they are a comfort, and no reason not to play.
+func (s *Session) Notes() Notes {
+	if s.path == "" {
+		return s.notes
+	}
+	info, err := os.Stat(s.path + notesExtension)
+	if err != nil || info.Size() > notesMax {
+		return Notes{}
+	}
+	var n Notes
+	data, err := os.ReadFile(s.path + notesExtension)
+	if err != nil || json.Unmarshal(data, &n) != nil {
+		return Notes{}
+	}
+	return n
+}
+
+// Note keeps notes in the place of those before. Those of a game that has no file are
+// kept as long as it is played.
+func (s *Session) Note(n Notes) error {
+	s.notes = n
+	if s.path == "" {
+		return nil
+	}
+	data, err := json.Marshal(n)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(s.path+notesExtension, append(data, '\n'), 0o600)
+}
