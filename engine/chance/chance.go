@@ -48,8 +48,15 @@ func Between(draw uint64, lo, hi num.Milli) num.Milli {
 		return lo
 	}
 	steps := uint64((hi-lo)/num.One) + 1
-	return lo + num.Milli(top(draw)%steps)*num.One
+	return lo + num.Milli(Below(draw, steps))*num.One
 }
+
+// Below turns a draw into a whole number from 0 up to and not including n, as Between
+// does for n results. n is 1 or more.
+func Below(draw, n uint64) uint64 { return top(draw) % n }
+
+// OfPercent is a draw that Percent turns into p, which is within 0 to 99.999.
+func OfPercent(p num.Milli) uint64 { return uint64(p) << (64 - usedBits) }
 
 // top is the part of a draw that makes a number.
 func top(draw uint64) uint64 { return draw >> (64 - usedBits) }

@@ -192,3 +192,18 @@ func BenchmarkCounter(b *testing.B) {
 		sink = chance.Counter(7).Draw(chance.Key{Turn: 3, Nth: 2})
 	}
 }
+
+// Every percentage has a draw, and Below gives the whole steps of Between.
+func TestOfPercentAndBelow(t *testing.T) {
+	for p := num.Milli(0); p < num.Of(100); p++ {
+		if got := chance.Percent(chance.OfPercent(p)); got != p {
+			t.Fatalf("the draw of %v makes %v", p, got)
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		draw, n := rapid.Uint64().Draw(t, "draw"), rapid.Uint64Range(1, 1000).Draw(t, "n")
+		if got, want := chance.Below(draw, n), uint64(chance.Between(draw, 0, num.Of(int(n)-1))/num.One); got != want {
+			t.Errorf("below %d it is %d, between 0 and %d it is %d", n, got, n-1, want)
+		}
+	})
+}
