@@ -11,18 +11,15 @@ import (
 
 // drawMembers draws, once a game, what is each rated member's own: normal, with the
 // chamber's spread.
-func (g *Game) drawMembers() {
-	for i := range g.Scenario.Chambers {
-		c := &g.Scenario.Chambers[i]
-		if c.Loyalty.Spread == 0 {
-			continue
-		}
-		for n := range c.Rated {
-			id := c.Effects + ledger.ID(n)
-			draw := g.Luck.Draw(chance.Key{Purpose: luckMember, Subject: uint16(id)})
-			p := num.Micro(chance.Percent(draw)*10 + 5) // the middle of the draw's thousandth
-			g.set(id, num.NormalQuantile(p).Mul(c.Loyalty.Spread))
-		}
+func (g *Game) drawMembers(c *scenario.Chamber) {
+	if c.Loyalty.Spread == 0 {
+		return
+	}
+	for n := range c.Rated {
+		id := c.Effects + ledger.ID(n)
+		draw := g.Luck.Draw(chance.Key{Purpose: luckMember, Subject: uint16(id)})
+		p := num.Micro(chance.Percent(draw)*10 + 5) // the middle of the draw's thousandth
+		g.set(id, num.NormalQuantile(p).Mul(c.Loyalty.Spread))
 	}
 }
 

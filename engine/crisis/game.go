@@ -6,6 +6,7 @@ import (
 	"backchannel/engine/chance"
 	"backchannel/engine/ledger"
 	"backchannel/engine/legislature"
+	"backchannel/engine/negotiation"
 	"backchannel/engine/num"
 	"backchannel/engine/scenario"
 )
@@ -36,6 +37,8 @@ type Game struct {
 	summed  uint64           // which of these are known, a bit each
 	called  uint64           // the bills whose vote was called up in this closing, a bit each
 	tally   legislature.Tally
+	rows    [2][negotiation.PartiesMax]num.Milli // thresholds and gains by party, while a deal is measured
+	recall  *Imagination                         // who goes through a log with this game, if somebody does
 }
 
 // New returns a game of the first plan at its opening: the first turn has begun. With
@@ -53,16 +56,36 @@ func NewIn(s *scenario.Scenario, plan int, luck chance.Luck, keep bool) *Game {
 
 // Reset begins another game of the same plan in g's memory.
 func (g *Game) Reset(s *scenario.Scenario, luck chance.Luck, keep bool) {
+	g.prepare(s)
+	g.Luck = luck
+	g.Book = ledger.Book{Keep: keep}
+	g.World.Reset(&s.Chart)
+	g.drawOpening()
+	g.openTurn()
+}
+
+// prepare makes g ready for a world of the scenario.
+func (g *Game) prepare(s *scenario.Scenario) {
 	if g.Scenario != s {
 		g.lists = listsOf(s)
 		g.sums, g.means = make([]int64, len(s.Wholes)), make([]num.Milli, len(s.Wholes))
 	}
-	g.Scenario, g.Luck = s, luck
-	g.Book = ledger.Book{Keep: keep}
-	g.touched = g.touched[:0]
-	g.World.Reset(&s.Chart)
-	g.drawOpening()
-	g.openTurn()
+	g.Scenario = s
+	g.touched, g.summed, g.called = g.touched[:0], 0, 0
+}
+
+// CopyFrom makes g the same game as h at the same moment, keeping g's memory: both go on
+// from there, each for itself, with the luck that h has now. What h has noted is not
+// copied, and g notes nothing. It is for a moment of talks, between two directives.
+func (g *Game) CopyFrom(h *Game) {
+	if g.Scenario != h.Scenario {
+		g.lists = h.lists
+		g.sums, g.means = make([]int64, len(h.sums)), make([]num.Milli, len(h.means))
+	}
+	g.Scenario, g.Plan, g.Luck = h.Scenario, h.Plan, h.Luck
+	g.Book.Keep, g.Book.Events = false, g.Book.Events[:0]
+	g.touched, g.summed, g.called = g.touched[:0], 0, 0
+	g.World.CopyFrom(&h.World)
 }
 
 // Ended tells whether the game is over.
@@ -190,6 +213,10 @@ func (g *Game) commit() {
 	if g.summed != 0 {
 		g.followParts()
 	}
+	if g.recall != nil {
+		g.recall.keep(e)
+		return
+	}
 	if g.Book.Keep {
 		g.Book.Note(e)
 	} else if len(e.Entries) == 0 && e.Filing == ledger.FilesNothing && e.Settles == 0 {
@@ -239,6 +266,7 @@ func (g *Game) holdLimits() {
 type lists struct {
 	ranges           []span          // by account
 	drawn            []ledger.ID     // accounts that the opening draws
+	prior            *prior          // what the opening can draw
 	polled, averaged []int           // meters with a poll, and with a running mean
 	ties             []tie           // by account, what it is part of; nil where nothing is
 	purses           []ledger.Office // by account, whose capital it is
@@ -264,6 +292,7 @@ func listsOf(s *scenario.Scenario) lists {
 			l.averaged = append(l.averaged, i)
 		}
 	}
+	l.prior = priorOf(s, l.drawn)
 	l.ties, l.purses = tiesOf(s), pursesOf(s)
 	return l
 }

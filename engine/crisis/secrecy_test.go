@@ -64,11 +64,11 @@ func TestSecrecyOfEverySeat(t *testing.T) {
 }
 
 // tally counts what a secrecy test has compared, and how pairs ended.
-type tally struct{ pairs, directives, refusals, choices, reveal, refusal, end, deals int }
+type tally struct{ pairs, directives, refusals, choices, imagined, reveal, refusal, end, deals int }
 
 func (c tally) String() string {
-	return fmt.Sprintf("%d pairs: %d directives compared, with %d refusals and %d choices of a counterpart; %d pairs ended by a reveal, %d by a refusal of what was replayed, %d by the end, %d of these after a deal",
-		c.pairs, c.directives, c.refusals, c.choices, c.reveal, c.refusal, c.end, c.deals)
+	return fmt.Sprintf("%d pairs: %d directives compared, with %d refusals, %d imagined worlds and %d choices of a counterpart; %d pairs ended by a reveal, %d by a refusal of what was replayed, %d by the end, %d of these after a deal",
+		c.pairs, c.directives, c.refusals, c.imagined, c.choices, c.reveal, c.refusal, c.end, c.deals)
 }
 
 // pair is two games, and a seat that must not be able to tell them apart.
@@ -84,6 +84,8 @@ type pair struct {
 	bytesOf [2][]byte
 	asked   [2][]crisis.Option
 	advice  [2]*advisor.Utility
+	mind    [2]*crisis.Imagination
+	world   [2]crisis.Game
 	// revealed says that an event which the seat saw declares that it reveals a changed account.
 	revealed bool
 }
@@ -105,6 +107,7 @@ func playPairIn(s *scenario.Scenario, plan int, seat ledger.Offices, seed uint64
 	if o := single(s, p.seat); o != ledger.Nobody && p.chance(40) {
 		p.advice[0], p.advice[1] = advisor.NewUtility(s, o, chance.Seed(seed)), advisor.NewUtility(s, o, chance.Seed(seed))
 	}
+	p.mind[0], p.mind[1] = crisis.NewImagination(s), crisis.NewImagination(s)
 	views := make([]crisis.View, s.Count()+1)
 	for moves := 0; moves < movesMax; moves++ {
 		if p.game[0].Ended() && p.game[1].Ended() {
@@ -235,6 +238,11 @@ func (p *pair) compare() string {
 			}
 		}
 	}
+	if !p.view[0].Ended(p.s) && p.chance(20) {
+		if leak := p.compareImagined(); leak != "" {
+			return leak
+		}
+	}
 	if p.advice[0] != nil {
 		p.choices++
 		last := p.chance(50)
@@ -243,6 +251,24 @@ func (p *pair) compare() string {
 		if one != two || ok != too {
 			return "its counterpart's choice"
 		}
+	}
+	return ""
+}
+
+// compareImagined compares the worlds that the seat imagines by one luck: by an imagination
+// that has followed the game, and by one that sees it for the first time.
+func (p *pair) compareImagined() string {
+	luck := chance.Counter(p.imagined)
+	p.imagined++
+	for i := range p.mind {
+		p.mind[i].See(&p.view[i])
+		p.mind[i].Into(&p.world[i], luck)
+	}
+	if p.world[0].World.Digest() != p.world[1].World.Digest() {
+		return "the world that it imagines"
+	}
+	if p.chance(10) && crisis.Imagine(p.s, &p.view[1], luck).World.Digest() != p.world[0].World.Digest() {
+		return "the world that it imagines at first sight"
 	}
 	return ""
 }

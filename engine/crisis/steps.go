@@ -21,6 +21,7 @@ const (
 	luckVote
 	luckDelivery
 	luckMood
+	luckOrders
 )
 
 // What a draw decides in parliaments.
@@ -175,6 +176,9 @@ func isEstimate(s *scenario.Scenario, id ledger.ID) bool {
 
 // reveal writes what the acting office makes of a hidden balance.
 func (g *Game) reveal(r *rule.Reveal) {
+	if g.recall != nil {
+		g.recall.recall.reveals = append(g.recall.recall.reveals, *r)
+	}
 	draw := g.draw(luckReveal, uint16(g.ev.Of.By), uint16(r.Of))
 	within := information.Width(r.Within.Of(g.start))
 	g.set(r.Estimate, information.Estimate(g.start[r.Of], within, draw))

@@ -215,20 +215,10 @@ func (g *Game) enterIntoForce() {
 	g.begin(AgreementInForce, s.Laws.SignRule, ledger.Everyone).Of.Levels = text
 	g.setRow(t.Force, &text)
 	g.set(t.Signed, g.World.Bal[ledger.Turn])
-	var rows [2][negotiation.PartiesMax]num.Milli
-	thresholds, surplus := rows[0][:len(t.Parties)], rows[1][:len(t.Parties)]
-	for p := range t.Parties {
-		thresholds[p] = g.World.Bal[t.Reserve[p]]
-		surplus[p] = t.Worth(g.World.Bal, p, &text) - thresholds[p]
+	for p, id := range t.Reserve {
+		g.rows[0][p] = g.World.Bal[id]
 	}
-	best, most := g.bestAt(thresholds)
-	for p := range t.Parties {
-		g.set(t.Gain[p], surplus[p])
-		g.set(t.GainPct[p], share(surplus[p], most[p]))
-	}
-	joint := negotiation.Joint(surplus)
-	g.set(t.Joint, joint)
-	g.set(t.JointPct, share(joint, best))
+	g.measure(&text)
 	if t.InTranches() {
 		g.stage(&before, &text)
 	}
@@ -245,6 +235,24 @@ func (g *Game) enterIntoForce() {
 	if !t.InTranches() {
 		g.holdLimits()
 	}
+}
+
+// measure measures an agreement against the best that the thresholds in the first of g.rows
+// would have carried.
+func (g *Game) measure(text *ledger.Levels) {
+	t := g.Scenario.Talks
+	thresholds, surplus := g.rows[0][:len(t.Parties)], g.rows[1][:len(t.Parties)]
+	for p := range t.Parties {
+		surplus[p] = t.Worth(g.World.Bal, p, text) - thresholds[p]
+	}
+	best, most := g.bestAt(thresholds)
+	for p := range t.Parties {
+		g.set(t.Gain[p], surplus[p])
+		g.set(t.GainPct[p], share(surplus[p], most[p]))
+	}
+	joint := negotiation.Joint(surplus)
+	g.set(t.Joint, joint)
+	g.set(t.JointPct, share(joint, best))
 }
 
 // bestAt is the best that the table had to offer: at these thresholds, or at the median

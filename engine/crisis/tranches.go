@@ -23,15 +23,21 @@ func (g *Game) press() {
 		}
 		delta := t.Presses[p].Of(g.start) - g.World.Bal[id]
 		g.post(id, delta)
-		g.post(t.Reserve[p], delta)
-		for o := 1; o <= s.Count(); o++ {
-			if g.knows(ledger.Office(o), p) {
-				g.post(t.Estimate[o][p], delta)
-			}
-		}
+		g.pressed(p, delta)
 	}
 	if len(g.ev.Entries) > 0 {
 		g.commit()
+	}
+}
+
+// pressed moves the threshold of party p and what every office thinks it is.
+func (g *Game) pressed(p int, delta num.Milli) {
+	t := g.Scenario.Talks
+	g.post(t.Reserve[p], delta)
+	for o := 1; o <= g.Scenario.Count(); o++ {
+		if g.knows(ledger.Office(o), p) {
+			g.post(t.Estimate[o][p], delta)
+		}
 	}
 }
 

@@ -5,37 +5,73 @@ import (
 	"backchannel/engine/information"
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
+	"backchannel/engine/scenario"
 )
 
-// drawOpening moves each account that has a spread from its median.
+// drawOpening draws what differs from game to game, and forms the cabinets.
 func (g *Game) drawOpening() {
-	s := g.Scenario
-	e := g.begin(GameOpened, s.Laws.OpenRule, ledger.Everyone)
-	for _, id := range g.lists.drawn {
-		spread := s.Accounts[id].Spread
-		draw := g.Luck.Draw(chance.Key{Purpose: luckOpening, Subject: uint16(id)})
-		g.post(id, chance.Between(draw, -spread, spread))
-	}
-	g.drawAgendas()
-	g.drawMembers()
+	e := g.begin(GameOpened, g.Scenario.Laws.OpenRule, ledger.Everyone)
+	g.drawHidden(g.lists.prior)
 	g.formCabinets()
 	e.Turn = 0
 	g.commit()
 }
 
-// drawAgendas draws which of its published agendas each home has in this game.
-func (g *Game) drawAgendas() {
-	t := g.Scenario.Talks
-	if t == nil {
-		return
-	}
-	for p := range t.Parties {
-		if n := uint64(len(t.Parties[p].Agendas)); n > 0 {
-			draw := g.Luck.Draw(chance.Key{Purpose: luckOpening, Subject: uint16(t.Agenda[p])})
-			from := uint64(g.Scenario.Accounts[t.Agenda[p]].Open / num.One)
-			g.set(t.Agenda[p], num.Of(1+int((draw+from)%n)))
+// prior is what the draws of an opening can give: of a game to come all that its scenario
+// says, of an imagined one what a view leaves of that.
+type prior struct {
+	// drawn holds, in the order of lists.drawn, how far each account can be from its
+	// median, every place alike; none where its balance is known.
+	drawn [][]num.Milli
+	// agendas holds by party the numbers of the agendas that its home can have, every one
+	// alike; none where there are none, or where it is known.
+	agendas [][]uint8
+	// members says by chamber that what is each member's own is known.
+	members []bool
+}
+
+// drawHidden moves each account that has a spread from its median, and draws which of its
+// published agendas each home has and what is each rated member's own.
+func (g *Game) drawHidden(from *prior) {
+	for i, id := range g.lists.drawn {
+		if n := uint64(len(from.drawn[i])); n > 0 {
+			draw := g.Luck.Draw(chance.Key{Purpose: luckOpening, Subject: uint16(id)})
+			g.post(id, from.drawn[i][chance.Below(draw, n)])
 		}
 	}
+	for p, list := range from.agendas {
+		if n := uint64(len(list)); n > 0 {
+			id := g.Scenario.Talks.Agenda[p]
+			draw := g.Luck.Draw(chance.Key{Purpose: luckOpening, Subject: uint16(id)})
+			first := uint64(g.Scenario.Accounts[id].Open / num.One)
+			g.set(id, num.Of(int(list[(draw+first)%n])))
+		}
+	}
+	for i := range g.Scenario.Chambers {
+		if !from.members[i] {
+			g.drawMembers(&g.Scenario.Chambers[i])
+		}
+	}
+}
+
+// priorOf is what can be drawn at the opening of a game.
+func priorOf(s *scenario.Scenario, drawn []ledger.ID) *prior {
+	p := &prior{members: make([]bool, len(s.Chambers))}
+	for _, id := range drawn {
+		var places []num.Milli
+		for x := -s.Accounts[id].Spread; x <= s.Accounts[id].Spread; x += num.One {
+			places = append(places, x)
+		}
+		p.drawn = append(p.drawn, places)
+	}
+	for i := 0; s.Talks != nil && i < len(s.Talks.Parties); i++ {
+		var list []uint8
+		for k := range s.Talks.Parties[i].Agendas {
+			list = append(list, uint8(k+1))
+		}
+		p.agendas = append(p.agendas, list)
+	}
+	return p
 }
 
 // formCabinets lets the offices of one seat act as one, where the plan says so.
