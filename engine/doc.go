@@ -7,7 +7,8 @@
 //	rule                               compiled conditions, amounts and steps
 //	negotiation legislature opinion
 //	trade escalation publichealth
-//	information                        the disciplines, neighbours of each other
+//	information                        the disciplines, neighbours of each other; in
+//	                                   negotiation/domain those of other collections
 //	scenario                           files to one checked scenario
 //	crisis                             the kernel: deciding directives, views
 //	journal                            the record
