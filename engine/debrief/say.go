@@ -1,6 +1,7 @@
 package debrief
 
 import (
+	"strconv"
 	"strings"
 
 	"backchannel/engine/ledger"
@@ -52,6 +53,15 @@ func signed(x num.Milli) string {
 func tenths(x num.Milli) num.Milli { return 100 * num.Milli(num.MulDiv(int64(x), 1, 100)) }
 
 func size(x num.Milli) num.Milli { return max(x, -x) }
+
+// grouped prints a count with its thousands apart: "486,081".
+func grouped(n int) string {
+	s := strconv.Itoa(n)
+	for at := len(s) - 3; at > 0 && s[at-1] != '-'; at -= 3 {
+		s = s[:at] + "," + s[at:]
+	}
+	return s
+}
 
 // several joins words: "a, b and c".
 func several(words []string) string {

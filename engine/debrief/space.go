@@ -104,9 +104,9 @@ func (r *reading) space() *Space {
 // Passing says how many packages there were, and how many of them would have passed.
 func (sp *Space) Passing() string {
 	if !sp.Known {
-		return fmt.Sprintf("There were %d packages, too many to tell how many would have passed at every home.", sp.Size)
+		return fmt.Sprintf("There were %s packages, too many to tell how many would have passed at every home.", grouped(sp.Size))
 	}
-	return fmt.Sprintf("Of %d packages, %d would have passed at every home.", sp.Size, sp.Zone)
+	return fmt.Sprintf("Of %s packages, %s would have passed at every home.", grouped(sp.Size), grouped(sp.Zone))
 }
 
 func (r *reading) point(l ledger.Levels, m Mark) Point {

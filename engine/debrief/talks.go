@@ -1,7 +1,9 @@
 package debrief
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
@@ -90,10 +92,8 @@ func (r *reading) questions(sp *Space) []string {
 	}
 	var out []string
 	for o := ledger.Office(1); int(o) <= r.s.Count(); o++ {
-		for p := range t.Parties {
-			if r.of.Has(o) && r.asks(o) && r.of&t.Voice(p) == 0 {
-				out = append(out, r.unasked(o, p)...)
-			}
+		if r.of.Has(o) && r.asks(o) {
+			out = append(out, r.unaskedBy(o)...)
 		}
 	}
 	if len(sp.Best) > 0 && !offered(sp, &sp.Best[0].Levels) {
@@ -108,23 +108,57 @@ func (r *reading) asks(o ledger.Office) bool {
 	return r.me < 0 || r.s.Talks.Parties[r.me].Office == o || !r.of.Has(r.s.Talks.Parties[r.me].Office)
 }
 
-// unasked names the rows of a party that an office never sounded out.
-func (r *reading) unasked(o ledger.Office, p int) []string {
+// unaskedMax is how many rows of a party are named that were never sounded out.
+const unaskedMax = 3
+
+// unaskedBy tells in a line what an office never asked any row of, and in a line each the
+// rows of the parties that it asked of some.
+func (r *reading) unaskedBy(o ledger.Office) []string {
 	t := r.s.Talks
-	var rows []string
-	for i, id := range t.Stakes[o][p] {
-		if r.w.Bal[id] == 0 && r.drawn.Stake(p, i) != 0 {
-			rows = append(rows, t.Topics[i].Name)
+	var none, some []string
+	for p := range t.Parties {
+		if r.of&t.Voice(p) != 0 {
+			continue
+		}
+		rows := r.unasked(o, p)
+		about := r.Whom(t.Parties[p].Office)
+		switch n := len(rows); {
+		case n == 0:
+		case n == len(t.Topics):
+			none = append(none, about)
+		case n > unaskedMax+1:
+			rows = append(rows[:unaskedMax:unaskedMax], fmt.Sprintf("%d more rows", n-unaskedMax))
+			fallthrough
+		default:
+			some = append(some, fmt.Sprintf("%s never asked how much %s to %s.", capital(r.Whom(o)), matter(rows), about))
 		}
 	}
-	about := r.Whom(t.Parties[p].Office)
-	switch {
-	case len(rows) == 0:
-		return nil
-	case len(rows) == len(t.Topics):
-		return []string{fmt.Sprintf("%s never asked what %s needs: no row was sounded out.", capital(r.Whom(o)), about)}
+	if len(none) == 0 {
+		return some
 	}
-	return []string{fmt.Sprintf("%s never asked how much %s to %s.", capital(r.Whom(o)), matter(rows), about)}
+	need := "needs"
+	if len(none) > 1 {
+		need = "need"
+	}
+	return append([]string{fmt.Sprintf("%s never asked what %s %s: no row was sounded out.", capital(r.Whom(o)), several(none), need)}, some...)
+}
+
+// unasked names the rows of a party that an office never sounded out, the highest stake
+// first.
+func (r *reading) unasked(o ledger.Office, p int) []string {
+	t := r.s.Talks
+	var rows []int
+	for i, id := range t.Stakes[o][p] {
+		if r.w.Bal[id] == 0 && r.drawn.Stake(p, i) != 0 {
+			rows = append(rows, i)
+		}
+	}
+	slices.SortStableFunc(rows, func(a, b int) int { return cmp.Compare(r.drawn.Stake(p, b), r.drawn.Stake(p, a)) })
+	var names []string
+	for _, i := range rows {
+		names = append(names, t.Topics[i].Name)
+	}
+	return names
 }
 
 func offered(sp *Space, l *ledger.Levels) bool {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"backchannel/cmd/backchannel/internal/desk"
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/session"
 	"backchannel/engine/crisis"
@@ -93,6 +94,7 @@ type game struct {
 	openBill, openChamber int           // those whose details are told, plus one
 	openPart              int           // the segment, plus one, or the sector, minus one and below 0
 	demand                demand
+	lines                 []desk.RedLine // of the seat's party, once they were asked for
 	subject               target
 	aside                 int            // the turn whose question of its own was put aside
 	shown                 int            // the action whose row is to be shown next, -1 for none
@@ -114,6 +116,8 @@ type folds struct {
 	record     bool           // the record of the talks
 	agendas    bool           // what other homes may press for
 	never      bool           // what nobody can sign
+	unseen     int            // the turn of the debrief whose hidden side is shown
+	reds       bool           // what the seat can never sign
 	parts      ledger.Office  // whose score is shown by its parts
 	rungs      bool           // the whole ladder
 	closed     bool           // the orders that its rung closes

@@ -195,3 +195,77 @@ func TestOrdersAreGrouped(t *testing.T) {
 	p.press("act/A05")
 	p.want("What it is about")
 }
+
+func TestRedLinesAreTold(t *testing.T) {
+	// Where a text is composed the player reads which step crosses which line of their own, and why, and where the need
+	// of home comes from. The step is marked before it is chosen.
+	for _, area := range []kit.Rect{small, large, least} {
+		p := play(t, area, in("usmx-2026", "solo", "mx", 12))
+		p.typed("r")
+		p.press("aside")
+		p.typed("t")
+		if n := p.node("issue/I2/0"); !strings.Contains(n.Value, "crosses your red line") {
+			t.Errorf("the step says %q", n.Value)
+		}
+		if n := p.node("issue/I2/2"); strings.Contains(n.Value, "red line") {
+			t.Errorf("a step that crosses nothing says %q", n.Value)
+		}
+		if p.says("Your draft crosses") {
+			t.Error("a draft that changes nothing crosses a line")
+		}
+		p.press("issue/I2/0")
+		p.want("Your draft crosses your red line: Assurances on sovereignty and non-use of force at “no assurance”. “Without respect for our soil in writing there is nothing to sign.”")
+		p.want("With your draft, all that is in force stands 1 step from the start, so home needs 2.")
+		p.audit("crossed")
+		p.press("redlines")
+		p.want("Review of the trade pact (USMCA) at ")
+		p.audit("the lines")
+		p.press("why/home")
+		p.want("At the beginning")
+		p.press("dialog/done")
+		p.press("issue/I2/2")
+		if p.says("Your draft crosses") {
+			t.Error("a draft that crosses nothing is said to")
+		}
+	}
+}
+
+func TestLongDebrief(t *testing.T) {
+	// The debrief of the large crisis names in one line whom nobody was asked about, folds what could not be seen, and
+	// sets thousands apart.
+	p := play(t, small, in("usmx-2026", "solo", "mx", 5))
+	p.typed("r")
+	for range 16 {
+		if p.has("aside") {
+			p.press("aside")
+		}
+		if !p.has("close") {
+			break
+		}
+		p.endTurn(func(string) {})
+	}
+	card, lines, unseen := p.node("questions"), 0, 0
+	for _, n := range p.u.Nodes {
+		if n.Role == kit.RoleText && n.Full.In(card.Full) && strings.Contains(n.Name, "never asked") {
+			lines++
+			if strings.Count(n.Name, ",") > 8 {
+				t.Errorf("a long line: %s", n.Name)
+			}
+		}
+		unseen += order(strings.Contains(n.Name, "calls the claim") && !strings.HasPrefix(n.Name, "You"))
+		for i := 0; i+5 <= len(n.Name); i++ {
+			if s := n.Name[i : i+5]; strings.Trim(s, "0123456789") == "" && !strings.Contains(n.Name, "seed") {
+				t.Errorf("thousands run together: %s", n.Name)
+			}
+		}
+	}
+	if lines == 0 || lines > 3 {
+		t.Errorf("%d lines of what was never asked", lines)
+	}
+	if unseen > 0 {
+		t.Errorf("%d lines of labels that could not be seen stand open", unseen)
+	}
+	p.press("unseen/1")
+	p.want("calls the claim")
+	p.audit("what could not be seen")
+}

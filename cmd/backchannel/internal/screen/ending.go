@@ -166,16 +166,28 @@ func (a *App) timeline(u *kit.UI, r *kit.Rect, d *debrief.Debrief) {
 			for _, x := range append(append([]string(nil), l.News...), l.Decisions...) {
 				para(u, r, trueMinus(x), kit.Style{Size: theme.Caption})
 			}
-			for k, x := range l.Unknown {
-				if k == 0 {
-					para(u, r, "You could not see:", kit.Style{Size: theme.Caption, Bold: true})
-				}
-				para(u, r, trueMinus(x), kit.Style{Size: theme.Caption, Italic: true})
-			}
+			a.unseen(u, r, l)
 			gap(u, r, theme.Gap)
 		}
 	}})
 	gap(u, r, theme.Margin)
+}
+
+// unseen folds what could not be seen of a turn then.
+func (a *App) unseen(u *kit.UI, r *kit.Rect, l *debrief.TurnLine) {
+	if len(l.Unknown) == 0 {
+		return
+	}
+	g := &a.game
+	open := g.unseen == l.Turn
+	if u.Fold(kit.ID("unseen").Sub(l.Turn), r, fmt.Sprintf("What you could not see then (%d)", len(l.Unknown)), kit.Style{Size: theme.Caption, Bold: true}, &open) {
+		g.unseen = order(open) * l.Turn
+	}
+	for _, x := range l.Unknown {
+		if open {
+			para(u, r, trueMinus(x), kit.Style{Size: theme.Caption, Italic: true})
+		}
+	}
 }
 
 func (a *App) measures(u *kit.UI, r *kit.Rect, d *debrief.Debrief) {

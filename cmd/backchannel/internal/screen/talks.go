@@ -66,6 +66,7 @@ func (a *App) table(u *kit.UI, r *kit.Rect) {
 	if g.party() >= 0 {
 		a.worth(u, r)
 		gap(u, r, theme.Gap)
+		a.redLineFold(u, r)
 	}
 	a.theirHome(u, r)
 	gap(u, r, theme.Margin)
@@ -194,6 +195,7 @@ func (g *game) levels(u *kit.UI, i int) []kit.Option {
 		if g.at(t.Text[i]) == num.Of(l) {
 			out[l].Signs = append(out[l].Signs, kit.Badge{Shape: kit.Check, Color: u.Theme.Glass.Ramp, Name: "the text on the table"})
 		}
+		out[l].Signs = g.crossSign(u, out[l].Signs, i, int8(l))
 	}
 	return out
 }
@@ -214,6 +216,9 @@ func (a *App) legend(u *kit.UI, r *kit.Rect) {
 	}
 	if text {
 		signs = append(signs, kit.Badge{Shape: kit.Check, Color: u.Theme.Glass.Ramp, Name: "text on the table"})
+	}
+	if g.crossSome() {
+		signs = append(signs, kit.Badge{Shape: kit.Cross, Color: u.Theme.Glass.Danger, Name: "crosses your red line"})
 	}
 	legendRows(u, r, signs)
 }
@@ -256,6 +261,7 @@ func (a *App) worth(u *kit.UI, r *kit.Rect) {
 	if help := g.helps(p); pays < home && help != "" {
 		para(u, r, "One step more that would help you: "+help+".", caption)
 	}
+	a.needWords(u, r, p)
 }
 
 // worthSpan is the least and the most that any package pays a party, bonuses left out.

@@ -39,6 +39,8 @@ func (a *App) trancheTable(u *kit.UI, r *kit.Rect) {
 	if g.party() >= 0 {
 		gap(u, r, theme.Gap)
 		a.worth(u, r)
+		gap(u, r, theme.Gap)
+		a.redLineFold(u, r)
 	}
 	gap(u, r, theme.Gap)
 	a.votes(u, r)
@@ -163,8 +165,9 @@ func (g *game) steps(u *kit.UI, i int) []kit.Option {
 func (g *game) changeSigns(u *kit.UI, i int, level int8) (out []kit.Badge) {
 	t := g.scn.Talks
 	if level == g.base[i] {
-		return []kit.Badge{{Shape: kit.Square, Color: u.Theme.Glass.Muted, Name: "in force now"}}
+		return g.crossSign(u, []kit.Badge{{Shape: kit.Square, Color: u.Theme.Glass.Muted, Name: "in force now"}}, i, level)
 	}
+	out = g.crossSign(u, nil, i, level)
 	if text := g.at(t.Text[i]); text >= 0 {
 		if text == num.Of(int(level)) {
 			out = append(out, kit.Badge{Shape: kit.Check, Color: u.Theme.Glass.Ramp, Name: "the text on the table"})
@@ -264,6 +267,9 @@ func (a *App) rowDetails(u *kit.UI, r *kit.Rect, i int) {
 		}
 		if int8(l) == g.base[i] {
 			text += " In force now."
+		}
+		if g.crosses(i, int8(l)) {
+			text += " With the rest of your draft it crosses your red line."
 		}
 		u.Text(&in, small, kit.Span{Text: strconv.Itoa(l) + " " + name, Bold: true}, kit.Span{Text: text})
 	}

@@ -14,19 +14,20 @@ import (
 
 // figure writes an amount to a tenth with a true minus sign.
 func figure(x num.Milli) string {
-	x = tenths(x)
-	if x < 0 {
-		return "−" + (-x).String()
-	}
-	return x.String()
+	return exact(tenths(x))
 }
 
 // exact writes a number to its last thousandth, where it is shown how it adds up.
 func exact(x num.Milli) string {
 	if x < 0 {
-		return "−" + (-x).String()
+		return "−" + exact(-x)
 	}
-	return x.String()
+	s := x.String()
+	end, _, _ := strings.Cut(s, ".")
+	for at := len(end) - 3; at > 0; at -= 3 { // thousands stand apart
+		s = s[:at] + "," + s[at:]
+	}
+	return s
 }
 
 // exactly is exact with a sign.
