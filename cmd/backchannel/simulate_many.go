@@ -67,10 +67,10 @@ func kindOf(name string) (string, error) {
 	switch {
 	case name == "" || name == asUsual:
 		return "", nil
+	case advisor.IsStyle(name): // tit-for-tat is both a style and a routine
+		return room.KindOf(name), nil
 	case slices.Contains(advisor.Policies(), name):
 		return room.PolicyKind(name), nil
-	case advisor.IsStyle(name):
-		return room.KindOf(name), nil
 	}
 	return "", usage("there is no policy %q; there are: %s %s %s", name, asUsual, strings.Join(advisor.Policies(), " "), strings.Join(advisor.Styles(), " "))
 }

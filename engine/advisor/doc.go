@@ -18,5 +18,6 @@
 // weighed change of what it sees (worth.go, cares.go, orders.go, motions.go, firm.go). A
 // mediator looks for one text (mediate.go).
 //
-// A Policy follows a fixed course, to measure scenarios with (policy.go).
+// A Policy follows a fixed course, to measure scenarios with (policy.go), or a routine or
+// luck, to measure counterparts with (routine.go, random.go).
 package advisor

@@ -11,17 +11,27 @@ import (
 	"backchannel/engine/scenario"
 )
 
-// course is what a fixed policy does, whatever happens.
+// course is what a fixed policy does.
 type course struct {
 	name string
-	// kind is how many kind acts its first office files in a turn; whole tells that the
-	// other offices of its seat file as many as they can too. threat files a coercive one.
-	kind          int
-	whole, threat bool
-	// turns are those in which it offers a text, counted back from the last for texts.
-	turns []int
+	// kind is how many kind acts its first office files in a turn, and answers how many
+	// more where it has been treated kindly of late; whole tells that the other offices of
+	// its seat file as many as they can too.
+	kind, answers int
+	whole         bool
+	// harsh tells that this turn it files a coercive act and does nothing kind; nil is never.
+	harsh func(*Policy) bool
+	// turns are those in which it offers a text, counted back from the last for texts;
+	// routine tells that it bargains in every turn, and whatever the table is like.
+	turns   []int
+	routine bool
 	// text chooses it.
 	text func(*Policy) (ledger.Levels, bool)
+	// keeps is the share in percent of what its own text would give it below which a
+	// routine takes no other, until the last turn for texts.
+	keeps num.Milli
+	// random tells that all of it is drawn.
+	random bool
 }
 
 // courses are the fixed policies.
@@ -29,11 +39,15 @@ var courses = []course{
 	{name: "passive"},
 	{name: "one-kind", kind: 1},
 	{name: "kind-no-deal", kind: actsMax, whole: true},
-	{name: "threat", threat: true},
+	{name: "threat", harsh: func(*Policy) bool { return true }},
 	{name: "tranches", kind: 1, turns: []int{6, 3, 0}, text: (*Policy).joint},
 	{name: "one-late", kind: 1, turns: []int{0}, text: (*Policy).joint},
 	{name: "memorised", kind: 1, turns: []int{6, 3, 0}, text: (*Policy).memorised},
 	{name: "one-step", kind: 1, turns: []int{6, 3, 0}, text: (*Policy).oneStep},
+	{name: "random", random: true},
+	{name: "cooperate", kind: actsMax, whole: true, routine: true, text: (*Policy).even},
+	{name: "tit-for-tat", kind: 1, harsh: (*Policy).threatened, routine: true, text: (*Policy).even, keeps: percent},
+	{name: "grit", kind: 1, answers: 1, harsh: (*Policy).retaliates, routine: true, text: (*Policy).even, keeps: percent / 2},
 }
 
 // actsMax is more acts than an office can file in a turn.
@@ -54,6 +68,8 @@ type Policy struct {
 	course
 	u    *Utility
 	lead bool
+	// first is the first office of the seat.
+	first ledger.Office
 }
 
 // NewPolicy returns a player of an office, in a seat of which lead is the first office,
@@ -63,7 +79,7 @@ func NewPolicy(s *scenario.Scenario, o, lead ledger.Office, luck chance.Luck, na
 	if i < 0 {
 		panic("advisor: there is no policy " + name)
 	}
-	p := &Policy{course: courses[i], u: NewUtility(s, o, luck), lead: o == lead}
+	p := &Policy{course: courses[i], u: NewUtility(s, o, luck), lead: o == lead, first: lead}
 	p.u.Taste.Deal.Late, p.u.Taste.Deal.Shirk, p.u.Taste.Deal.Care = 0, 0, 0
 	return p
 }
@@ -72,6 +88,9 @@ func NewPolicy(s *scenario.Scenario, o, lead ledger.Office, luck chance.Luck, na
 func (p *Policy) Choose(v *crisis.View, last bool) (ledger.Directive, bool) {
 	if !p.u.attend(v, last) {
 		return ledger.Directive{}, false
+	}
+	if p.random {
+		return p.roll()
 	}
 	for _, next := range []func(*Policy) (ledger.Directive, bool){(*Policy).agree, (*Policy).deal, (*Policy).deliver, (*Policy).press, (*Policy).please} {
 		d, ok := next(p)
@@ -82,15 +101,19 @@ func (p *Policy) Choose(v *crisis.View, last bool) (ledger.Directive, bool) {
 	return ledger.Directive{By: p.u.o, Verb: crisis.Close}, last
 }
 
+// presses tells that this turn it is harsh.
+func (p *Policy) presses() bool { return p.harsh != nil && p.harsh(p) }
+
 // agree takes what kind acts it is invited to; who threatens declines.
 func (p *Policy) agree() (d ledger.Directive, ok bool) {
-	if p.kind == 0 && !p.threat {
+	harsh := p.presses()
+	if p.kind == 0 && !harsh {
 		return d, false
 	}
 	for i := range p.u.v.Filed {
 		if f := &p.u.v.Filed[i]; f.Verb == crisis.Invite && f.With == p.u.o {
 			d = ledger.Directive{Verb: crisis.Agree, Item: f.Item, With: f.By}
-			if p.threat {
+			if harsh {
 				d.Verb, d.Pick = crisis.Decline, crisis.ReasonTrust
 			}
 			return d, true
@@ -109,7 +132,7 @@ func (p *Policy) deliver() (d ledger.Directive, ok bool) {
 // press files the act that raises tension most.
 func (p *Policy) press() (d ledger.Directive, ok bool) {
 	u := p.u
-	if !p.threat || !p.lead || !u.last {
+	if !p.lead || !u.last || !p.presses() {
 		return d, false
 	}
 	top := num.Milli(0)
@@ -143,7 +166,7 @@ func (p *Policy) acts() (n int) {
 // talks, the others are filed at the close.
 func (p *Policy) please() (d ledger.Directive, ok bool) {
 	u := p.u
-	if !p.lead && !p.whole || p.acts() >= p.kind {
+	if !p.lead && !p.whole || p.acts() >= p.kinds() || p.presses() {
 		return d, false
 	}
 	top := num.Milli(0)
@@ -193,7 +216,7 @@ func (u *Utility) tension(item int) num.Milli {
 // deal offers the text of the turn, takes any that home carries, and signs.
 func (p *Policy) deal() (d ledger.Directive, ok bool) {
 	u := p.u
-	if p.text == nil || !p.lead || !u.staged() || !u.leads() || !u.canTalk() || !p.now() {
+	if p.text == nil || !p.lead || !u.leads() || !p.now() || p.presses() {
 		return d, false
 	}
 	t := u.s.Talks
@@ -205,9 +228,13 @@ func (p *Policy) deal() (d ledger.Directive, ok bool) {
 			continue
 		}
 		d = ledger.Directive{Verb: crisis.Accept, With: t.Parties[q].Office, Levels: crisis.NoLevels()}
-		if u.may(&d) {
+		if p.takes(t.Offer[q]) && u.may(&d) {
 			return d, true
 		}
+	}
+	d = ledger.Directive{Verb: crisis.Accept, Levels: crisis.NoLevels()}
+	if p.routine && p.takes(t.Text) && u.may(&d) {
+		return d, true
 	}
 	if u.heard.offers > 0 {
 		return d, false
@@ -216,10 +243,16 @@ func (p *Policy) deal() (d ledger.Directive, ok bool) {
 	return ledger.Directive{Verb: crisis.Propose, Levels: l}, ok
 }
 
-// now tells whether this is one of its turns for texts.
+// now tells whether a text can be agreed and this is one of its turns for that.
 func (p *Policy) now() bool {
-	back := p.u.s.Talks.Until - p.u.turn()
-	return slices.Contains(p.turns, back)
+	u := p.u
+	switch {
+	case !u.staged():
+		return p.routine && !u.inForce()
+	case !u.canTalk():
+		return false
+	}
+	return p.routine || slices.Contains(p.turns, u.s.Talks.Until-u.turn())
 }
 
 // joint is the text that gives the worse off of the two sides most and that all homes

@@ -67,10 +67,101 @@ func TestPolicies(t *testing.T) {
 			bad = threats > 0 || proposals == 0
 		case "one-late":
 			bad = threats > 0 || tranches > games
+		case "cooperate", "tit-for-tat", "grit":
+			bad = threats > 0 || acts == 0 || proposals == 0 || tranches == 0
+		case "random":
+			bad = threats == 0 || acts == 0 || proposals == 0
 		}
 		if bad {
 			t.Errorf("%s is something else", name)
 		}
+	}
+}
+
+// against plays a game of harbour-20 in which Arden follows a policy and Belmar another,
+// and returns the threats of each by turn, the kind acts of Arden, and whether there is a deal.
+func against(t *testing.T, seed uint64, arden, belmar string) (threats [2][9]int, kind int, deal bool) {
+	s := load(t, "harbour-20")
+	m := newMatch(t, s, seed)
+	for i, name := range []string{arden, belmar} {
+		o := s.Office([]string{"arden", "belmar"}[i])
+		m.players[o] = advisor.NewPolicy(s, o, o, chance.Counter(seed+uint64(i)<<32), name)
+	}
+	m.play()
+	if m.refused > 0 {
+		t.Errorf("%s against %s, seed %d: %d refusals", arden, belmar, seed, m.refused)
+	}
+	for i := range m.g.Book.Events {
+		e := &m.g.Book.Events[i]
+		if e.Kind != crisis.ActionTaken {
+			continue
+		}
+		side := int(e.Of.By - s.Office("arden"))
+		switch coercive := s.Actions[e.Of.Item].Coercive; {
+		case coercive && side < 2:
+			threats[side][e.Turn]++
+		case side == 0:
+			kind++
+		}
+	}
+	return threats, kind, m.g.World.Bal[s.Talks.Signed] > 0
+}
+
+// Routines answer threats each in its way: who cooperates never threatens, tit-for-tat
+// threatens the turn after each threat, GRIT only after the first of two on end. None
+// threatens first, and where nobody does they agree.
+func TestRoutines(t *testing.T) {
+	for _, x := range []struct {
+		name string
+		want [9]int // by turn against threats in all turns
+	}{
+		{"cooperate", [9]int{}}, {"tit-for-tat", [9]int{2: 1, 3: 1, 4: 1}}, {"grit", [9]int{2: 1, 4: 1}},
+	} {
+		threats, kind, deal := against(t, 3, x.name, "threat")
+		for turn, n := range threats[1] {
+			if n == 0 {
+				x.want[turn] = 0 // the crisis has broken down before
+			}
+		}
+		if threats[0] != x.want || kind == 0 || deal {
+			t.Errorf("%s against threats %v: threats %v, want %v, %d kind acts, deal %v", x.name, threats[1], threats[0], x.want, kind, deal)
+		}
+		deals := 0
+		for seed := range uint64(10) {
+			threats, _, deal := against(t, seed, x.name, "cooperate")
+			if threats != [2][9]int{} {
+				t.Errorf("%s against kindness: threats %v", x.name, threats)
+			}
+			if deal {
+				deals++
+			}
+		}
+		if deals < 8 {
+			t.Errorf("%s agrees with who cooperates in %d of 10 games", x.name, deals)
+		}
+	}
+}
+
+// Luck alone does everything that there is to do, differently from seed to seed, and what
+// it does is a pure function of seed and view.
+func TestRandom(t *testing.T) {
+	deals, threatened, kinds := 0, 0, map[int]bool{}
+	for seed := range uint64(40) {
+		threats, kind, deal := against(t, seed, "random", "cooperate")
+		again, kindAgain, dealAgain := against(t, seed, "random", "cooperate")
+		if threats != again || kind != kindAgain || deal != dealAgain {
+			t.Errorf("seed %d is not the same twice", seed)
+		}
+		kinds[kind] = true
+		if deal {
+			deals++
+		}
+		if threats[0] != [9]int{} {
+			threatened++
+		}
+	}
+	if deals == 0 || deals == 40 || threatened == 0 || threatened == 40 || len(kinds) < 3 {
+		t.Errorf("of 40 games %d with a deal, %d with a threat, %d different numbers of kind acts", deals, threatened, len(kinds))
 	}
 }
 

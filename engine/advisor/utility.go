@@ -28,6 +28,7 @@ const (
 	luckThreat
 	luckFirm
 	luckActive
+	luckRandom
 )
 
 // Utility is the counterpart that weighs what it sees. It is for one goroutine at a
