@@ -76,34 +76,39 @@ func (u *Utility) reply(l *ledger.Levels, to ledger.Office, answered bool) (d le
 			return d, true
 		}
 	}
-	return ledger.Directive{Verb: crisis.Reject, With: to, Item: u.hurts(l)}, true
+	return u.rejects(l, to), true
 }
 
-// hurts names an issue, plus one, as the reason against a package: one that goes back
-// on a public demand, else that on which it falls furthest short of what it would offer
-// itself, else of what the issue could pay; 0 when each issue pays the most it can.
-func (u *Utility) hurts(l *ledger.Levels) uint16 {
+// rejects turns a package down. It names an issue, and the level that it asks for there,
+// as the reason: one that goes back on a public demand, else that on which the package
+// falls furthest short of what it would offer itself, else of what the issue could pay;
+// none when each issue pays the most it can.
+func (u *Utility) rejects(l *ledger.Levels, to ledger.Office) ledger.Directive {
+	d := ledger.Directive{Verb: crisis.Reject, With: to}
 	if i := u.s.Talks.Retreats(u.v.Bal, u.party, l); i >= 0 {
-		return uint16(i + 1)
+		d.Item = uint16(i + 1)
+		return d
 	}
 	if want, ok := u.next(0); ok {
-		item := u.shortest(l, func(i int, pays []num.Milli) num.Milli { return pays[want.levels[i]] })
-		if item > 0 {
-			return item
-		}
+		d.Item, d.Levels[0] = u.shortest(l, func(i int, _ []num.Milli) int8 { return want.levels[i] })
 	}
-	return u.shortest(l, func(_ int, pays []num.Milli) num.Milli { return slices.Max(pays) })
+	if d.Item == 0 {
+		d.Item, d.Levels[0] = u.shortest(l, func(_ int, pays []num.Milli) int8 { return int8(slices.Index(pays, slices.Max(pays))) })
+	}
+	return d
 }
 
-// shortest is the issue, plus one, that falls furthest short of what is wanted of it.
-func (u *Utility) shortest(l *ledger.Levels, want func(issue int, pays []num.Milli) num.Milli) (item uint16) {
+// shortest is the issue, plus one, that falls furthest short of the level that is wanted
+// there, and that level, plus one.
+func (u *Utility) shortest(l *ledger.Levels, want func(issue int, pays []num.Milli) int8) (item uint16, wants int8) {
 	var worst num.Milli
 	for i, pays := range u.s.Talks.Parties[u.party].Pays {
-		if gap := want(i, pays) - pays[l[i]]; gap > worst {
-			worst, item = gap, uint16(i+1)
+		x := want(i, pays)
+		if gap := pays[x] - pays[l[i]]; gap > worst {
+			worst, item, wants = gap, uint16(i+1), x+1
 		}
 	}
-	return item
+	return item, wants
 }
 
 // takePaper proposes what a non-paper asks for when that is good.
@@ -131,7 +136,7 @@ func (u *Utility) answerPaper() (d ledger.Directive, ok bool) {
 		if p == u.party || !w.unanswered() {
 			continue
 		}
-		d = ledger.Directive{Verb: crisis.Reject, With: t.Parties[p].Office, Item: u.hurts(&w.paper)}
+		d = u.rejects(&w.paper, t.Parties[p].Office)
 		if u.may(&d) {
 			return d, true
 		}

@@ -77,7 +77,11 @@ func (u *Utility) respond(l *ledger.Levels, to ledger.Office, answered bool) (d 
 			return d, true
 		}
 	}
-	return ledger.Directive{Verb: crisis.Reject, With: to, Item: v.item, Pick: v.reason}, true
+	d = ledger.Directive{Verb: crisis.Reject, With: to, Item: v.item, Pick: v.reason}
+	if v.item > 0 {
+		d.Levels[0] = v.wants
+	}
+	return d, true
 }
 
 // mendSteps is how many steps a change that it asks for may move; mendLess how much less

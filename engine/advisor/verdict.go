@@ -10,9 +10,11 @@ import (
 // verdict is what it thinks of a package that is put to it.
 type verdict struct {
 	takes bool
-	// Else why not, and the issue, plus one, that it names.
+	// Else why not, the issue, plus one, that it names, and the level, plus one, that it
+	// would have there; 0 where it names none.
 	reason uint8
 	item   uint16
+	wants  int8
 }
 
 // weighText judges a package that is put to it:
@@ -37,24 +39,26 @@ func (u *Utility) weighText(l *ledger.Levels) verdict {
 	c := u.assess(l)
 	next := u.pick()
 	if c.mine < 0 || t.Fault(u.party, l) != negotiation.Sound {
-		return verdict{reason: crisis.ReasonHome, item: u.sorest(u.party, l, next)}
+		item, wants := u.sorest(u.party, l, next)
+		return verdict{reason: crisis.ReasonHome, item: item, wants: wants}
 	}
 	if odds, worst := u.carries(l); odds < u.field.care {
 		reason := crisis.ReasonTheirs
 		if u.ownSide(worst) {
 			reason = crisis.ReasonOwn
 		}
-		return verdict{reason: reason, item: u.sorest(worst, l, nil)}
+		item, _ := u.sorest(worst, l, nil)
+		return verdict{reason: reason, item: item}
 	}
 	switch {
 	case c.mine >= u.aims(), next == nil, c.mine >= next.mine, u.fair(&c):
 		return verdict{takes: true}
 	}
-	v := verdict{reason: crisis.ReasonMore, item: u.missing(l, next)}
-	if v.item == 0 { // the other package is better as a whole
-		v.item = u.sorest(u.party, l, nil)
+	item, wants := u.missing(l, next)
+	if item == 0 { // the other package is better as a whole
+		item, wants = u.sorest(u.party, l, nil)
 	}
-	return v
+	return verdict{reason: crisis.ReasonMore, item: item, wants: wants}
 }
 
 // fair tells whether a package gives this office its part of what both sides gain.
@@ -82,39 +86,40 @@ func (u *Utility) ownSide(p int) bool {
 // sorest is the issue, plus one, on which a package costs a party most against what is
 // in force; where none does, the one on which it lacks most of what this office would
 // offer, of what the next step on a row would bring that party, or of what a row could.
-func (u *Utility) sorest(p int, l *ledger.Levels, next *candidate) (item uint16) {
+// wants is the level there, plus one, that it falls short of.
+func (u *Utility) sorest(p int, l *ledger.Levels, next *candidate) (item uint16, wants int8) {
 	if p < 0 {
-		return 0
+		return 0, 0
 	}
 	force := &u.field.key.force
-	if item = u.shortOf(p, l, func(i int, x int8) bool { return x == force[i] }); item > 0 {
-		return item
+	if item, wants = u.shortOf(p, l, func(i int, x int8) bool { return x == force[i] }); item > 0 {
+		return item, wants
 	}
 	if next != nil {
-		if item = u.missing(l, next); item > 0 {
-			return item
+		if item, wants = u.missing(l, next); item > 0 {
+			return item, wants
 		}
 	}
 	near := func(i int, x int8) bool { return u.field.key.open[i]>>x&1 == 1 && apart(x, force[i]) <= 1 }
-	if item = u.shortOf(p, l, near); item > 0 {
-		return item
+	if item, wants = u.shortOf(p, l, near); item > 0 {
+		return item, wants
 	}
 	return u.shortOf(p, l, func(int, int8) bool { return true })
 }
 
 // shortOf is the issue, plus one, on which a package falls furthest short, for a party,
-// of a level that counts.
-func (u *Utility) shortOf(p int, l *ledger.Levels, counts func(issue int, level int8) bool) (item uint16) {
+// of a level that counts, and that level, plus one.
+func (u *Utility) shortOf(p int, l *ledger.Levels, counts func(issue int, level int8) bool) (item uint16, wants int8) {
 	t := u.s.Talks
 	var worst num.Milli
 	for i := range t.Issues() {
 		for x := range t.Sizes[i] {
 			if gap := u.levelFor(p, i, x) - u.levelFor(p, i, l[i]); gap > worst && counts(i, x) {
-				worst, item = gap, uint16(i+1)
+				worst, item, wants = gap, uint16(i+1), x+1
 			}
 		}
 	}
-	return item
+	return item, wants
 }
 
 // levelFor is what a level is worth to a party, as far as this office can tell.
@@ -131,14 +136,15 @@ func (u *Utility) levelFor(p, issue int, level int8) num.Milli {
 	return x
 }
 
-// missing is the issue, plus one, on which a package falls furthest short of another.
-func (u *Utility) missing(l *ledger.Levels, next *candidate) (item uint16) {
+// missing is the issue, plus one, on which a package falls furthest short of another, and
+// the other's level there, plus one.
+func (u *Utility) missing(l *ledger.Levels, next *candidate) (item uint16, wants int8) {
 	t := u.s.Talks
 	var worst num.Milli
 	for i := range t.Issues() {
 		if gap := t.LevelWorth(u.v.Bal, u.party, i, next.levels[i]) - t.LevelWorth(u.v.Bal, u.party, i, l[i]); gap > worst {
-			worst, item = gap, uint16(i+1)
+			worst, item, wants = gap, uint16(i+1), next.levels[i]+1
 		}
 	}
-	return item
+	return item, wants
 }

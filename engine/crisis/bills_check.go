@@ -109,7 +109,9 @@ func checkMotion(s *scenario.Scenario, bal []num.Milli, a *scenario.Action, b *s
 	case a.Tables && !untouched(b, bal):
 		return Refusal{Code: BillNotOpen, Have: stateOf(b, bal)}
 	case untouched(b, bal) && !b.Needs.Holds(bal):
-		return Refusal{Code: BillNotOpen, Have: billEarly}
+		r := lacking(Refusal{Code: BillNotOpen}, &b.Needs, bal)
+		r.Have, r.Want = billEarly, r.Have
+		return r
 	case a.Calls && !sits(s, b, first, bal) || a.Tables && !sits(s, b, 0, bal):
 		return Refusal{Code: NotSitting}
 	}

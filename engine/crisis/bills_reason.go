@@ -36,7 +36,8 @@ func (r Refusal) notOpen(s *scenario.Scenario) string {
 	case billUntried:
 		return fmt.Sprintf("%s is not before parliament yet. Somebody must table it first.", name)
 	case billEarly:
-		return fmt.Sprintf("%s cannot be put before parliament yet: what it needs has not happened.", name)
+		r.Have = r.Want
+		return fmt.Sprintf("%s cannot be put before parliament now. %s", name, r.needs(s, ""))
 	case billMoving:
 		return fmt.Sprintf("%s is on its way through parliament already.", name)
 	}

@@ -97,7 +97,7 @@ func checkAction(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
 	case rungCloses(s, v, int(d.Item)):
 		return Refusal{Code: RungClosed, Item: d.Item}
 	case !a.Each[d.By].Needs.Holds(v.Bal):
-		return Refusal{Code: NeedsUnmet, Item: d.Item}
+		return lacking(Refusal{Code: NeedsUnmet, Item: d.Item}, &a.Each[d.By].Needs, v.Bal)
 	}
 	if r := checkNamed(s, v, d); r.Code != "" {
 		return r
@@ -468,10 +468,20 @@ func checkReject(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
 	if r := checkTalks(s, v, d); r.Code != "" {
 		return r
 	}
-	if int(d.Item) > s.Talks.Issues() || d.Pick >= reasons {
+	if int(d.Item) > s.Talks.Issues() || d.Pick >= reasons || !askedLevel(s, d) {
 		return Refusal{Code: NoSuchThing}
 	}
 	return checkThere(s.Talks, v, d)
+}
+
+// askedLevel tells whether what a refusal asks for on the issue that it names, if
+// anything, is one of its levels, and nothing else stands beside it.
+func askedLevel(s *scenario.Scenario, d *ledger.Directive) bool {
+	x := d.Levels[0]
+	if d.Levels != (ledger.Levels{x}) || x < 0 {
+		return false
+	}
+	return x == 0 || d.Item > 0 && x <= s.Talks.Sizes[d.Item-1]
 }
 
 func checkSign(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
@@ -489,7 +499,7 @@ func checkSign(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
 	}
 	text, _ := negotiation.Read(v.Bal, t.Text)
 	if i := unready(s, v.Bal, &text); i >= 0 {
-		return Refusal{Code: LevelNeeds, Item: uint16(i), Want: num.Of(int(text[i]))}
+		return lacking(Refusal{Code: LevelNeeds, Item: uint16(i), Want: num.Of(int(text[i]))}, &s.Talks.Topics[i].Needs[text[i]], v.Bal)
 	}
 	return checkPackage(s, v, d.By, &text)
 }

@@ -23,7 +23,7 @@ import (
 //	choose CARD OPTION         label CARD LABEL
 //	propose ISSUE=LEVEL ...    table ISSUE=LEVEL ...  paper OFFICE ISSUE=LEVEL ...
 //	accept OFFICE              accept text            accept OFFICE if ISSUE=LEVEL ...
-//	reject OFFICE              reject text because ISSUE          reject OFFICE because ISSUE as home
+//	reject OFFICE              reject text because ISSUE          reject OFFICE because ISSUE=LEVEL as more
 //	sign                       break                  lift ISSUE
 //	guess OFFICE ISSUE         withdraw ACTION        withdraw CARD     withdraw break
 //	deliver                    withdraw deliver       request ACTION OFFICE   excuse
@@ -122,7 +122,7 @@ func (p *parser) directive() {
 	case Reject:
 		p.answered()
 		if p.word("because") {
-			p.d.Item = p.issue(p.next("the issue")) + 1
+			p.asked()
 		}
 		p.d.Pick = p.reason()
 	case Lift:
@@ -264,6 +264,24 @@ func (p *parser) issue(word string) uint16 {
 	return p.find(word, "issue", ids)
 }
 
+// asked reads the issue of a refusal, with the level that is asked for where one is.
+func (p *parser) asked() {
+	id, level, ok := strings.Cut(p.next("the issue"), "=")
+	p.d.Item = p.issue(id) + 1
+	if !ok {
+		return
+	}
+	n, err := strconv.ParseInt(level, 10, 8)
+	if err != nil || n < 0 || n >= levelsMax {
+		p.fail("a level is written ISSUE=NUMBER, such as H1=2")
+		return
+	}
+	p.d.Levels[0] = int8(n) + 1
+}
+
+// levelsMax is more levels than a row can have.
+const levelsMax = 100
+
 func (p *parser) find(word, what string, ids []string) uint16 {
 	for i, id := range ids {
 		if strings.EqualFold(id, word) {
@@ -342,7 +360,11 @@ func FormatDirective(s *scenario.Scenario, d *ledger.Directive) string {
 	case Reject:
 		words = append(words, textOrOffice(s, d.With))
 		if d.Item > 0 {
-			words = append(words, "because", s.Talks.Topics[d.Item-1].ID)
+			because := s.Talks.Topics[d.Item-1].ID
+			if d.Levels[0] > 0 {
+				because += fmt.Sprintf("=%d", d.Levels[0]-1)
+			}
+			words = append(words, "because", because)
 		}
 		words = reasonForm(words, d.Pick)
 	case Lift:

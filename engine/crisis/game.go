@@ -309,7 +309,7 @@ var uses = [verbs]uint8{
 	Act: usesItem | usesPick | usesLevels, Choose: usesItem | usesPick, Label: usesItem | usesPick, Withdraw: usesItem | usesPick | usesLevels,
 	Invite: usesItem | usesWith | usesPick, Agree: usesItem | usesWith, Decline: usesItem | usesWith | usesPick, Guess: usesItem | usesWith,
 	Propose: usesLevels, Table: usesLevels, Paper: usesWith | usesLevels, Accept: usesWith | usesLevels,
-	Reject: usesItem | usesWith | usesPick, Lift: usesItem,
+	Reject: usesItem | usesWith | usesPick | usesLevels, Lift: usesItem,
 	Request: usesItem | usesWith, Veto: usesItem,
 }
 
@@ -329,7 +329,7 @@ func tidy(s *scenario.Scenario, d *ledger.Directive) {
 	if d.Pick != 0 && (u&usesPick == 0 || (d.Verb == Act || d.Verb == Invite) && !names(s, d)) {
 		d.Pick = 0
 	}
-	if d.Levels != (ledger.Levels{}) && (u&usesLevels == 0 || d.Verb == Act && !demands(s, d) || d.Verb == Withdraw && !takesBack(s, d)) {
+	if d.Levels != (ledger.Levels{}) && (u&usesLevels == 0 || d.Verb == Act && !demands(s, d) || d.Verb == Withdraw && !takesBack(s, d) || d.Verb == Reject && d.Item == 0) {
 		d.Levels = ledger.Levels{}
 	}
 }

@@ -64,10 +64,13 @@ func (t *teller) whyRejected(row string) (words string, ok bool) {
 	d := &t.e.Of
 	switch d.Pick {
 	case ReasonMore:
-		return fmt.Sprintf("could carry it, and %s for more on %s", verb(d.By == t.you, "hope", "hopes"), row), true
+		if want := t.wants(); want != "" {
+			return fmt.Sprintf("could carry it at home, but %s for %s", verb(d.By == t.you, "hold out", "holds out"), want), true
+		}
+		return fmt.Sprintf("could carry it at home, but %s for more on %s", verb(d.By == t.you, "hold out", "holds out"), row), true
 	case ReasonOwn, ReasonTheirs:
 		if who := voters(t.s, d.By, d.Pick == ReasonOwn); who != ledger.Nobody {
-			return fmt.Sprintf("%s %s to vote it down because of %s", verb(d.By == t.you, "expect", "expects"), t.Whom(who), row), true
+			return fmt.Sprintf("%s %s to vote it down because of %s", verb(d.By == t.you, "expect", "expects"), t.house(who), row), true
 		}
 	case ReasonDemand:
 		return fmt.Sprintf("cannot go back on %s public demand on %s", theirs(d.By == t.you), row), true
@@ -77,6 +80,25 @@ func (t *teller) whyRejected(row string) (words string, ok bool) {
 		return fmt.Sprintf("will not sign what needs a law first: %s", row), true
 	}
 	return "", false
+}
+
+// wants is the level that a refusal asks for: "Assurances at step 2 ('a written rule')".
+func (t *teller) wants() string {
+	d := &t.e.Of
+	level := d.Levels[0] - 1
+	if d.Item == 0 || level < 0 {
+		return ""
+	}
+	topic := &t.s.Talks.Topics[d.Item-1]
+	return fmt.Sprintf("%s at step %d ('%s')", topic.Name, level, topic.Levels[level])
+}
+
+// house is the chamber in which a party has its vote, by the name that it has elsewhere.
+func (t *teller) house(o ledger.Office) string {
+	if n := t.s.Talks.Votes[t.s.Talks.Party(o)].Chamber; n > 0 {
+		return "the " + t.s.Chambers[n-1].Short
+	}
+	return t.Whom(o)
 }
 
 func verb(you bool, second, third string) string {

@@ -6,6 +6,7 @@ import (
 
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
+	"backchannel/engine/rule"
 	"backchannel/engine/scenario"
 )
 
@@ -96,6 +97,9 @@ type Refusal struct {
 	Item uint16
 	// Have and Want are amounts: capital, payoffs, turns.
 	Have, Want num.Milli
+	// Lacks is what keeps a condition from holding, where Of says that it is known.
+	Lacks rule.Lack
+	Of    bool
 }
 
 // Reason tells a student why, and what to do about it.
@@ -114,7 +118,7 @@ func (r Refusal) Reason(s *scenario.Scenario) string {
 	case RungClosed:
 		return fmt.Sprintf("%s is not possible while the crisis is on this rung. Bring tension down first, by one of the ways shown beside the ladder.", action(s, r.Item))
 	case NeedsUnmet:
-		return fmt.Sprintf("%s is not possible yet: what it needs has not happened.", action(s, r.Item))
+		return action(s, r.Item) + " is not possible now. " + r.needs(s, s.Actions[r.Item].Lacks)
 	case TooCostly:
 		return fmt.Sprintf("%s costs %v; you have %v.", action(s, r.Item), r.Want, r.Have)
 	case CabinetSpent:
@@ -198,7 +202,7 @@ func (r Refusal) reasonOfTalks(s *scenario.Scenario) string {
 	case TooMuchAtOnce:
 		return fmt.Sprintf("One text may change at most %v steps of what is in force; this one changes %v. Leave some for the next.", r.Want, r.Have)
 	case LevelNeeds:
-		return fmt.Sprintf("%s at level %v needs something first that has not happened yet, such as a law. See what the row says, or choose another level.", issue(s, r.Item), r.Want)
+		return fmt.Sprintf("%s at level %v cannot be signed now. %s Or choose another level.", issue(s, r.Item), r.Want, r.needs(s, ""))
 	case NothingOwed:
 		return "You owe no delivery. Deliveries follow when an agreement has come into force."
 	case NoRequests:

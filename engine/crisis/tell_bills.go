@@ -137,8 +137,8 @@ func (t *teller) billVoted() string {
 	return t.division(&r, before, t.s.Bills[r.Bill].Name)
 }
 
-// division tells a vote, bloc by bloc: "Senate on Treatment funding: 64 to 36, 60 needed,
-// so it passes. (A 71 % chance to pass.) Yes: Centre 9 of 14, ...". Where there is no room
+// division tells a vote, bloc by bloc: "Senate on Treatment funding: 64 to 36 (100 present,
+// 60 needed), so it passes. (A 71 % chance to pass.) Yes: Centre 9 of 14, ...". Where there is no room
 // for all blocs, those are left out that vote most alike.
 func (t *teller) division(r *RollCall, before, what string) string {
 	c := &t.s.Chambers[r.Chamber]
@@ -146,7 +146,7 @@ func (t *teller) division(r *RollCall, before, what string) string {
 	if r.Passed() {
 		verdict = "so it passes"
 	}
-	line := fmt.Sprintf("%s%s on %s: %d to %d, %d needed, %s. %s", before, c.Short, what, r.Yes, r.No, r.Needed, verdict, toPass(r.Odds))
+	line := fmt.Sprintf("%s%s on %s: %d to %d (%d present, %d needed), %s. %s", before, c.Short, what, r.Yes, r.No, r.Yes+r.No, r.Needed, verdict, toPass(r.Odds))
 	for i, b := range r.Divided(c) {
 		part := fmt.Sprintf("%s %d of %d", c.Groups[b].Name, r.Bloc[b], c.Blocs[b].Seats)
 		if i == 0 {
@@ -181,7 +181,10 @@ func (t *teller) billSigned() string {
 func (t *teller) billVetoed() string {
 	line := fmt.Sprintf("%s %s.", t.Who(t.e.Of.By, "veto", "vetoes"), t.bill().Name)
 	if t.stageOf().Override {
-		line += " Two thirds of each chamber can still make it law."
+		line += " Two thirds of each chamber can override."
+	}
+	if says := t.bill().VetoSays; says != "" {
+		line += " " + sentence(says)
 	}
 	return t.and(line)
 }

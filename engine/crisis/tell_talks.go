@@ -78,7 +78,10 @@ func (t *teller) rejected() string {
 	}
 	line += " because of " + topic.Name + "."
 	if p := t.s.Talks.Party(d.By); p >= 0 && topic.Why[p] != "" {
-		return line + " \"" + topic.Why[p] + "\""
+		line += " \"" + topic.Why[p] + "\""
+	}
+	if want := t.wants(); want != "" {
+		line += " " + verb(d.By == t.you, "You ask", "It asks") + " for " + want + "."
 	}
 	return line
 }

@@ -452,7 +452,8 @@ func (n news) tell(e *ledger.Event) {
 	case crisis.AgreementInForce:
 		n.say("in force: %s", crisis.FormatLevels(s, d.Levels))
 	case crisis.TextRatified:
-		n.say("vote for %s: %d yes, at odds of %v %%, %v was drawn", who, d.Item, e.Odds, e.Drawn)
+		r, _ := crisis.RollCallOf(s, e)
+		n.say("vote for %s: %d yes of %d present, %d needed, at odds of %v %%, %v was drawn", who, r.Yes, r.Yes+r.No, r.Needed, e.Odds, e.Drawn)
 	case crisis.TextRefused:
 		n.say("refused: %s", crisis.FormatLevels(s, d.Levels))
 	case crisis.DeliveryMade, crisis.DeliverySlipped, crisis.DeliveryMissed:

@@ -19,7 +19,7 @@ const (
 	Paper                           // With: who gets it; Levels: the package, offered by nobody
 	Table                           // Levels: the mediator's single text
 	Accept                          // With: whose offer, or Nobody for the text on the table; Levels: changes asked, Unset elsewhere
-	Reject                          // With: whose offer; Item: the issue it fails on, plus one, or 0; Pick: the reason, or 0
+	Reject                          // With: whose offer; Item: the issue it fails on, plus one, or 0; Pick: the reason, or 0; Levels: first, the level asked for there, plus one, or 0
 	Sign                            // put ink under the agreed text
 	Lift                            // Item: the issue of the pledge to lift
 	Guess                           // With: about whom; Item: the issue that matters most to them

@@ -40,6 +40,33 @@ func (c *Cond) Holds(bal []num.Milli) bool {
 	return !c.not
 }
 
+// Lack is a comparison of an account with a constant that a condition asks for and that
+// does not hold: its balance would have to be at least Want, or at most where Most is set.
+type Lack struct {
+	Slot int
+	Want num.Milli
+	Most bool
+}
+
+// Lacks finds the first comparison that keeps the condition from holding. It is false where
+// the condition holds, and where what it lacks is no single comparison, as in "a || b".
+func (c *Cond) Lacks(bal []num.Milli) (Lack, bool) {
+	if c.not {
+		return Lack{}, false
+	}
+	for i := range c.tests {
+		t := &c.tests[i]
+		switch b := bal[t.slot]; {
+		case t.out:
+		case b < t.lo:
+			return Lack{Slot: int(t.slot), Want: t.lo}, true
+		case b > t.hi:
+			return Lack{Slot: int(t.slot), Want: t.hi, Most: true}, true
+		}
+	}
+	return Lack{}, false
+}
+
 // Reads appends the slots that the condition reads, ascending, each once.
 func (c *Cond) Reads(dst []int) []int {
 	n := len(dst)

@@ -24,7 +24,7 @@ func (f *actionFile) shape(s *fields) {
 func (b *builder) nameActions() {
 	for _, e := range b.f.Actions {
 		f := e.Value
-		a := Action{ID: e.ID, Name: f.Name, About: b.text(f.About), By: b.doers(f.By), Joint: f.Joint, Secret: f.Secret, Coercive: f.Coercive, Pins: f.Pins, Tier: max(1, f.Tier), OpensAt: max(1, f.OpensAt), Cameo: f.Cameo}
+		a := Action{ID: e.ID, Name: f.Name, About: b.text(f.About), By: b.doers(f.By), Joint: f.Joint, Secret: f.Secret, Coercive: f.Coercive, Pins: f.Pins, Tier: max(1, f.Tier), OpensAt: max(1, f.OpensAt), Cameo: f.Cameo, Lacks: f.Lacks}
 		a.Rule = b.cause("action", e.ID, f.Name)
 		a.On = b.targetOf(f.On)
 		sees := ledger.Everyone

@@ -160,6 +160,7 @@ func (b *builder) buildBills() {
 		law := stepper{builder: b, n: none, sees: ledger.Everyone, times: 1}
 		x.WhenTabled, x.WhenPassed = law.steps(e.Value.Tabled), law.steps(e.Value.Passed)
 		x.WhenFailed, x.WhenVetoed = law.steps(e.Value.Failed), law.steps(e.Value.Vetoed)
+		x.VetoSays = e.Value.VetoSays
 	}
 }
 

@@ -502,6 +502,8 @@ type billFile struct {
 	Failed []stepFile
 	// What it does when it is vetoed.
 	Vetoed []stepFile
+	// Why a veto does that, in a sentence that is told with it.
+	VetoSays string
 	// The stage of play at which it is first shown.
 	Tier int
 	// The turn from which it can be tabled.
@@ -554,6 +556,8 @@ type actionFile struct {
 	Pins bool
 	// What must hold before it can be done. It reads only what the office sees.
 	Needs Expr
+	// What a player is told when that does not hold, in a sentence; without it the game says which comparison fails.
+	Lacks string
 	// What it costs: plain numbers, by meter of the office itself that has sees: own.
 	Cost Entries[num.Milli]
 	// Required. What it does.

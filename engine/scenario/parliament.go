@@ -59,6 +59,8 @@ type Bill struct {
 	Stage, Since, Passed, Failed, Vetoed ledger.ID
 	// What it does when these happen.
 	WhenTabled, WhenPassed, WhenFailed, WhenVetoed []rule.Step
+	// VetoSays tells why a veto does what it does; empty for nothing.
+	VetoSays string
 }
 
 // StageKind says what happens at a stage.

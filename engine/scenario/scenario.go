@@ -200,6 +200,8 @@ type Action struct {
 	Tier, OpensAt int
 	Cameo         string
 	Rule          ledger.Rule
+	// Lacks says what is lacking when what it needs does not hold; empty for the engine's words.
+	Lacks string
 	// Used counts its uses by anybody, Last holds by office the turn of its last use.
 	Used ledger.ID
 	Last []ledger.ID

@@ -1,10 +1,12 @@
 package desk
 
 import (
+	"fmt"
 	"slices"
 
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
+	"backchannel/engine/negotiation"
 	"backchannel/engine/num"
 )
 
@@ -18,6 +20,10 @@ type Forecast struct {
 	// may have.
 	Margin  num.Milli
 	Agendas int
+	// Offered tells that it has an offer of its own on the table, Less under how many of
+	// its agendas the text is worth less to it than that.
+	Offered bool
+	Less    int
 }
 
 // Foresee forecasts how the home of a party takes a text. Of a home of its own a seat
@@ -33,10 +39,15 @@ func (d *Desk) Foresee(p int, l *ledger.Levels) Forecast {
 	}
 	bal := slices.Clone(v.Bal)
 	f := Forecast{Low: 100 * num.One, Margin: margin}
+	own, offered := negotiation.Read(v.Bal, t.Offer[p])
+	f.Offered = offered
 	for _, n := range d.possible(p) {
 		f.Agendas++
 		if len(t.Parties[p].Agendas) > 0 {
 			bal[t.Agenda[p]] = num.Of(n)
+		}
+		if offered && t.Worth(bal, p, l) < t.Worth(bal, p, &own) {
+			f.Less++
 		}
 		for _, x := range []num.Milli{at - margin, at, at + margin} {
 			bal[t.Reserve[p]] = x
@@ -75,6 +86,20 @@ func (f *Forecast) Words() string {
 		return low + " to " + high
 	}
 	return likely(f.Low)
+}
+
+// Accepts says what speaks for and against its taking the text now, which is another
+// thing than what its home would carry: it can hold out for what it has asked for.
+func (f *Forecast) Accepts() string {
+	switch {
+	case !f.Offered:
+		return "Whether it accepts now cannot be told: it has made no offer to compare with."
+	case f.Less == 0:
+		return "It is likely to accept now: it gets no less than by its own offer."
+	case f.Less == f.Agendas:
+		return "It may hold out: it gets less than by its own offer."
+	}
+	return fmt.Sprintf("It may hold out: under %d of its %d possible agendas it gets less than by its own offer.", f.Less, f.Agendas)
 }
 
 // likely is a chance in a word.

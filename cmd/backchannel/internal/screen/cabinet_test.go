@@ -65,7 +65,7 @@ func TestTranches(t *testing.T) {
 		p.press("issue/P2/1")
 		p.want("2 of 2 steps of change")
 		p.want("none → small")
-		p.want("East: ")
+		p.want("East could carry it at home: ")
 		p.want("WOULD THEY CARRY IT?")
 		p.audit("drafted")
 		p.press("open/P2")

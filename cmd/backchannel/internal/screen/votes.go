@@ -11,6 +11,7 @@ import (
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
+	"backchannel/engine/negotiation"
 	"backchannel/engine/num"
 )
 
@@ -23,6 +24,10 @@ type forecast struct {
 	agendas int
 	// carry is under how many of these agendas it is at least even.
 	carry int
+	// offered tells that it has an offer of its own on the table, less under how many agendas the text is worth less
+	// to it than that.
+	offered bool
+	less    int
 }
 
 // foresee makes a forecast from estimates only. What an office sees of a home of its own it knows exactly.
@@ -38,12 +43,15 @@ func (g *game) foresee(p int, l *ledger.Levels) forecast {
 	bal := slices.Clone(v.Bal)
 	f := forecast{low: 100 * num.One, margin: margin}
 	var sum num.Milli
+	own, offered := negotiation.Read(v.Bal, t.Offer[p])
+	f.offered = offered
 	for _, n := range g.possible(p) {
 		f.agendas++
 		part := sum
 		if len(t.Parties[p].Agendas) > 0 {
 			bal[t.Agenda[p]] = num.Of(n)
 		}
+		f.less += order(offered && t.Worth(bal, p, l) < t.Worth(bal, p, &own))
 		for _, x := range []num.Milli{at - margin, at, at + margin} {
 			bal[t.Reserve[p]] = x
 			odds := g.oddsOf(bal, p, l)
@@ -133,14 +141,16 @@ func (a *App) vote(u *kit.UI, r *kit.Rect, p int) {
 	t := g.scn.Talks
 	x := &t.Parties[p]
 	f := g.foresee(p, &g.draft)
-	name := g.scn.Offices[x.Office].Short
-	if x.Ratifies() {
+	name, more := g.scn.Offices[x.Office].Short, ""
+	switch n := t.Votes[p].Chamber; {
+	case !x.Ratifies():
+		name, more = name+" could carry it at home", " "+f.accepts()
+	case n > 0:
+		name = g.scn.Chambers[n-1].Short
+	default:
 		name = "The vote of " + name
-		if n := t.Votes[p].Chamber; n > 0 {
-			name = g.scn.Chambers[n-1].Name
-		}
 	}
-	u.Text(r, small, kit.Span{Text: name + ": "}, kit.Span{Text: f.words(), Bold: true}, kit.Span{Text: ". " + f.doubt()})
+	u.Text(r, small, kit.Span{Text: name + ": "}, kit.Span{Text: f.words(), Bold: true}, kit.Span{Text: ". " + f.doubt() + more})
 	bar := kit.CutTop(r, u.Px(8))
 	u.Fill(bar, u.Theme.Glass.Raised)
 	at := func(x num.Milli) int { return bar.Min.X + int(float(x)/100*float64(bar.Dx())) }
@@ -148,6 +158,20 @@ func (a *App) vote(u *kit.UI, r *kit.Rect, p int) {
 	u.Fill(image.Rect(at(f.mid)-u.Px(2), bar.Min.Y-u.Px(2), at(f.mid)+u.Px(2), bar.Max.Y+u.Px(2)), u.Theme.Glass.Text)
 	u.Fill(image.Rect(at(50*num.One), bar.Min.Y, at(50*num.One)+1, bar.Max.Y), u.Theme.Glass.Text)
 	gap(u, r, theme.Gap)
+}
+
+// accepts says what speaks for and against its taking the text now, which is another thing than what its home would
+// carry: it can hold out for what it has asked for.
+func (f *forecast) accepts() string {
+	switch {
+	case !f.offered:
+		return "Whether it accepts now cannot be told: it has made no offer to compare with."
+	case f.less == 0:
+		return "It is likely to accept now: it gets no less than by its own offer."
+	case f.less == f.agendas:
+		return "It may hold out: it gets less than by its own offer."
+	}
+	return fmt.Sprintf("It may hold out: under %d of its %d possible agendas it gets less than by its own offer.", f.less, f.agendas)
 }
 
 // doubt says what makes a forecast wide.

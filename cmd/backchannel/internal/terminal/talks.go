@@ -387,11 +387,11 @@ func (t *Terminal) weigh(d *desk.Desk, l *ledger.Levels) {
 			continue
 		}
 		f := d.Foresee(q, l)
-		name := s.Offices[x.Office].Short
 		if x.Ratifies() {
-			name = "The vote of " + name
+			t.wrap("  ", fmt.Sprintf("The vote in %s: %s.%s", t.house(q), f.Words(), doubt(&f)))
+			continue
 		}
-		t.wrap("  ", fmt.Sprintf("%s: %s.%s", name, f.Words(), doubt(&f)))
+		t.wrap("  ", fmt.Sprintf("%s could carry it at home: %s.%s %s", s.Offices[x.Office].Short, f.Words(), doubt(&f), f.Accepts()))
 	}
 }
 
@@ -402,13 +402,22 @@ func (t *Terminal) votes(d *desk.Desk, l *ledger.Levels) string {
 	for q := range tab.Parties {
 		if tab.Parties[q].Ratifies() {
 			f := d.Foresee(q, l)
-			out = append(out, t.scenario().Offices[tab.Parties[q].Office].Short+" "+f.Words())
+			out = append(out, t.house(q)+" "+f.Words())
 		}
 	}
 	if len(out) == 0 {
 		return ""
 	}
 	return " The votes: " + strings.Join(out, ", ") + "."
+}
+
+// house is where a party votes, by the chamber's name where it has one.
+func (t *Terminal) house(p int) string {
+	s := t.scenario()
+	if n := s.Talks.Votes[p].Chamber; n > 0 {
+		return s.Chambers[n-1].Short
+	}
+	return s.Offices[s.Talks.Parties[p].Office].Short
 }
 
 // doubt says what makes a forecast wide.

@@ -1,0 +1,86 @@
+package crisis
+
+import (
+	"fmt"
+
+	"backchannel/engine/ledger"
+	"backchannel/engine/num"
+	"backchannel/engine/rule"
+	"backchannel/engine/scenario"
+)
+
+// lacking notes in a refusal what keeps a condition from holding.
+func lacking(r Refusal, c *rule.Cond, bal []num.Milli) Refusal {
+	if r.Lacks, r.Of = c.Lacks(bal); r.Of {
+		r.Have = bal[r.Lacks.Slot]
+	}
+	return r
+}
+
+// needs says what is lacking: in the scenario's words where it has some, else in those of
+// the account that is compared; where it is no single comparison, that it has not happened.
+func (r Refusal) needs(s *scenario.Scenario, words string) string {
+	switch {
+	case words != "":
+		return sentence(words)
+	case r.Of:
+		return "It needs " + r.lack(s, ledger.ID(r.Lacks.Slot)) + "."
+	}
+	return "What it needs has not happened."
+}
+
+// lack puts what an account would have to be into words.
+func (r Refusal) lack(s *scenario.Scenario, id ledger.ID) string {
+	want, most := r.Lacks.Want, r.Lacks.Most
+	if id == ledger.Turn {
+		if most {
+			return fmt.Sprintf("turn %v or before", want)
+		}
+		return fmt.Sprintf("turn %v or later", want)
+	}
+	for i := range s.Actions {
+		switch a := &s.Actions[i]; {
+		case a.Used != id:
+		case most && want == 0:
+			return "to be done for the first time, and it has been done"
+		case !most:
+			return a.Name + " first"
+		}
+	}
+	for i := range s.Bills {
+		if b := &s.Bills[i]; b.Passed == id && !most {
+			return b.Name + " to be through parliament"
+		}
+	}
+	if words := r.row(s, id); words != "" {
+		return words
+	}
+	return fmt.Sprintf("%s: %s; it is %v", s.Accounts[id].Title, bound(want, most), tenths(r.Have))
+}
+
+// bound words the least or the most that a balance may be: "x > 3" is compiled to x >= 3.001.
+func bound(want num.Milli, most bool) string {
+	switch past := ((want % num.One) + num.One) % num.One; {
+	case past == 1 && !most:
+		return fmt.Sprintf("more than %v", want-1)
+	case past == num.One-1 && most:
+		return fmt.Sprintf("less than %v", want+1)
+	case most:
+		return fmt.Sprintf("%v at most", want)
+	}
+	return fmt.Sprintf("%v at least", want)
+}
+
+// row puts a level that must be in force into words.
+func (r Refusal) row(s *scenario.Scenario, id ledger.ID) string {
+	if s.Talks == nil || r.Lacks.Most {
+		return ""
+	}
+	for i, force := range s.Talks.Force {
+		if level := int(r.Lacks.Want / num.One); force == id && level < len(s.Talks.Topics[i].Levels) {
+			topic := &s.Talks.Topics[i]
+			return fmt.Sprintf("an agreement in force with %s at step %d ('%s') or higher", topic.Name, level, topic.Levels[level])
+		}
+	}
+	return ""
+}
