@@ -107,7 +107,6 @@ func playPairIn(s *scenario.Scenario, plan int, seat ledger.Offices, seed uint64
 	if o := single(s, p.seat); o != ledger.Nobody && p.chance(40) {
 		p.advice[0], p.advice[1] = advisor.NewUtility(s, o, chance.Seed(seed)), advisor.NewUtility(s, o, chance.Seed(seed))
 	}
-	p.mind[0], p.mind[1] = crisis.NewImagination(s), crisis.NewImagination(s)
 	views := make([]crisis.View, s.Count()+1)
 	for moves := 0; moves < movesMax; moves++ {
 		if p.game[0].Ended() && p.game[1].Ended() {
@@ -261,6 +260,9 @@ func (p *pair) compareImagined() string {
 	luck := chance.Counter(p.imagined)
 	p.imagined++
 	for i := range p.mind {
+		if p.mind[i] == nil {
+			p.mind[i] = crisis.NewImagination(p.s)
+		}
 		p.mind[i].See(&p.view[i])
 		p.mind[i].Into(&p.world[i], luck)
 	}
