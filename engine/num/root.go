@@ -55,9 +55,13 @@ func checkDegree(n int) {
 }
 
 // rootOfProduct returns the whole number nearest to the nth root of the product
-// of n factors from 1 to 2^63-1, by bisection: the greatest r with
-// (2r-1)^n <= (2f)(2g)(2h)... It lies between the least factor and the greatest.
+// of n factors from 1 to 2^63-1, two of them by Newton's method and others by bisection:
+// the greatest r with (2r-1)^n <= (2f)(2g)(2h)... It lies between the least factor and the
+// greatest.
 func rootOfProduct(factors []uint64) uint64 {
+	if len(factors) == 2 {
+		return (sqrtOfProduct(2*factors[0], 2*factors[1]) + 1) / 2
+	}
 	var product wide
 	product.set(1)
 	lo, hi := factors[0], factors[0]
@@ -74,6 +78,29 @@ func rootOfProduct(factors []uint64) uint64 {
 		}
 	}
 	return lo
+}
+
+// sqrtOfProduct returns the greatest whole number whose square is at most f*g, by Newton's
+// method from above, each step doubling the digits that are right. Neither factor is 0.
+func sqrtOfProduct(f, g uint64) uint64 {
+	hi, lo := bits.Mul64(f, g)
+	var x uint64 // a power of two, or the greatest number, that is no less than the root
+	if n := bits.Len64(hi); n > 0 {
+		x = 1<<((n+64+1)/2) - 1
+	} else {
+		x = 1 << ((bits.Len64(lo) + 1) / 2)
+	}
+	for {
+		if hi >= x {
+			return x // the quotient would be x or more
+		}
+		q, _ := bits.Div64(hi, lo, x)
+		if q >= x {
+			return x
+		}
+		sum, carry := bits.Add64(x, q, 0)
+		x = sum>>1 | carry<<63
+	}
 }
 
 // powerAtMost reports whether b^n <= w.

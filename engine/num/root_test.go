@@ -50,6 +50,24 @@ func TestGeoMeanIsNearest(t *testing.T) {
 	})
 }
 
+// A square root is the nearest too: about squares, and about the ends of what can be asked.
+func TestSquareRootIsNearest(t *testing.T) {
+	check := func(t failer, x, y int64) {
+		product := new(big.Int).Mul(big.NewInt(x), big.NewInt(y))
+		checkRoot(t, int64(num.GeoMean(num.Milli(x), num.Milli(y))), 2, product)
+	}
+	for _, x := range []int64{1, 2, 3, 4, 1 << 31, 1 << 32, 1<<62 - 1, 1 << 62, math.MaxInt64 - 1, math.MaxInt64} {
+		for _, y := range []int64{1, 2, 3, 1<<32 - 1, 1 << 61, math.MaxInt64} {
+			check(t, x, y)
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		x := rapid.Int64Range(3, math.MaxInt64-2).Draw(t, "x")
+		check(t, x, x+rapid.Int64Range(-2, 2).Draw(t, "off"))
+		check(t, x, rapid.Int64Range(1, math.MaxInt64).Draw(t, "y"))
+	})
+}
+
 func checkRoot(t failer, r int64, n int, product *big.Int) {
 	power := func(odd *big.Int) *big.Int { return new(big.Int).Exp(odd, big.NewInt(int64(n)), nil) }
 	twice := new(big.Int).Lsh(big.NewInt(r), 1)
