@@ -271,10 +271,13 @@ func (g *Game) roll(kind ledger.Kind, bill, k int) bool {
 		needs = twoThirds
 	}
 	g.nth = uint16(k)
-	d := g.tally.Division(needs.Of(g.tally.Present), g.draw(luckBill, uint16(1+st.Chamber), uint16(bill)))
+	needed := needs.Of(g.tally.Present)
+	d := g.tally.Division(needed, g.draw(luckBill, uint16(1+st.Chamber), uint16(bill)))
 	g.aboutBill(kind, bill, ledger.Nobody)
 	g.ev.Of.Pick = uint8(k + 1)
-	g.ev.Odds, g.ev.Drawn = d.Odds, d.Drawn
+	if g.Book.Keep { // the odds are for readers: a search does without them
+		g.ev.Odds, g.ev.Drawn = g.tally.Odds(needed), d.Drawn
+	}
 	g.enter(c, &d)
 	return d.Passed()
 }

@@ -32,6 +32,9 @@ func (g *Game) press() {
 
 // pressed moves the threshold of party p and what every office thinks it is.
 func (g *Game) pressed(p int, delta num.Milli) {
+	if delta == 0 {
+		return
+	}
 	t := g.Scenario.Talks
 	g.post(t.Reserve[p], delta)
 	for o := 1; o <= g.Scenario.Count(); o++ {
@@ -117,10 +120,13 @@ func (g *Game) voteOn(p int) bool {
 	e := g.begin(TextRatified, s.Laws.RatifyRule, ledger.Everyone)
 	e.Of = ledger.Directive{By: t.Parties[p].Office, Levels: text}
 	draw := g.Luck.Draw(chance.Key{Turn: g.Turn(), Purpose: luckVote, Actor: uint16(t.Parties[p].Office)})
-	v := RatificationOf(s, g.World.Bal, p, &text)
-	c := &s.Chambers[t.Votes[p].Chamber-1]
-	d := c.Vote(v.Mean, t.Votes[p].Swing, v.Needed, draw)
-	e.Odds, e.Drawn, e.Of.Item = d.Odds, d.Drawn, uint16(d.Yes)
+	v := countAt(s, g.World.Bal, p, &text, marginOf(t, g.World.Bal, p, &text))
+	c, swing := &s.Chambers[t.Votes[p].Chamber-1], t.Votes[p].Swing
+	d := c.Vote(v.Mean, swing, v.Needed, draw)
+	if g.Book.Keep {
+		e.Odds = legislature.Odds(v.Mean, swing, c.Seats, v.Needed)
+	}
+	e.Drawn, e.Of.Item = d.Drawn, uint16(d.Yes)
 	g.enter(c, &d)
 	g.set(t.Votes[p].Whip, 0)
 	g.commit()
@@ -142,13 +148,24 @@ type Vote struct {
 // known of its home. At the home threshold the vote is even (Putnam's win-set as a matter
 // of odds), each point more wins votes, and what crosses its red line wins none.
 func RatificationOf(s *scenario.Scenario, bal []num.Milli, p int, l *ledger.Levels) Vote {
-	t := s.Talks
-	margin := t.Worth(bal, p, l) - t.Need(bal[t.Reserve[p]], l)
-	return voteAt(s, bal, p, l, margin)
+	return voteAt(s, bal, p, l, marginOf(s.Talks, bal, p, l))
+}
+
+// marginOf is what a text is worth to party p above what its home needs of it.
+func marginOf(t *scenario.Table, bal []num.Milli, p int, l *ledger.Levels) num.Milli {
+	return t.Worth(bal, p, l) - t.Need(bal[t.Reserve[p]], l)
 }
 
 // voteAt is the vote of party p on a text that is worth so much more to it than it needs.
 func voteAt(s *scenario.Scenario, bal []num.Milli, p int, l *ledger.Levels, margin num.Milli) Vote {
+	v := countAt(s, bal, p, l, margin)
+	r := &s.Talks.Votes[p]
+	v.Odds = legislature.Odds(v.Mean, r.Swing, s.Chambers[r.Chamber-1].Seats, v.Needed)
+	return v
+}
+
+// countAt is voteAt without the odds, which take longer to work out than the vote.
+func countAt(s *scenario.Scenario, bal []num.Milli, p int, l *ledger.Levels, margin num.Milli) Vote {
 	t := s.Talks
 	r := &t.Votes[p]
 	c := &s.Chambers[r.Chamber-1]
@@ -157,7 +174,6 @@ func voteAt(s *scenario.Scenario, bal []num.Milli, p int, l *ledger.Levels, marg
 	if t.Fault(p, l) != negotiation.Sound {
 		v.Mean = 0
 	}
-	v.Odds = legislature.Odds(v.Mean, r.Swing, c.Seats, v.Needed)
 	return v
 }
 

@@ -9,9 +9,8 @@ import (
 type Division struct {
 	// Yes is how many voted for it, No against, Needed how many it takes.
 	Yes, No, Needed int
-	// Odds and Drawn are percent: the chance that it passes and the draw, which is
-	// below the odds exactly when it does.
-	Odds, Drawn num.Milli
+	// Drawn is the draw in percent: it is below the odds exactly when the motion passes.
+	Drawn num.Milli
 	// Bloc holds the yes votes of each bloc.
 	Bloc [BlocsMax]int
 }
@@ -61,7 +60,7 @@ func (t *Tally) Odds(needed int) num.Milli {
 
 // Division takes the vote.
 func (t *Tally) Division(needed int, draw uint64) Division {
-	d := Division{Needed: needed, Odds: t.Odds(needed), Drawn: chance.Percent(draw)}
+	d := Division{Needed: needed, Drawn: chance.Percent(draw)}
 	if t.roll {
 		d.Yes = t.inverse(d.Drawn)
 	} else {

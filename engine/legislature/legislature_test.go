@@ -34,7 +34,8 @@ var council = legislature.Chamber{
 func ExampleChamber_Vote() {
 	draw := chance.Seed(7).Draw(chance.Key{Turn: 8})
 	d := senate.Vote(num.Of(52), num.Of(3), 51, draw)
-	fmt.Printf("odds %v, drawn %v: %d to %d, needed %d, passed %v\n", d.Odds, d.Drawn, d.Yes, d.No, d.Needed, d.Passed())
+	odds := legislature.Odds(num.Of(52), num.Of(3), senate.Seats, 51)
+	fmt.Printf("odds %v, drawn %v: %d to %d, needed %d, passed %v\n", odds, d.Drawn, d.Yes, d.No, d.Needed, d.Passed())
 	fmt.Println(d.Bloc[:len(senate.Blocs)])
 	// Output:
 	// odds 69.152, drawn 58.811: 51 to 49, needed 51, passed true
@@ -99,8 +100,8 @@ func TestDivisionHoldsToTheOdds(t *testing.T) {
 		if *tally != before {
 			t.Fatal("the vote has changed the count")
 		}
-		if d.Passed() != (d.Drawn < d.Odds) {
-			t.Fatalf("%+v: passed %v, but the draw is %v of odds %v", d, d.Passed(), d.Drawn, d.Odds)
+		if odds := tally.Odds(needed); d.Passed() != (d.Drawn < odds) {
+			t.Fatalf("%+v: passed %v, but the draw is %v of odds %v", d, d.Passed(), d.Drawn, odds)
 		}
 		blocs := senate.Blocs
 		if tally.Seats == council.Seats {

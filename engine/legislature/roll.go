@@ -36,20 +36,25 @@ const promised = 950_000
 // kept nineteen times in twenty, until the expected total has risen by so many.
 func (c *Chamber) Members(l *Leaning, effects []num.Milli, t *Tally) {
 	t.open(c, l.Away)
+	t.know(c)
 	t.roll = true
 	n, rated := 0, 0
 	for i := range c.Blocs {
 		b := &c.Blocs[i]
 		opinion := pull(b.Discipline, l.Opinion)
+		var alike num.Micro // of those who go by their bloc
+		if !l.ByRate[i] || len(b.Rates) < b.Seats {
+			alike = num.Logistic(logit(l.Share[i]) + opinion)
+		}
 		for j := range b.Seats {
 			switch {
 			case j >= len(b.Rates) || !l.ByRate[i]:
-				t.p[n] = num.Logistic(logit(l.Share[i]) + opinion)
+				t.p[n] = alike
 				if j < len(b.Rates) {
 					rated++
 				}
 			default:
-				x := c.Loyalty.LogOdds(b.Rates[j]) + num.Micro(l.Lean)*1000 + opinion
+				x := t.leanings[rated] + num.Micro(l.Lean)*1000 + opinion
 				if effects == nil {
 					t.p[n] = averaged(x, c.Loyalty.Spread)
 				} else {
@@ -62,6 +67,21 @@ func (c *Chamber) Members(l *Leaning, effects []num.Milli, t *Tally) {
 	}
 	t.persuade(l.Whipped, n)
 	t.enroll(n)
+}
+
+// know works out the leanings of the chamber's rated members, which no vote changes.
+func (t *Tally) know(c *Chamber) {
+	if t.known == c {
+		return
+	}
+	n := 0
+	for i := range c.Blocs {
+		for _, rate := range c.Blocs[i].Rates {
+			t.leanings[n] = c.Loyalty.LogOdds(rate)
+			n++
+		}
+	}
+	t.known = c
 }
 
 // averaged is the mean of the logistic over a normal effect, by the five-point rule of

@@ -22,6 +22,9 @@ type Tally struct {
 	p    [SeatwiseMax]num.Micro
 	top  int
 	dist [SeatwiseMax + 1]int64
+	// The log-odds of the rated members of the chamber that was counted last.
+	known    *Chamber
+	leanings [SeatwiseMax]num.Micro
 }
 
 // open empties the tally for a vote of the chamber from which so many members stay away.
