@@ -74,3 +74,20 @@ func Score(s *scenario.Scenario, bal []num.Milli, o ledger.Office) num.Milli {
 	}
 	return sum.Div(shares)
 }
+
+// Standing is what an office's score would be if the game stopped here, with the ending that
+// would then be read and the most that it allows; of a game that has ended it is the score.
+// A search values with it the imagined worlds that it cuts off. It allocates nothing.
+func Standing(s *scenario.Scenario, bal []num.Milli, o ledger.Office) num.Milli {
+	if bal[s.Ending] != 0 {
+		return bal[s.Offices[o].Score]
+	}
+	most := percent
+	for i := range s.Endings {
+		if s.Endings[i].When.Holds(bal) {
+			most = s.Endings[i].Cap
+			break
+		}
+	}
+	return Score(s, bal, o).Clamp(0, most)
+}

@@ -106,12 +106,26 @@ func (g *Game) Submit(d ledger.Directive) Refusal {
 func (g *Game) Decide(d *ledger.Directive) Refusal {
 	tidy(g.Scenario, d)
 	fill(g.Scenario, g.World.Bal, d)
-	g.lens.Of, g.lens.Bal, g.lens.Filed = ledger.Only(d.By), g.World.Bal, g.World.Filed
-	if r := Check(g.Scenario, &g.lens, d); r.Code != "" {
+	if r := Check(g.Scenario, g.through(d.By), d); r.Code != "" {
 		return r
 	}
 	deciders[d.Verb](g, d)
 	return Refusal{}
+}
+
+// CloseAll closes the turn for every office that has not.
+func (g *Game) CloseAll() {
+	turn := g.World.Bal[ledger.Turn]
+	for o := 1; o <= g.Scenario.Count() && g.World.Bal[ledger.Turn] == turn; o++ {
+		g.asked = ledger.Directive{By: ledger.Office(o), Verb: Close}
+		g.Decide(&g.asked)
+	}
+}
+
+// through is the view of an office, without copying.
+func (g *Game) through(o ledger.Office) *View {
+	g.lens.Of, g.lens.Bal, g.lens.Filed = ledger.Only(o), g.World.Bal, g.World.Filed
+	return &g.lens
 }
 
 // begin starts an event; post adds to it; commit makes it so. With recording off

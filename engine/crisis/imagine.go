@@ -158,7 +158,6 @@ func (g *Game) drawOrders(o ledger.Office) {
 	s := g.Scenario
 	closed := s.Offices[o].Closed
 	g.World.Add(closed, -num.One)
-	g.lens.Of = ledger.Only(o)
 	key := chance.Key{Turn: g.Turn(), Purpose: luckOrders, Actor: uint16(o)}
 	for n := chance.Below(g.Luck.Draw(key), uint64(s.Orders)+1); n > 0; n-- {
 		key.Nth++
@@ -169,8 +168,7 @@ func (g *Game) drawOrders(o ledger.Office) {
 			if a.Joint || a.Pins || a.On != scenario.OnNothing || !a.By.Has(o) {
 				continue
 			}
-			g.lens.Bal, g.lens.Filed = g.World.Bal, g.World.Filed
-			if Check(s, &g.lens, &g.asked).Code == "" {
+			if Check(s, g.through(o), &g.asked).Code == "" {
 				g.file(&g.asked)
 				break
 			}

@@ -28,10 +28,31 @@ func NoLevels() (l ledger.Levels) {
 // offers, and closing. Packages are not listed: a space of them can be too large;
 // Check judges each one.
 func Options(s *scenario.Scenario, v *View, o ledger.Office, dst []Option) []Option {
-	add := func(d ledger.Directive) {
+	each(s, v, o, func(d ledger.Directive) {
 		d.By = o
-		dst = append(dst, Option{d, Check(s, v, &d)})
-	}
+		dst = append(dst, Option{Directive: d})
+		x := &dst[len(dst)-1] // judged where it stands, so that it is not allocated
+		x.Refusal = Check(s, v, &x.Directive)
+	})
+	return dst
+}
+
+// Moves appends those of its options that an office may choose, for whoever holds the game
+// itself, as a search holds those that it imagines: nothing is copied.
+func (g *Game) Moves(o ledger.Office, dst []ledger.Directive) []ledger.Directive {
+	v := g.through(o)
+	each(g.Scenario, v, o, func(d ledger.Directive) {
+		d.By = o
+		dst = append(dst, d)
+		if n := len(dst) - 1; Check(g.Scenario, v, &dst[n]).Code != "" {
+			dst = dst[:n]
+		}
+	})
+	return dst
+}
+
+// each tells of everything that the moment offers an office.
+func each(s *scenario.Scenario, v *View, o ledger.Office, add func(ledger.Directive)) {
 	for i := range s.Actions {
 		optionsOfAction(s, o, i, add)
 	}
@@ -50,40 +71,37 @@ func Options(s *scenario.Scenario, v *View, o ledger.Office, dst []Option) []Opt
 		optionsOfTalks(s, v, o, add)
 	}
 	add(ledger.Directive{Verb: Close})
-	return dst
 }
 
 func optionsOfAction(s *scenario.Scenario, o ledger.Office, i int, add func(ledger.Directive)) {
-	for pick := range named(s, &s.Actions[i]) {
-		optionsOn(s, o, ledger.Directive{Item: uint16(i), Verb: Act, Pick: pick}, add)
+	if !s.Actions[i].By.Has(o) {
+		return
+	}
+	first, last := named(s, &s.Actions[i])
+	for pick := first; pick <= last; pick++ {
+		optionsOn(s, o, ledger.Directive{Item: uint16(i), Verb: Act, Pick: uint8(pick)}, add)
 	}
 }
 
-// named yields what an action can name, as in the Pick of an act: 0 alone where it
-// names nothing.
-func named(s *scenario.Scenario, a *scenario.Action) func(func(uint8) bool) {
-	first, n := 1, 0
+// named is the first and the last of what an action can name, as in the Pick of an act: 0
+// alone where it names nothing.
+func named(s *scenario.Scenario, a *scenario.Action) (first, last int) {
 	switch a.On {
-	case scenario.OnNothing:
-		first = 0
 	case scenario.OnBill:
-		n = len(s.Bills)
+		last = len(s.Bills)
 		if a.Whips && ratified(s) {
-			n++ // votes are bargained for the agreement too
+			last++ // votes are bargained for the agreement too
 		}
+		return 1, last
 	case scenario.OnIssue:
-		n = s.Talks.Issues()
+		return 1, s.Talks.Issues()
 	}
-	return func(yield func(uint8) bool) {
-		for i := first; i <= n && yield(uint8(i)); i++ {
-		}
-	}
+	return 0, 0
 }
 
 func optionsOn(s *scenario.Scenario, o ledger.Office, d ledger.Directive, add func(ledger.Directive)) {
 	a := &s.Actions[d.Item]
 	switch {
-	case !a.By.Has(o):
 	case a.Joint:
 		d.Verb = Invite
 		for with := 1; with <= s.Count(); with++ {
