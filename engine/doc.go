@@ -8,7 +8,8 @@
 //	negotiation legislature opinion
 //	trade escalation publichealth
 //	information                        the disciplines, neighbours of each other; in
-//	                                   negotiation/domain those of other collections
+//	                                   negotiation/domain and bargain, domains of
+//	                                   other collections and strategies for them
 //	scenario                           files to one checked scenario
 //	crisis                             the kernel: deciding directives, views
 //	journal                            the record

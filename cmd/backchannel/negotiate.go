@@ -16,7 +16,9 @@ import (
 )
 
 type negotiateCommand struct {
-	Analyze analyzeCommand `cmd:"" help:"Say what domains have to offer: frontier, bargaining solutions, opposition."`
+	Analyze    analyzeCommand    `cmd:"" help:"Say what domains have to offer: frontier, bargaining solutions, opposition."`
+	Duel       duelCommand       `cmd:"" help:"Let two strategies negotiate in a domain."`
+	Tournament tournamentCommand `cmd:"" help:"Let every strategy negotiate with every other, on both sides, in all domains."`
 }
 
 // domainFlags say how domains are read.

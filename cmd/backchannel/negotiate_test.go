@@ -2,8 +2,11 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -89,4 +92,140 @@ func TestNegotiateAnalyzeRefuses(t *testing.T) {
 		}
 	}
 	must(t, "", "negotiate", "analyze", "--weights", "normalise", domainFiles(t, "0.75", "0.85"))
+}
+
+// A duel says how it ended, in keys that are stable, and the same again from the same seed.
+func TestNegotiateDuel(t *testing.T) {
+	folder := domainFiles(t, "", "")
+	for _, more := range []string{"--a boulware --b linear+combi", "--a tft+bayes --b mix+frequency --payments 2 --worth 0.05", "--a climber --b annealer --protocol text", "--a linear --b linear --agenda price --agenda date --partial --holds 50"} {
+		args := append([]string{"negotiate", "duel", folder, "--json", "--rounds", "40", "--seed", "3"}, strings.Fields(more)...)
+		out := must(t, "", args...)
+		var top map[string]json.RawMessage
+		if err := json.Unmarshal([]byte(out), &top); err != nil {
+			t.Fatal(err)
+		}
+		has(t, more, top, "domain protocol a b rounds seed agreed round offers utility bid frontier_distance nash_distance kalai_distance")
+		if must(t, "", args...) != out {
+			t.Errorf("%s: not the same again", more)
+		}
+	}
+	if out := must(t, "", "negotiate", "duel", folder, "--a", "linear", "--b", "linear", "--reserve", "0.9,0.9"); !strings.Contains(out, "no deal after round 100 of 100; A keeps 0.900000, B 0.900000") {
+		t.Error(out)
+	}
+	if out := must(t, "", "negotiate", "duel", folder, "--a", "conceder", "--b", "boulware+frequency"); !strings.Contains(out, "market: conceder against boulware+frequency, seed 1\n  deal in round ") {
+		t.Error(out)
+	}
+}
+
+// What makes no duel is said in words.
+func TestNegotiateDuelRefuses(t *testing.T) {
+	folder := domainFiles(t, "", "")
+	for _, x := range []struct{ args, says string }{
+		{"duel FOLDER --a linear", "missing flags: --b"},
+		{"duel FOLDER --a hard --b linear", `--a: there is no strategy "hard": say one of boulware linear`},
+		{"duel FOLDER --a linear --b linear+luck", `there is nothing "luck" to add`},
+		{"duel FOLDER --a linear --b linear --protocol text", `there is no way to vote called "linear": say one of climber annealer`},
+		{"duel FOLDER --a linear --b linear --rounds 0", "0 rounds: say a number from 1 to 10000"},
+		{"duel FOLDER --a linear --b linear --payments 99", "--payments 99"},
+		{"duel FOLDER --a linear --b linear --worth 7", "--worth 7"},
+		{"duel FOLDER --a linear --b linear --worth x", `"x" is not a decimal number`},
+		{"duel FOLDER --a linear --b linear --agenda price", `the issue "date" is not on it`},
+		{"duel FOLDER --a linear --b linear --agenda price;place", `the domain has no issue "place"`},
+		{"duel FOLDER --a linear --b linear --agenda price;price", "stands on the agenda twice"},
+		{"duel FOLDER --a linear --b linear --agenda price;date --holds 101", "--holds 101"},
+		{"duel FOLDER --a climber --b climber --protocol text --agenda price;date", "--agenda goes with --protocol offers"},
+		{"tournament FOLDER --strategies linear,linear", `has "linear" twice`},
+		{"tournament FOLDER --strategies linear,soft", `there is no strategy "soft"`},
+		{"tournament FOLDER --rounds=-1", "-1 rounds"},
+		{"tournament nowhere", "there is no domain nowhere"},
+	} {
+		args := strings.Fields(strings.ReplaceAll(x.args, "FOLDER", folder))
+		if code, out, err := call(t, "", append([]string{"negotiate"}, args...)...); code != exitUsage || !strings.Contains(err, x.says) {
+			t.Errorf("%s: exit %d\n%s%s", x.args, code, out, err)
+		}
+	}
+}
+
+// A tournament is the same on one core and on all, and its best comes first.
+func TestNegotiateTournament(t *testing.T) {
+	folder := domainFiles(t, "", "")
+	args := []string{"negotiate", "tournament", folder, filepath.Join(folder, "market.json"), "--strategies", "conceder,boulware,random+frequency", "--rounds", "30", "--json"}
+	all := must(t, "", args...)
+	before := runtime.GOMAXPROCS(1)
+	defer runtime.GOMAXPROCS(before)
+	if one := must(t, "", args...); one != all {
+		t.Errorf("one core:\n%s\nall:\n%s", one, all)
+	}
+	var out struct {
+		Domains   []string
+		Duels     int
+		Standings []struct {
+			Strategy string
+			Duels    int
+			Utility  float64
+			Agreed   float64
+			Against  map[string]float64
+		}
+	}
+	if err := json.Unmarshal([]byte(all), &out); err != nil {
+		t.Fatal(err)
+	}
+	if len(out.Domains) != 2 || out.Duels != 18 || len(out.Standings) != 3 {
+		t.Fatalf("%+v", out)
+	}
+	for i, s := range out.Standings {
+		if s.Duels != 12 || s.Utility < 0 || s.Utility > 1 || s.Agreed < 0 || s.Agreed > 1 || len(s.Against) != 3 || i > 0 && s.Utility > out.Standings[i-1].Utility {
+			t.Errorf("%+v", s)
+		}
+	}
+	if text := must(t, "", args[:len(args)-1]...); !strings.HasPrefix(text, "18 duels in 2 domains, 30 rounds, seed 1.\nstrategy") {
+		t.Error(text)
+	}
+}
+
+// The tables of docs/negotiation.md are what the published domains give. -tables rewrites
+// them with all domains that are there; else those are looked at that the page names.
+func TestNegotiationTables(t *testing.T) {
+	const file, begin, end = "../../docs/negotiation.md", "<!-- tables -->\n", "<!-- end -->"
+	page, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, rest, ok := strings.Cut(string(page), begin)
+	old, after, closed := strings.Cut(rest, end)
+	if !ok || !closed {
+		t.Fatalf("%s has no place for the tables", file)
+	}
+	folders, _ := filepath.Glob(filepath.Join(os.Getenv("BACKCHANNEL_DATA"), "negotiation", "*", "*"))
+	if !*tables {
+		folders = slices.DeleteFunc(folders, func(f string) bool { return !strings.Contains(old, "| "+filepath.Base(f)+" |") })
+	}
+	if os.Getenv("BACKCHANNEL_DATA") == "" || len(folders) == 0 || !*tables && len(folders) < strings.Count(old, "\n| ")-1 {
+		t.Skip("BACKCHANNEL_DATA names no folder with the domains of " + file)
+	}
+	made := negotiationTables(t, folders)
+	if *tables {
+		if err := os.WriteFile(file, []byte(before+begin+made+end+after), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	} else if old != made {
+		t.Errorf("the tables of %s are not these (-tables rewrites them):\n%s", file, made)
+	}
+}
+
+func negotiationTables(t *testing.T, folders []string) string {
+	t.Helper()
+	var b strings.Builder
+	b.WriteString("| domain | outcomes | Pareto | Nash | Kalai | opposition (ANL) | (NegMAS) |\n| --- | ---: | ---: | --- | --- | ---: | ---: |\n")
+	for _, folder := range folders {
+		a, err := (&analyzeCommand{domainFlags: domainFlags{Normalise: "format", Weights: "check"}}).analyze(folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pair := func(s *solution) string { return decimals(s.Utility[0]) + " " + decimals(s.Utility[1]) }
+		fmt.Fprintf(&b, "| %s | %v | %d | %s | %s | %s | %s |\n", filepath.Base(folder), a.Size, a.Pareto, pair(a.Nash), pair(a.Kalai), decimals(a.Opposition), decimals(a.OppositionNegMAS))
+	}
+	played := must(t, "", append([]string{"negotiate", "tournament", "--strategies", "boulware,boulware+frequency,boulware+bayes,boulware+combi,linear,linear+bayes,conceder,tft,tft+combi,mix,random"}, folders...)...)
+	fmt.Fprintf(&b, "\n```\n%s```\n", played)
+	return b.String()
 }

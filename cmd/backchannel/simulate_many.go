@@ -140,7 +140,7 @@ func (c *simulateCommand) many(set room.Setup, std streams) error {
 			}
 		})
 	}
-	finish := progress(std.err, &done, c.Games)
+	finish := progress(std.err, &done, c.Games, "game")
 	all.Wait()
 	finish()
 	for i, err := range failed {
@@ -157,8 +157,8 @@ func (c *simulateCommand) many(set room.Setup, std streams) error {
 	return nil
 }
 
-// progress tells, now and then, how many games have been played; what it returns ends that.
-func progress(to io.Writer, done *atomic.Int64, games int) (finish func()) {
+// progress tells, now and then, how many of all have been played; what it returns ends that.
+func progress(to io.Writer, done *atomic.Int64, all int, noun string) (finish func()) {
 	stop, ended := make(chan struct{}), make(chan struct{})
 	go func() {
 		defer close(ended)
@@ -169,7 +169,7 @@ func progress(to io.Writer, done *atomic.Int64, games int) (finish func()) {
 			case <-stop:
 				return
 			case <-tick.C:
-				fmt.Fprintf(to, "%d of %s played\n", done.Load(), count(games, "game"))
+				fmt.Fprintf(to, "%d of %s played\n", done.Load(), count(all, noun))
 			}
 		}
 	}()

@@ -18,13 +18,18 @@ func Aspiration(reserve, best num.Milli, k, elapsed, beta num.Micro) num.Milli {
 	if best <= reserve {
 		return reserve
 	}
+	return reserve + Held(k, elapsed, beta).Mul(best-reserve)
+}
+
+// Held is the part of Umax - R that an aspiration still asks for, 0 to num.MicroOne:
+// 1 - k - (1-k) * t^(1/beta).
+func Held(k, elapsed, beta num.Micro) num.Micro {
 	k = max(0, min(k, num.MicroOne))
 	elapsed = max(0, min(elapsed, num.MicroOne))
 	beta = max(betaMin, beta)
 	power := num.Micro(num.MulDiv(int64(num.MicroOne), int64(num.MicroOne), int64(beta)))
 	gone := num.Pow(elapsed, power)
-	held := num.Micro(num.MulDiv(int64(num.MicroOne-k), int64(num.MicroOne-gone), int64(num.MicroOne)))
-	return reserve + held.Mul(best-reserve)
+	return num.Micro(num.MulDiv(int64(num.MicroOne-k), int64(num.MicroOne-gone), int64(num.MicroOne)))
 }
 
 // betaMin keeps 1/beta within what num.Pow can carry.

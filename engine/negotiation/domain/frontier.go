@@ -42,10 +42,10 @@ type partial struct {
 // of 10^12 outcomes is no harder than its frontier is long.
 func (s *Space) Frontier() ([]Point, error) {
 	layers := [][]partial{{{ways: 1}}}
-	work := 0
+	work := int64(0)
 	for i := range s.Issues {
 		last, n := layers[i], len(s.Issues[i].Values)
-		if work += len(last) * n; work > FrontierWorkMax {
+		if work += int64(len(last)) * int64(n); work > FrontierWorkMax {
 			return nil, ErrFrontier
 		}
 		list := make([]partial, 0, len(last)*n)

@@ -347,6 +347,19 @@ func (m Measure) String() string {
 	return text
 }
 
+// UnmarshalText reads a decimal number.
+func (m *Measure) UnmarshalText(text []byte) error {
+	r, err := ParseNumber(string(text))
+	if err != nil {
+		return fmt.Errorf("%q %w", text, err)
+	}
+	if new(big.Rat).Abs(r).Cmp(big.NewRat(utilityMax, 1)) > 0 {
+		return fmt.Errorf("%q is beyond a million", text)
+	}
+	*m = Measure(ceiling(r, int64(MeasureOne)))
+	return nil
+}
+
 // MarshalJSON writes a measure as a number.
 func (m Measure) MarshalJSON() ([]byte, error) { return []byte(m.String()), nil }
 

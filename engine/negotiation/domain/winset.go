@@ -65,7 +65,7 @@ func (s *Space) halves() (left, right [][Parties]int64, ok bool) {
 		if len(right) < len(left) {
 			half = &right
 		}
-		if len(*half)*len(s.Issues[i].Values) > HalfMax {
+		if int64(len(*half))*int64(len(s.Issues[i].Values)) > HalfMax {
 			return nil, nil, false
 		}
 		*half = s.spread(*half, i)
