@@ -126,3 +126,33 @@ func TestRolloutsAllocateNothing(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkImagine measures what a world costs before it is played: reading a view's whole
+// log, drawing a world from it, and going back to one.
+func BenchmarkImagine(b *testing.B) {
+	s := findScenario(b, large)
+	var v crisis.View
+	someTurns(s, 6).Look(ledger.Only(1), &v)
+	mind, world, copied := crisis.NewImagination(s), &crisis.Game{}, &crisis.Game{}
+	var luck chance.Counter
+	b.Run("see", func(b *testing.B) {
+		for b.Loop() {
+			crisis.NewImagination(s).See(&v)
+		}
+		b.ReportMetric(float64(len(v.Log)), "events")
+	})
+	mind.See(&v)
+	b.Run("into", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			luck++
+			mind.Into(world, &luck)
+		}
+	})
+	b.Run("copy", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			copied.CopyFrom(world)
+		}
+	})
+}

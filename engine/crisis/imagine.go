@@ -118,7 +118,8 @@ func (m *Imagination) forget(of ledger.Offices) {
 }
 
 // Into makes g a game that could be the one behind the view, as Imagine does, keeping g's
-// memory: once warm it allocates nothing.
+// memory: once warm it allocates nothing. Several goroutines may call it at once, each for a
+// game and a luck of its own.
 func (m *Imagination) Into(g *Game, luck chance.Luck) {
 	g.prepare(m.s)
 	g.Plan, g.Luck, g.Book.Keep, g.Book.Events = 0, luck, false, g.Book.Events[:0]

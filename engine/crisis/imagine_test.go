@@ -4,6 +4,7 @@ import (
 	"math"
 	"reflect"
 	"slices"
+	"sync"
 	"testing"
 
 	"backchannel/engine/chance"
@@ -433,5 +434,40 @@ func TestImaginingAllocatesNothing(t *testing.T) {
 		if world.World.Digest() != before || copied.World.Digest() == before {
 			t.Errorf("%s: a copy does not go its own way", name)
 		}
+	}
+}
+
+// Workers that imagine at once from one view imagine what one alone does.
+func TestImaginingByManyWorkers(t *testing.T) {
+	s := findScenario(t, "accord")
+	var v crisis.View
+	someTurns(s, 3).Look(ledger.Only(1), &v)
+	mind := crisis.NewImagination(s)
+	mind.See(&v)
+	const worlds = 40
+	all := func(workers int) (digests [worlds]ledger.Digest) {
+		var wait sync.WaitGroup
+		for w := range workers {
+			wait.Go(func() {
+				var world crisis.Game
+				for n := w; n < worlds; n += workers {
+					luck := chance.Counter(n)
+					mind.Into(&world, &luck)
+					world.CloseAll()
+					digests[n] = world.World.Digest()
+				}
+			})
+		}
+		wait.Wait()
+		return digests
+	}
+	alone := all(1)
+	for _, workers := range []int{2, 8} {
+		if all(workers) != alone {
+			t.Errorf("%d workers imagine other worlds than one", workers)
+		}
+	}
+	if alone[0] == alone[1] {
+		t.Error("another luck gives the same world")
 	}
 }
