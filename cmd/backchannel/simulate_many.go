@@ -29,10 +29,10 @@ const gamesMax = 1_000_000
 // setup is who plays what.
 func (c *simulateCommand) setup(s *scenario.Scenario) (room.Setup, error) {
 	set := room.Setup{Scenario: s, Plan: c.Plan, Seed: c.Seed, Mixed: c.Mixed}
-	if c.Games < 0 || c.Games > gamesMax {
-		return set, usage("%d games: say a number from 1 to %d", c.Games, gamesMax)
+	if c.Games != nil && (*c.Games < 1 || *c.Games > gamesMax) {
+		return set, usage("--games %d: say a number from 1 to %d, or leave --games out to play one game and print it", *c.Games, gamesMax)
 	}
-	if c.Games > 0 && c.Out != "" {
+	if c.Games != nil && c.Out != "" {
 		return set, usage("--out saves one game: leave --games out")
 	}
 	kind, err := kindOf(c.Policy)
@@ -127,12 +127,12 @@ type manyGames struct {
 // many plays the games on all cores. Each is played from its own seed and counted in its
 // own place, so the number of cores changes nothing.
 func (c *simulateCommand) many(set room.Setup, std streams) error {
-	tallies, failed := make([]tally, c.Games), make([]error, c.Games)
+	tallies, failed := make([]tally, *c.Games), make([]error, *c.Games)
 	var next, done atomic.Int64
 	var all sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), c.Games) {
+	for range min(runtime.GOMAXPROCS(0), *c.Games) {
 		all.Go(func() {
-			for i := int(next.Add(1)) - 1; i < c.Games; i = int(next.Add(1)) - 1 {
+			for i := int(next.Add(1)) - 1; i < *c.Games; i = int(next.Add(1)) - 1 {
 				own := set
 				own.Seed = set.Seed + uint64(i)
 				tallies[i], failed[i] = playOne(own)
@@ -140,7 +140,7 @@ func (c *simulateCommand) many(set room.Setup, std streams) error {
 			}
 		})
 	}
-	finish := progress(std.err, &done, c.Games, "game")
+	finish := progress(std.err, &done, *c.Games, "game")
 	all.Wait()
 	finish()
 	for i, err := range failed {

@@ -40,6 +40,8 @@ func TestManyGamesOnAnyCores(t *testing.T) {
 func TestManyGamesRefused(t *testing.T) {
 	for _, x := range []struct{ args, says string }{
 		{"--games=-1", "say a number from 1"},
+		{"--games 0", "--games 0: say a number from 1 to 1000000, or leave --games out to play one game"},
+		{"--games 0 --json", "say a number from 1"},
 		{"--games 2 --policy kindness", "there is no policy \"kindness\"; there are: counterpart passive"},
 		{"--games 2 --policy passive --seat nobody", "there is no seat \"nobody\"; this scenario has: arden"},
 		{"--games 2 --seat arden", "say --policy too"},

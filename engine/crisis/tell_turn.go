@@ -2,6 +2,7 @@ package crisis
 
 import (
 	"fmt"
+	"unicode/utf8"
 
 	"backchannel/engine/information"
 	"backchannel/engine/ledger"
@@ -173,9 +174,16 @@ func (t *teller) rung() string {
 		}
 	}
 	r := &t.s.Ladder[t.e.Of.Item]
-	line := fmt.Sprintf("The crisis %s the ladder to %q. %s", way, r.Name, r.About.Say)
-	if shut := t.names(r.Closes); shut != "" {
-		return line + " Closed here: " + shut + "."
+	line := fmt.Sprintf("The crisis %s the ladder to %q.", way, r.Name)
+	shut := ""
+	if names := t.names(r.Closes); names != "" {
+		shut = " Closed here: " + names + "."
+	}
+	if room := LineMax - utf8.RuneCountInString(line+shut); room > 0 {
+		line += sentences(" "+r.About.Say, room)
+	}
+	if utf8.RuneCountInString(line+shut) <= LineMax {
+		line += shut
 	}
 	return line
 }

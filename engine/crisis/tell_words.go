@@ -194,6 +194,21 @@ func tenths(x num.Milli) num.Milli { return 100 * num.Milli(num.MulDiv(int64(x),
 
 func list(words []string) string { return strings.Join(words, ", ") }
 
+// sentences are those at the beginning of a text that fit whole into n characters.
+func sentences(text string, n int) string {
+	end := 0
+	for i := range text {
+		if last := i+1 == len(text); strings.IndexByte(".?!", text[i]) < 0 || !last && text[i+1] != ' ' {
+			continue
+		}
+		if utf8.RuneCountInString(text[:i+1]) > n {
+			break
+		}
+		end = i + 1
+	}
+	return text[:end]
+}
+
 // cut shortens a text to at most n characters, at the end of a word.
 func cut(text string, n int) string {
 	if utf8.RuneCountInString(text) <= n {

@@ -15,8 +15,6 @@ import (
 const (
 	reportRows = 7
 	eventRows  = 4
-	// rowMax is how many letters a row has at most.
-	rowMax = 130
 )
 
 // report tells a closed turn in a few rows: what others did and what came of it, then the
@@ -28,7 +26,7 @@ func (t *Terminal) report(turn int) {
 	changes = changes[:min(len(changes), reportRows-len(events))]
 	t.printf("\nTurn %d is over.\n", turn)
 	for _, x := range append(events, changes...) {
-		t.hang("  ", "- ", cut(x, rowMax))
+		t.hang("  ", "- ", x)
 	}
 	if rest := len(t.happened(turn, true)) + len(t.changes(turn, true)) - len(events) - len(changes); rest > 0 {
 		t.printf("  %d more: say `report`.\n", rest)
@@ -193,7 +191,7 @@ func (t *Terminal) changes(turn int, all bool) []string {
 		var why []string
 		for k, x := range c.Causes {
 			if !all && k == causesShown {
-				why = append(why, "…")
+				why = append(why, others(len(c.Causes)-k))
 				break
 			}
 			why = append(why, x.Title+" "+signed(tenth(x.Delta)))
@@ -216,13 +214,23 @@ func joined(list []crisis.Cause) []crisis.Cause {
 	return out
 }
 
-// cut shortens a row at the end of a word.
-func cut(text string, most int) string {
-	if len(text) <= most {
-		return text
+// others says how many more there are of something.
+func others(n int) string { return plural(n, "other", "others") }
+
+// beginning is the first sentence of a text, and those after it that fit into so many
+// letters with it; whole tells that this is all of it.
+func beginning(text string, most int) (first string, whole bool) {
+	end := 0
+	for i := 0; i+1 < len(text); i++ {
+		if strings.IndexByte(".?!", text[i]) >= 0 && text[i+1] == ' ' {
+			if end > 0 && i+1 > most {
+				break
+			}
+			end = i + 1
+		}
 	}
-	if at := strings.LastIndexByte(text[:most], ' '); at > 0 {
-		return text[:at] + " …"
+	if end == 0 || len(text) <= most {
+		return text, true
 	}
-	return text[:most]
+	return text[:end], false
 }

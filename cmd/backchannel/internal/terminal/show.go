@@ -152,17 +152,21 @@ func (t *Terminal) fallen() {
 }
 
 // fell tells of a card that has fallen: in full where it asks something or is the first
-// news of all, else its beginning.
+// news of all, else its first sentences.
 func (t *Terminal) fell(card int) {
 	c := &t.scenario().Cards[card]
 	if d := t.desk(); len(d.Asked(card)) > 0 || d.View.Turn() == 1 {
 		t.card(c)
 		return
 	}
-	const most = 150
-	text := cut(labelledCard(c), most)
+	const most = 180
+	text, whole := beginning(labelledCard(c), most)
+	name := c.Name
+	if !whole {
+		name += fmt.Sprintf(" (more: `news %s`)", c.ID)
+	}
 	t.printf("\n")
-	t.hang("  ", "NEWS  ", fmt.Sprintf("%s (`news %s`)", c.Name, c.ID))
+	t.hang("  ", "NEWS  ", name)
 	t.wrap("    ", text)
 }
 
@@ -309,7 +313,7 @@ func (t *Terminal) effectsOf(d *ledger.Directive, most int) string {
 	}
 	text := strings.Join(out[:min(len(out), most)], "; ")
 	if len(out) > most {
-		text += "; …"
+		text += "; and " + others(len(out)-most)
 	}
 	if text != "" {
 		text = strings.ToUpper(text[:1]) + text[1:]

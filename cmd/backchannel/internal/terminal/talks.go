@@ -328,8 +328,43 @@ func (t *Terminal) weighed(rest string) {
 	if r := crisis.Check(t.scenario(), d.View, &x); r.Code != "" {
 		t.wrap("  ", "You could not offer it. "+r.Reason(t.scenario())+t.instead(&x, r))
 	} else {
-		t.printf("  You could offer it: `propose %s`.\n", levels)
+		t.wrap("  ", "You could offer it: `propose "+t.typed(&l)+"`.")
 	}
+}
+
+// typed is a package as it is typed after propose: of an agreement in tranches the rows that
+// it changes.
+func (t *Terminal) typed(l *ledger.Levels) string {
+	tab := t.scenario().Talks
+	force := tab.InForce(t.play.View().Bal)
+	var out []string
+	for i := range tab.Topics {
+		if !tab.InTranches() || l[i] != force[i] {
+			out = append(out, fmt.Sprintf("%s=%d", tab.Topics[i].ID, l[i]))
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// crossed says which of the seat's own lines a package crosses, and why.
+func (t *Terminal) crossed(l *ledger.Levels) string {
+	d, tab := t.desk(), t.scenario().Talks
+	whole := tab.InForce(d.View.Bal)
+	for i := range tab.Topics {
+		if l[i] != ledger.Unset {
+			whole[i] = l[i]
+		}
+	}
+	text := ""
+	for _, x := range d.RedLines(d.Party()) {
+		if x.Crosses(&tab.Space, &whole) {
+			text += " Your red line: " + x.Words + "."
+			if x.Why != "" {
+				text += " “" + x.Why + "”"
+			}
+		}
+	}
+	return text
 }
 
 // better names the single steps that would make a package worth more to the seat.
@@ -379,7 +414,11 @@ func (t *Terminal) weigh(d *desk.Desk, l *ledger.Levels) {
 		force := tab.InForce(v.Bal)
 		most := tab.Limit(v.Bal)
 		change := tab.Distance(&force, l)
-		t.printf("  It changes %d of %d steps (%d left), and takes %d of %d of the capacity.\n", change, most, max(0, most-change), tab.Steps(l), tab.CapacityIn(v.Bal))
+		text := fmt.Sprintf("It changes %s of the %d that one text may change (%d left)", plural(change, "step", "steps"), most, max(0, most-change))
+		if change > most {
+			text = fmt.Sprintf("It changes %d steps, %d more than one text may", change, change-most)
+		}
+		t.wrap("  ", fmt.Sprintf("%s, and takes %d of %d of the capacity.", text, tab.Steps(l), tab.CapacityIn(v.Bal)))
 	}
 	for q := range tab.Parties {
 		x := &tab.Parties[q]

@@ -139,7 +139,7 @@ func (t *Terminal) everything(rest string) {
 func (t *Terminal) directive(line string) {
 	list, err := t.understand(line)
 	if err != nil {
-		t.wrap("  ", "Not understood: "+err.Error())
+		t.wrap("  ", "Not understood: "+err.Error()+t.meantAnswer(line))
 		return
 	}
 	turn, left := t.play.View().Turn(), t.left(true)
@@ -149,7 +149,7 @@ func (t *Terminal) directive(line string) {
 	for i := range list {
 		t.try(&list[i])
 		if refusal := t.submit(&list[i]); refusal.Code != "" {
-			t.wrap("  ", "No: "+refusal.Reason(t.scenario())+t.instead(&list[i], refusal))
+			t.wrap("  ", "No: "+refusal.Reason(t.scenario())+t.instead(&list[i], refusal)+t.meantAnswer(line))
 			break
 		}
 	}
@@ -199,6 +199,8 @@ func (t *Terminal) instead(d *ledger.Directive, r crisis.Refusal) string {
 		if t.scenario().Talks.InTranches() {
 			return " Say `propose " + t.someLevels() + "`."
 		}
+	case crisis.CrossesRedLine:
+		return t.crossed(&d.Levels)
 	case crisis.HomeThreshold:
 		if d.Verb == crisis.Propose {
 			return t.better(&d.Levels)
@@ -243,7 +245,7 @@ func (t *Terminal) help(rest string) {
 	}
 	t.printf(`    agree, decline          answer an invitation
     choose CARD ANSWER      label CARD disputed
-    withdraw NAME           take back what you filed
+    withdraw NAME           take back what you filed; undo NAME does the same
     close                   commit your turn
 `)
 	if s.Talks != nil {

@@ -107,8 +107,8 @@ func (t *Terminal) delivers(d *desk.Desk) bool {
 // offered lists the offers and the text that wait for an answer.
 func (t *Terminal) offered(d *desk.Desk) []string {
 	s, v, tab, p := t.scenario(), d.View, t.scenario().Talks, d.Party()
-	if tab.Parties[p].Silent {
-		return nil
+	if tab.Parties[p].Silent || tab.InTranches() && v.Turn() > tab.Until && !tab.Sealed(v.Bal) {
+		return nil // pens are down: nothing that is offered can be taken up any more
 	}
 	var out []string
 	for q := range tab.Parties {
@@ -139,10 +139,17 @@ func (t *Terminal) offered(d *desk.Desk) []string {
 			}
 		}
 		out = append(out, fmt.Sprintf("You have signed: %s. It still lacks %s.%s", t.offer(&text), t.shorts(late), t.votes(d, &text)))
+	case v.Bal[tab.Consent[p]] == 0 && t.refuses(&ledger.Directive{By: tab.Parties[p].Office, Verb: crisis.Accept, Levels: crisis.NoLevels()}):
+		out = append(out, fmt.Sprintf("On the table: %s%s. You cannot accept it as it stands. Say `accept text if ISSUE=LEVEL`, or `reject text`.", t.offer(&text), t.worth(d, &text)))
 	case v.Bal[tab.Consent[p]] == 0:
 		out = append(out, fmt.Sprintf("On the table: %s%s. Say `accept text`, `accept text if ISSUE=LEVEL`, or `reject text`.", t.offer(&text), t.worth(d, &text)))
 	}
 	return out
+}
+
+// refuses tells whether the game would refuse a directive now.
+func (t *Terminal) refuses(d *ledger.Directive) bool {
+	return crisis.Check(t.scenario(), t.play.View(), d).Code != ""
 }
 
 // isText tells whether an offer is the text on the table.
