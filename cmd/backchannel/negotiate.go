@@ -87,6 +87,7 @@ func (f *domainFlags) open(name string) (*domain.Space, error) {
 type analyzeCommand struct {
 	Domains []string `arg:"" name:"domain" help:"Folders with a domain and two profiles, or files of domains beside their profiles: Genius XML or GeniusWeb JSON."`
 	JSON    bool     `name:"json" help:"Print JSON for scripts, an object a line for each domain."`
+	Deal    []string `sep:"none" placeholder:"ISSUE=VALUE" help:"A deal to compare with what was on the table. Say it once for each issue."`
 	domainFlags
 }
 
@@ -113,6 +114,42 @@ type analyzed struct {
 	// Logrolling has the pairs of issues to trade: A gets its way on the first, B on the second.
 	Logrolling []logroll `json:"logrolling"`
 	Exact      bool      `json:"exact"`
+	// Deal is what --deal asked about.
+	Deal *compared `json:"deal,omitempty"`
+}
+
+// compared is a deal with its distances from what was on the table.
+type compared struct {
+	solution
+	distances
+}
+
+// distances are those of a deal from the frontier and from two of its points; null
+// without a deal, or where there is no such point.
+type distances struct {
+	Frontier *domain.Measure `json:"frontier_distance"`
+	Nash     *domain.Measure `json:"nash_distance"`
+	Kalai    *domain.Measure `json:"kalai_distance"`
+}
+
+// distancesOf measures how far a deal is from what was on the table.
+func distancesOf(s *domain.Space, a *domain.Analysis, u [domain.Parties]int64) (d distances) {
+	front, kalai := s.FromFrontier(a.Frontier, u), s.Distance(a.Kalai.Utility, u)
+	d.Frontier, d.Kalai = &front, &kalai
+	if a.Nash != nil {
+		nash := s.Distance(a.Nash.Utility, u)
+		d.Nash = &nash
+	}
+	return d
+}
+
+// print tells the distances in a sentence.
+func (d *distances) print(to io.Writer) {
+	fmt.Fprintf(to, "  %s from the Pareto frontier", decimals(*d.Frontier))
+	if d.Nash != nil {
+		fmt.Fprintf(to, ", %s from the Nash point", decimals(*d.Nash))
+	}
+	fmt.Fprintf(to, ", %s from the Kalai point\n", decimals(*d.Kalai))
 }
 
 // solution is an outcome with what it is worth.
@@ -165,7 +202,35 @@ func (c *analyzeCommand) analyze(name string) (*analyzed, error) {
 	for _, t := range a.Trades {
 		out.Logrolling = append(out.Logrolling, logroll{[domain.Parties]string{s.Issues[t.Gains[0]].Name, s.Issues[t.Gains[1]].Name}, measures(s, t.Worth)})
 	}
+	if len(c.Deal) > 0 {
+		bid, err := c.deal(s)
+		if err != nil {
+			return nil, err
+		}
+		u := s.Utility(bid)
+		out.Deal = &compared{solution{measures(s, u), s.Bid(bid)}, distancesOf(s, a, u)}
+	}
 	return out, nil
+}
+
+// deal reads the values of a deal by their names.
+func (c *analyzeCommand) deal(s *domain.Space) ([]int, error) {
+	bid, said := make([]int, len(s.Issues)), make([]bool, len(s.Issues))
+	for _, text := range c.Deal {
+		name, value, _ := strings.Cut(text, "=")
+		i := slices.IndexFunc(s.Issues, func(x domain.Issue) bool { return x.Name == name })
+		if i < 0 || said[i] {
+			return nil, usage("--deal %q: the domain has no issue %q, or it is said twice", text, name)
+		}
+		if bid[i] = slices.Index(s.Issues[i].Values, value); bid[i] < 0 {
+			return nil, usage("--deal %q: the issue has no value %q; it has: %s", text, value, strings.Join(s.Issues[i].Values, ", "))
+		}
+		said[i] = true
+	}
+	if i := slices.Index(said, false); i >= 0 {
+		return nil, usage("--deal says nothing of the issue %q: add --deal %q", s.Issues[i].Name, s.Issues[i].Name+"="+s.Issues[i].Values[0])
+	}
+	return bid, nil
 }
 
 // printLine prints a value as one line of JSON.
@@ -205,13 +270,17 @@ func (a *analyzed) print(to io.Writer) {
 		fmt.Fprintf(to, "  %-18s %s  %s  %s\n", x.name, decimals(x.at.Utility[0]), decimals(x.at.Utility[1]), bidWords(x.at.Bid))
 	}
 	fmt.Fprintf(to, "  %-18s %s (ANL: the Kalai point's distance from (1, 1)), %s (NegMAS: the nearest outcome's from the highest utilities)\n", "opposition", decimals(a.Opposition), decimals(a.OppositionNegMAS))
-	win := "too many to count"
+	win := "too many outcomes to count"
 	if a.WinSet != nil {
-		win = a.WinSet.String()
+		win = a.WinSet.String() + " outcomes"
 	}
-	fmt.Fprintf(to, "  %-18s %s outcomes give A %s and B %s at least\n", "win-set", win, decimals(a.Reservation[0]), decimals(a.Reservation[1]))
+	fmt.Fprintf(to, "  %-18s %s give A %s and B %s at least\n", "win-set", win, decimals(a.Reservation[0]), decimals(a.Reservation[1]))
 	for _, t := range a.Logrolling {
 		fmt.Fprintf(to, "  %-18s A gets its way on %s, B on %s: %s and %s\n", "trade", t.Issues[0], t.Issues[1], decimals(t.Gains[0]), decimals(t.Gains[1]))
+	}
+	if a.Deal != nil {
+		fmt.Fprintf(to, "  %-18s %s  %s  %s\n  ", "the deal", decimals(a.Deal.Utility[0]), decimals(a.Deal.Utility[1]), bidWords(a.Deal.Bid))
+		a.Deal.print(to)
 	}
 	if !a.Exact {
 		fmt.Fprintln(to, "  The decimals of the files share no scale of 10^17: weights or payoffs were rounded, to 12 decimals or more.")

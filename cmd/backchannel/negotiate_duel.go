@@ -52,10 +52,7 @@ type dueled struct {
 	Utility [domain.Parties]domain.Measure `json:"utility"`
 	// Bid is the deal, or null; issues that it leaves open are not in it.
 	Bid map[string]string `json:"bid"`
-	// The distances are those of the deal, null without one, or without such a point.
-	Frontier *domain.Measure `json:"frontier_distance"`
-	Nash     *domain.Measure `json:"nash_distance"`
-	Kalai    *domain.Measure `json:"kalai_distance"`
+	distances
 }
 
 // Run holds one duel.
@@ -184,17 +181,7 @@ func (c *duelCommand) tell(s *domain.Space, a *domain.Analysis, r *bargain.Resul
 			out.Bid[s.Issues[i].Name] = s.Issues[i].Values[v]
 		}
 	}
-	from := s.FromFrontier(a.Frontier, r.Utility)
-	out.Frontier = &from
-	for _, x := range []struct {
-		to *domain.Point
-		m  **domain.Measure
-	}{{a.Nash, &out.Nash}, {a.Kalai, &out.Kalai}} {
-		if x.to != nil {
-			d := s.Distance(x.to.Utility, r.Utility)
-			*x.m = &d
-		}
-	}
+	out.distances = distancesOf(s, a, r.Utility)
 	return out
 }
 
@@ -206,11 +193,7 @@ func (d *dueled) print(to io.Writer) {
 		return
 	}
 	fmt.Fprintf(to, "  deal in round %d of %d: %s\n  A has %s, B %s\n", d.Round, d.Rounds, bidWords(d.Bid), decimals(d.Utility[0]), decimals(d.Utility[1]))
-	fmt.Fprintf(to, "  %s from the Pareto frontier", decimals(*d.Frontier))
-	if d.Nash != nil {
-		fmt.Fprintf(to, ", %s from the Nash point", decimals(*d.Nash))
-	}
-	fmt.Fprintf(to, ", %s from the Kalai point\n", decimals(*d.Kalai))
+	d.distances.print(to)
 }
 
 type tournamentCommand struct {

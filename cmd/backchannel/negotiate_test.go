@@ -64,6 +64,25 @@ func TestNegotiateAnalyze(t *testing.T) {
 	}
 }
 
+// A deal is held against what was on the table.
+func TestNegotiateAnalyzeDeal(t *testing.T) {
+	folder := domainFiles(t, "", "")
+	args := []string{"negotiate", "analyze", folder, "--deal", "price=middle", "--deal", "date=middle"}
+	if text := must(t, "", args...); !strings.Contains(text, "the deal           0.600000  0.600000  date=middle, price=middle\n    0.180278 from the Pareto frontier, 0.180278 from the Nash point, 0.180278 from the Kalai point\n") {
+		t.Error(text)
+	}
+	var out struct {
+		Deal struct {
+			Utility  [2]float64
+			Bid      map[string]string
+			Frontier float64 `json:"frontier_distance"`
+		}
+	}
+	if err := json.Unmarshal([]byte(must(t, "", append(args, "--json")...)), &out); err != nil || out.Deal.Utility != [2]float64{0.6, 0.6} || out.Deal.Bid["price"] != "middle" || out.Deal.Frontier < 0.18 {
+		t.Errorf("%+v, %v", out, err)
+	}
+}
+
 // A domain that cannot be used is exit code 1 with every problem; the others are still
 // printed. A command that makes no sense is exit code 2.
 func TestNegotiateAnalyzeRefuses(t *testing.T) {
@@ -84,6 +103,9 @@ func TestNegotiateAnalyzeRefuses(t *testing.T) {
 		{"analyze --reserve 1,x " + good, `"x" is not a decimal number`, exitUsage},
 		{"analyze --profiles a " + good, "--profiles names 1 files", exitUsage},
 		{"analyze --profiles a,b " + good, "there are 0 profiles", exitWrong},
+		{"analyze --deal price=early " + good, `--deal says nothing of the issue "date"`, exitUsage},
+		{"analyze --deal price=soon " + good, `the issue has no value "soon"; it has: early, middle, late`, exitUsage},
+		{"analyze --deal price=late --deal price=late " + good, "or it is said twice", exitUsage},
 		{"analyze " + t.TempDir(), "there is no file of a domain", exitWrong},
 		{"analyze " + domainFiles(t, "0.75", "0.85"), "the weights add up to 1.100000, not to 1", exitWrong},
 	} {

@@ -38,22 +38,27 @@ type partial struct {
 //
 // It merges the issues one by one: for an additive utility a point of the frontier of k
 // issues is a point of that of k-1 issues plus one value, for if its first part were
-// dominated, so would be the whole. The outcomes themselves are never listed, so a space
+// dominated, so would be the whole; nor is a value in it that another value of the same
+// issue dominates. The outcomes themselves are never listed, so a space
 // of 10^12 outcomes is no harder than its frontier is long.
 func (s *Space) Frontier() ([]Point, error) {
 	layers := [][]partial{{{ways: 1}}}
 	work := int64(0)
 	for i := range s.Issues {
-		last, n := layers[i], len(s.Issues[i].Values)
-		if work += int64(len(last)) * int64(n); work > FrontierWorkMax {
+		last, values := layers[i], s.values(i)
+		if work += int64(len(last)) * int64(len(values)); work > FrontierWorkMax {
 			return nil, ErrFrontier
 		}
-		list := make([]partial, 0, len(last)*n)
+		list := make([]partial, 0, len(last)*len(values))
 		for at := range last {
-			for v := range n {
-				x := partial{from: int32(at), value: int32(v), ways: last[at].ways}
+			for _, x := range values {
+				x.from = int32(at)
 				for p := range x.u {
-					x.u[p] = last[at].u[p] + s.Pays[p][i][v]
+					x.u[p] += last[at].u[p]
+				}
+				over, ways := bits.Mul64(x.ways, last[at].ways)
+				if x.ways = ways; over > 0 {
+					x.ways = waysMax
 				}
 				list = append(list, x)
 			}
@@ -61,6 +66,15 @@ func (s *Space) Frontier() ([]Point, error) {
 		layers = append(layers, undominated(list))
 	}
 	return s.points(layers), nil
+}
+
+// values is the frontier of one issue by itself.
+func (s *Space) values(issue int) []partial {
+	list := make([]partial, len(s.Issues[issue].Values))
+	for v := range list {
+		list[v] = partial{u: [Parties]int64{s.Pays[0][issue][v], s.Pays[1][issue][v]}, value: int32(v), ways: 1}
+	}
+	return undominated(list)
 }
 
 // undominated sweeps a list from the best for A down and keeps what is better for B than

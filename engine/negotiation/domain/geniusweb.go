@@ -115,7 +115,9 @@ func webEvaluations(f *faults, utilities *node, issue *Issue) []*big.Rat {
 	if n == nil {
 		return list
 	}
-	if n = f.want(n, what, "DiscreteValueSetUtilities", jsonObject); n == nil {
+	if old := n.child("discreteutils"); old != nil && old.kind == jsonObject { // as GeniusWeb 1 wrote it
+		n = old
+	} else if n = f.want(n, what, "DiscreteValueSetUtilities", jsonObject); n == nil {
 		return list
 	}
 	if n = f.want(n, what, "valueUtilities", jsonObject); n == nil {

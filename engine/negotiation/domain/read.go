@@ -100,7 +100,14 @@ func (k *kit) take(file, chosen string, profiles []string) error {
 
 // data reads a file of bounded size.
 func (k *kit) data(file string) ([]byte, error) {
-	in, err := k.fsys.Open(path.Join(k.folder, file))
+	name := path.Join(k.folder, file)
+	switch info, err := fs.Stat(k.fsys, name); {
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular(): // a pipe would be waited for
+		return nil, Problems{fmt.Sprintf("%s: this is not a file that can be read", file)}
+	}
+	in, err := k.fsys.Open(name)
 	if err != nil {
 		return nil, err
 	}

@@ -66,6 +66,7 @@ func TestRules(t *testing.T) {
 		{xml, domain.Options{Rule: domain.AsWritten, Reserve: half}, "1.75 1.75 0.25 0.5"},
 		{json, domain.Options{}, "0.325 0.325 0 0.325"},
 		{json, domain.Options{Rule: domain.PerIssue}, "0.325 0.325 0 0.325"},
+		{folder(".json", jsonDomain, jsonProfile, "DiscreteValueSetUtilities", "discreteutils"), domain.Options{}, "0.325 0.325 0 0"},
 	} {
 		s, err := space(x.files, x.options)
 		if err != nil {
@@ -165,6 +166,10 @@ func TestBadDomains(t *testing.T) {
 		t.Error(err)
 	}
 	if _, err := domain.Read(files, "nowhere"); !errors.Is(err, fs.ErrNotExist) {
+		t.Error(err)
+	}
+	files["pipe.xml"] = &fstest.MapFile{Mode: fs.ModeNamedPipe}
+	if _, err := domain.Read(files, "."); err == nil || !strings.Contains(err.Error(), "pipe.xml: this is not a file") {
 		t.Error(err)
 	}
 	if d, err := domain.Read(files, "domain.json", "profile_b.json", "profile_a.json"); err != nil || d.Profiles[0].File != "profile_b.json" {

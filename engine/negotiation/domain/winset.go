@@ -22,6 +22,10 @@ var ErrCount = errors.New("there are too many outcomes to count those that both 
 // counts the pairs that reach both bars in one sweep, so that 10^12 outcomes take a
 // second.
 func (s *Space) WinSet(bar [Parties]int64) (*big.Int, error) {
+	leastA, _ := s.Range(0)
+	if leastB, _ := s.Range(1); leastA >= bar[0] && leastB >= bar[1] {
+		return s.Size(), nil
+	}
 	left, right, ok := s.halves()
 	if !ok {
 		return nil, ErrCount
