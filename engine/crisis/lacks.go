@@ -24,7 +24,7 @@ func (r Refusal) needs(s *scenario.Scenario, words string) string {
 	case words != "":
 		return sentence(words)
 	case r.Of:
-		return "It needs " + r.lack(s, ledger.ID(r.Lacks.Slot)) + "."
+		return r.lack(s, ledger.ID(r.Lacks.Slot))
 	}
 	return "What it needs has not happened."
 }
@@ -34,28 +34,28 @@ func (r Refusal) lack(s *scenario.Scenario, id ledger.ID) string {
 	want, most := r.Lacks.Want, r.Lacks.Most
 	if id == ledger.Turn {
 		if most {
-			return fmt.Sprintf("turn %v or before", want)
+			return fmt.Sprintf("It is possible until turn %v.", want)
 		}
-		return fmt.Sprintf("turn %v or later", want)
+		return fmt.Sprintf("It is possible from turn %v on.", want)
 	}
 	for i := range s.Actions {
 		switch a := &s.Actions[i]; {
 		case a.Used != id:
 		case most && want == 0:
-			return "to be done for the first time, and it has been done"
+			return "It is done once only, and has been done."
 		case !most:
-			return a.Name + " first"
+			return fmt.Sprintf("First comes this: %s.", a.Name)
 		}
 	}
 	for i := range s.Bills {
 		if b := &s.Bills[i]; b.Passed == id && !most {
-			return b.Name + " to be through parliament"
+			return fmt.Sprintf("First this must be through parliament: %s.", b.Name)
 		}
 	}
 	if words := r.row(s, id); words != "" {
 		return words
 	}
-	return fmt.Sprintf("%s: %s; it is %v", s.Accounts[id].Title, bound(want, most), tenths(r.Have))
+	return fmt.Sprintf("%s must be %s; it is %v.", s.Accounts[id].Title, bound(want, most), tenths(r.Have))
 }
 
 // bound words the least or the most that a balance may be: "x > 3" is compiled to x >= 3.001.
@@ -66,9 +66,9 @@ func bound(want num.Milli, most bool) string {
 	case past == num.One-1 && most:
 		return fmt.Sprintf("less than %v", want+1)
 	case most:
-		return fmt.Sprintf("%v at most", want)
+		return fmt.Sprintf("%v or less", want)
 	}
-	return fmt.Sprintf("%v at least", want)
+	return fmt.Sprintf("%v or more", want)
 }
 
 // row puts a level that must be in force into words.
@@ -79,7 +79,7 @@ func (r Refusal) row(s *scenario.Scenario, id ledger.ID) string {
 	for i, force := range s.Talks.Force {
 		if level := int(r.Lacks.Want / num.One); force == id && level < len(s.Talks.Topics[i].Levels) {
 			topic := &s.Talks.Topics[i]
-			return fmt.Sprintf("an agreement in force with %s at step %d ('%s') or higher", topic.Name, level, topic.Levels[level])
+			return fmt.Sprintf("An agreement must be in force with %s at level %d ('%s') or higher.", topic.Name, level, topic.Levels[level])
 		}
 	}
 	return ""

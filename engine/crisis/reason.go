@@ -65,7 +65,7 @@ func (t *teller) whyRejected(row string) (words string, ok bool) {
 	switch d.Pick {
 	case ReasonMore:
 		if want := t.wants(); want != "" {
-			return fmt.Sprintf("could carry it at home, but %s for %s", verb(d.By == t.you, "hold out", "holds out"), want), true
+			return fmt.Sprintf("could carry it at home, but %s for %s at %s", verb(d.By == t.you, "hold out", "holds out"), row, want), true
 		}
 		return fmt.Sprintf("could carry it at home, but %s for more on %s", verb(d.By == t.you, "hold out", "holds out"), row), true
 	case ReasonOwn, ReasonTheirs:
@@ -82,15 +82,14 @@ func (t *teller) whyRejected(row string) (words string, ok bool) {
 	return "", false
 }
 
-// wants is the level that a refusal asks for: "Assurances at step 2 ('a written rule')".
+// wants is the level that a refusal asks for on its row: "level 2 ('a written rule')".
 func (t *teller) wants() string {
 	d := &t.e.Of
 	level := d.Levels[0] - 1
 	if d.Item == 0 || level < 0 {
 		return ""
 	}
-	topic := &t.s.Talks.Topics[d.Item-1]
-	return fmt.Sprintf("%s at step %d ('%s')", topic.Name, level, topic.Levels[level])
+	return fmt.Sprintf("level %d ('%s')", level, t.s.Talks.Topics[d.Item-1].Levels[level])
 }
 
 // house is the chamber in which a party has its vote, by the name that it has elsewhere.

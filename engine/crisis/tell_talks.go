@@ -76,12 +76,13 @@ func (t *teller) rejected() string {
 	if topic == nil {
 		return line + "."
 	}
-	line += " because of " + topic.Name + "."
-	if p := t.s.Talks.Party(d.By); p >= 0 && topic.Why[p] != "" {
-		line += " \"" + topic.Why[p] + "\""
-	}
+	line += " because of " + topic.Name
 	if want := t.wants(); want != "" {
-		line += " " + verb(d.By == t.you, "You ask", "It asks") + " for " + want + "."
+		line += ", and " + verb(d.By == t.you, "ask", "asks") + " for " + want + " there"
+	}
+	line += "."
+	if p := t.s.Talks.Party(d.By); p >= 0 && topic.Why[p] != "" && len(line)+len(topic.Why[p])+3 <= LineMax {
+		line += " \"" + topic.Why[p] + "\""
 	}
 	return line
 }
