@@ -9,6 +9,7 @@ import (
 
 	"backchannel/cmd/backchannel/internal/library"
 	"backchannel/cmd/backchannel/internal/session"
+	"backchannel/engine/num"
 )
 
 // border sits a person down in a cabinet of the large crisis.
@@ -142,4 +143,14 @@ func TestPensDown(t *testing.T) {
 		t.Error(got)
 	}
 	expect(t, says(x, out, "talks"), "Pens are down: no new text can be signed any more.")
+}
+
+// Rungs are counted as the texts of the scenario count them: "from rung 6 on".
+func TestRungsAreCountedAsInTexts(t *testing.T) {
+	x, out := border(t, "mx")
+	got := says(x, out, "look")
+	expect(t, got, "Rung 4 (0 to 10): Conditional pressure.")
+	if at := x.play.View().Bal[x.scenario().Rung]; at != 4*num.One {
+		t.Errorf("the scenario says rung %v", at)
+	}
 }

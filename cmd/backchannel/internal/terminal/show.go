@@ -370,7 +370,7 @@ func (t *Terminal) status() {
 			about += " " + r.About.Say
 		}
 		t.rung = at + 1
-		t.wrap("  ", fmt.Sprintf("Rung %d of %d: %s", at+1, len(s.Ladder), about))
+		t.wrap("  ", fmt.Sprintf("Rung %d (0 to %d): %s", at, len(s.Ladder)-1, about))
 		if ways := t.ways(r.Ramps, &d, fresh); ways != "" {
 			t.wrap("  ", "Ways down: "+ways+".")
 		}
