@@ -82,7 +82,7 @@ func (a *App) bottomBar(u *kit.UI, row kit.Rect) {
 		more := fmt.Sprintf("and %d more", rest)
 		o := kit.ButtonOpt{Tip: "Press to take it back."}
 		if !s.own {
-			o.Off = "You have both agreed to it, so neither can take it back alone."
+			o.Off = sealedByTwo
 		}
 		if w := buttonWidth(u, "Undo: "+s.name, o); w+u.Px(120) > row.Dx() {
 			if u.Width(more, caption) <= row.Dx() {

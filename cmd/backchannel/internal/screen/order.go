@@ -11,6 +11,8 @@ import (
 const (
 	// fewRows is up to how many orders each of them is told in full from the first.
 	fewRows = 10
+	// sealedByTwo is why a joint act that was agreed cannot be taken back.
+	sealedByTwo = "You have both agreed to it, so neither can take it back alone."
 	// briefDoes is how many effects a row tells while it is shut.
 	briefDoes = 3
 )
@@ -66,7 +68,11 @@ func (a *App) actionRow(u *kit.UI, r *kit.Rect, c *action) {
 		press.Min.X, press.Max.X = text.Min.X, min(text.Min.X+w, text.Max.X)
 	}
 	press.Max.Y = press.Min.Y + u.Px(theme.Control)
-	if u.Button(c.id, press, c.label, kit.ButtonOpt{Off: g.off(c)}) {
+	off := g.off(c)
+	if c.filed != nil && filedWord(c.filed) == "AGREED" {
+		off = sealedByTwo
+	}
+	if u.Button(c.id, press, c.label, kit.ButtonOpt{Off: off}) {
 		a.press(c)
 	}
 	for i, f := range c.about {

@@ -8,6 +8,7 @@ import (
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/ledger"
+	"backchannel/engine/num"
 )
 
 // redLines are what the seat's party can never sign.
@@ -97,7 +98,11 @@ func (a *App) needWords(u *kit.UI, r *kit.Rect, p int) {
 	id := t.Reserve[p]
 	if t.InTranches() && t.Capacity > 0 {
 		n := min(t.Steps(&g.draft), t.Capacity)
-		para(u, r, fmt.Sprintf("Your home threshold is %s for %d steps. With your draft, all that is in force stands %s from the start, so home needs %s.", figure(g.view.Bal[id]), t.Capacity, count(n, "step"), figure(g.need(p, &g.draft))), caption)
+		text := fmt.Sprintf("Your home threshold is %s for %d steps, about %s for each step away from the start.", figure(g.view.Bal[id]), t.Capacity, figure(num.Milli(num.MulDiv(int64(g.view.Bal[id]), 1, int64(t.Capacity)))))
+		if n > 0 {
+			text += fmt.Sprintf(" With your draft, all that is in force stands %s from the start, so home needs %s.", count(n, "step"), figure(g.need(p, &g.draft)))
+		}
+		para(u, r, text, caption)
 	}
 	if g.view.Knows(g.scn, id) {
 		gap(u, r, theme.Gap/2)
