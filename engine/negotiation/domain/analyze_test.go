@@ -193,3 +193,13 @@ func TestLargeSpaces(t *testing.T) {
 		t.Errorf("10^12 points: %v", err)
 	}
 }
+
+// Ten outcomes of strict conflict have the opposition of the documentation of NegMAS.
+func TestZeroSum(t *testing.T) {
+	s := &domain.Space{Scale: 9, Issues: []domain.Issue{{Name: "x", Values: make([]string, 10)}}}
+	s.Pays = [2][][]int64{{{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}}, {{9, 8, 7, 6, 5, 4, 3, 2, 1, 0}}}
+	a, err := s.Analyze()
+	if err != nil || a.Nearest.String() != "0.711458248603" || len(a.Frontier) != 10 {
+		t.Errorf("%+v, %v", a, err)
+	}
+}
