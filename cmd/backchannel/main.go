@@ -60,6 +60,7 @@ type commands struct {
 	Why      whyCommand      `cmd:"" help:"List the entries behind a number of a saved game. They add up."`
 	Check    checkCommand    `cmd:"" help:"List every problem in a scenario's files."`
 	Show     showCommand     `cmd:"" help:"Print what a scenario contains and what its table has to offer."`
+	Lab      labCommand      `cmd:"" help:"Play many games to measure kinds of counterpart against each other."`
 
 	Negotiate negotiateCommand `cmd:"" help:"Analyse negotiation domains from elsewhere (Genius, GeniusWeb) and let strategies negotiate in them."`
 }

@@ -7,14 +7,12 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"sync"
 	"sync/atomic"
-	"time"
 
 	"backchannel/engine/advisor"
 	"backchannel/engine/crisis"
+	"backchannel/engine/lab"
 	"backchannel/engine/ledger"
-	"backchannel/engine/negotiation"
 	"backchannel/engine/num"
 	"backchannel/engine/room"
 	"backchannel/engine/scenario"
@@ -77,10 +75,7 @@ func kindOf(name string) (string, error) {
 
 // signs tells whether a seat holds an office without whose own signature there is no text.
 func signs(s *scenario.Scenario, seat *scenario.Seat) bool {
-	if s.Talks == nil {
-		return false
-	}
-	return slices.ContainsFunc(s.Talks.Parties, func(p negotiation.Party) bool { return p.Signs() && seat.Offices.Has(p.Office) })
+	return lab.Signer(s, seat) != ledger.Nobody
 }
 
 // tally is what became of one game.
@@ -124,29 +119,29 @@ type manyGames struct {
 	Actions map[string]json.Number `json:"actions"`
 }
 
-// many plays the games on all cores. Each is played from its own seed and counted in its
-// own place, so the number of cores changes nothing.
+// many plays the games on all cores. Each is played from its own seed, so the number of
+// cores changes nothing.
 func (c *simulateCommand) many(set room.Setup, std streams) error {
-	tallies, failed := make([]tally, *c.Games), make([]error, *c.Games)
-	var next, done atomic.Int64
-	var all sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), *c.Games) {
-		all.Go(func() {
-			for i := int(next.Add(1)) - 1; i < *c.Games; i = int(next.Add(1)) - 1 {
-				own := set
-				own.Seed = set.Seed + uint64(i)
-				tallies[i], failed[i] = playOne(own)
-				done.Add(1)
-			}
-		})
-	}
-	finish := progress(std.err, &done, *c.Games, "game")
-	all.Wait()
-	finish()
-	for i, err := range failed {
+	n := *c.Games
+	tallies := make([]tally, n)
+	var done atomic.Int64
+	finish := progress(std.err, &done, n, "game")
+	err := lab.Stream(n, runtime.GOMAXPROCS(0), func(i int) (tally, error) {
+		own := set
+		own.Seed = set.Seed + uint64(i)
+		t, err := playOne(own)
 		if err != nil {
-			return outside("the game of seed %d: %w", set.Seed+uint64(i), err)
+			return t, outside("the game of seed %d: %w", own.Seed, err)
 		}
+		return t, nil
+	}, func(i int, t tally) error {
+		tallies[i] = t
+		done.Add(1)
+		return nil
+	})
+	finish()
+	if err != nil {
+		return err
 	}
 	out := c.summary(set.Scenario, tallies)
 	if c.JSON {
@@ -155,25 +150,6 @@ func (c *simulateCommand) many(set room.Setup, std streams) error {
 	}
 	out.print(set.Scenario, std.out)
 	return nil
-}
-
-// progress tells, now and then, how many of all have been played; what it returns ends that.
-func progress(to io.Writer, done *atomic.Int64, all int, noun string) (finish func()) {
-	stop, ended := make(chan struct{}), make(chan struct{})
-	go func() {
-		defer close(ended)
-		tick := time.NewTicker(2 * time.Second)
-		defer tick.Stop()
-		for {
-			select {
-			case <-stop:
-				return
-			case <-tick.C:
-				fmt.Fprintf(to, "%d of %s played\n", done.Load(), count(all, noun))
-			}
-		}
-	}()
-	return func() { close(stop); <-ended }
 }
 
 // playOne plays one game and counts it.

@@ -18,7 +18,7 @@ func (p *Policy) roll() (ledger.Directive, bool) {
 		if d, ok := p.draw(p.legal(crisis.Choose, crisis.Label), byItem); ok {
 			return d, true
 		}
-		return p.draw(p.legal(crisis.Act, crisis.Deliver, crisis.Veto, crisis.Close), byItem)
+		return p.draw(p.legal(crisis.Sign, crisis.Act, crisis.Deliver, crisis.Veto, crisis.Close), byItem)
 	}
 	list := append(p.words(), ledger.Directive{By: u.o}) // the last is silence
 	d, _ := p.draw(list, byVerb)

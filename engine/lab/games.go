@@ -125,15 +125,23 @@ func (g *Games) write(x any) error {
 	return nil
 }
 
-// Play plays those of the matches that have not been played yet, on so many workers, and
-// says after each how many of all are done.
-func (g *Games) Play(matches []Match, workers int, done func(n int)) error {
-	var open []Match
+// Played is how many of the matches have been played.
+func (g *Games) Played(matches []Match) int { return len(matches) - len(g.open(matches)) }
+
+// open are the matches that have not been played yet.
+func (g *Games) open(matches []Match) (open []Match) {
 	for _, m := range matches {
 		if _, ok := g.known[m]; !ok {
 			open = append(open, m)
 		}
 	}
+	return open
+}
+
+// Play plays those of the matches that have not been played yet, on so many workers, and
+// says after each how many of all are done.
+func (g *Games) Play(matches []Match, workers int, done func(n int)) error {
+	open := g.open(matches)
 	before := len(matches) - len(open)
 	done(before)
 	return Stream(len(open), workers, func(job int) (Outcome, error) { return g.bench.Play(open[job]) }, func(job int, o Outcome) error {

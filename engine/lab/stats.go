@@ -80,5 +80,5 @@ func Wilson(k, n int) Estimate {
 	mid := p + z*z/(2*m)
 	half := z * math.Sqrt(float64(p*(1-p))/m+z*z/(4*m*m))
 	whole := 1 + z*z/m
-	return Estimate{rounded(100 * p), rounded(100 * (mid - half) / whole), rounded(100 * (mid + half) / whole)}
+	return Estimate{rounded(100 * p), max(0, rounded(100*(mid-half)/whole)), min(100, rounded(100*(mid+half)/whole))}
 }
