@@ -1,0 +1,154 @@
+package advisor
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"backchannel/engine/crisis"
+	"backchannel/engine/ledger"
+	"backchannel/engine/num"
+	"backchannel/engine/scenario"
+)
+
+// Reason is one thing that speaks for a choice or against it. It is the one type in which
+// every kind of counterpart explains itself, whether it weighs (Utility) or searches: who
+// searches gives in Worth what the thing adds to the value of the choice.
+type Reason struct {
+	Why Why
+	// Of is the account that it is about (WhyAccount), and Change by how many points of its
+	// own it is expected to move.
+	Of     ledger.ID
+	Change num.Milli
+	// Row and Level are the issue and the level that it is about (WhyRow).
+	Row   int
+	Level int8
+	// Worth is how heavily it weighs, in the counterpart's own points: above 0 for the
+	// choice, below 0 against it. Worths of one choice compare with each other only.
+	Worth num.Milli
+}
+
+// Why is what a reason is about.
+type Why uint8
+
+// What reasons can be about.
+const (
+	WhyAccount Why = iota // a balance moves
+	WhyRow                // a row of the package is worth something at home
+	WhyOthers             // what the other side seems to gain or lose by the package
+	WhyVotes              // how likely the votes at home and abroad are to fail it
+	WhyKnow               // something is found out
+	WhyBill               // a bill moves
+	WhyMood               // kindness answers kindness, and harshness harshness
+	WhyFirst              // somebody has to take the first step
+	WhyFirm               // those at home want to hear it
+	WhyPress              // the other side gives nothing, or threatened
+	WhyMediate            // somebody else would come to hold the pen
+	WhyAsked              // the other side has asked for it
+	WhyStale              // it was said or done only just now
+	WhyWord               // a promise is kept
+	WhyWhim               // the mood of the day
+	whys
+)
+
+// ReasonsMax is how many reasons a choice is explained by.
+const ReasonsMax = 3
+
+// Explainer is a counterpart that can explain a choice.
+type Explainer interface {
+	// Explain appends the heaviest reasons, for and against, of a directive that this
+	// counterpart gives on a view: at most ReasonsMax, the heaviest first. It draws nothing
+	// new, and changes no later choice.
+	Explain(v *crisis.View, d *ledger.Directive, dst []Reason) []Reason
+}
+
+// Heaviest keeps the heaviest of some reasons, at most ReasonsMax, in order of their
+// weight; those that weigh nothing go.
+func Heaviest(list []Reason) []Reason {
+	list = slices.DeleteFunc(list, func(r Reason) bool { return r.Worth == 0 })
+	slices.SortStableFunc(list, func(a, b Reason) int { return int(weight(b.Worth) - weight(a.Worth)) })
+	return list[:min(len(list), ReasonsMax)]
+}
+
+func weight(x num.Milli) num.Milli { return max(x, -x) }
+
+// whyWords say what speaks for a choice, and what speaks against it.
+var whyWords = [whys][2]string{
+	WhyOthers:  {"the other side can live with it", "the other side would get too little"},
+	WhyVotes:   {"the votes are safe", "a vote could fail it"},
+	WhyKnow:    {"it finds out what a home needs", "it finds out nothing"},
+	WhyBill:    {"it moves a bill that helps", "it moves a bill that does harm"},
+	WhyMood:    {"it answers how the other side has acted of late", "it does not fit how the other side has acted of late"},
+	WhyFirst:   {"somebody has to take a first step", "this is no time for a first step"},
+	WhyFirm:    {"those at home want to hear something firm", "those at home do not want to hear it"},
+	WhyPress:   {"the other side has given nothing, or has threatened", "pressing would spoil what was given"},
+	WhyMediate: {"somebody from outside could get the talks moving", "somebody from outside would hold the pen"},
+	WhyAsked:   {"the other side has asked for it", "the other side has asked for something else"},
+	WhyStale:   {"it is new", "it was done only a short while ago"},
+	WhyWord:    {"a promise has to be kept", "it breaks a promise"},
+	WhyWhim:    {"it felt right that day", "it felt wrong that day"},
+}
+
+// Words say a reason as a clause: "Tension falls by about 3".
+func (r *Reason) Words(s *scenario.Scenario) string {
+	switch r.Why {
+	case WhyAccount:
+		if by := num.MulDiv(int64(weight(r.Change)), 1, int64(num.One)); by > 0 {
+			return fmt.Sprintf("%s by about %d", r.moves(s), by)
+		}
+		return r.moves(s) + " a little"
+	case WhyRow:
+		t := s.Talks
+		words := "brings something home"
+		if r.Worth < 0 {
+			words = "costs something at home"
+		}
+		return fmt.Sprintf("“%s” in the row %s %s", t.Topics[r.Row].Levels[r.Level], t.Topics[r.Row].Name, words)
+	}
+	if r.Worth < 0 {
+		return whyWords[r.Why][1]
+	}
+	return whyWords[r.Why][0]
+}
+
+// moves says which way an account moves, and not how far.
+func (r *Reason) moves(s *scenario.Scenario) string {
+	if r.Change < 0 {
+		return s.Accounts[r.Of].Title + " falls"
+	}
+	return s.Accounts[r.Of].Title + " rises"
+}
+
+// public tells that a reason rests on nothing but what everybody sees.
+func (r *Reason) public(s *scenario.Scenario) bool {
+	switch r.Why {
+	case WhyAccount:
+		return s.Accounts[r.Of].Sees == ledger.Everyone
+	case WhyMood, WhyFirst, WhyAsked, WhyWord:
+		return true
+	}
+	return false
+}
+
+// PublicReason is the sentence that an office gives with its choice: the heaviest reason
+// for it that rests on nothing but what everybody sees; empty where none does.
+func PublicReason(s *scenario.Scenario, reasons []Reason) string {
+	for i := range reasons {
+		switch r := &reasons[i]; {
+		case r.Worth <= 0 || !r.public(s):
+		case r.Why == WhyAccount: // how far it moves may rest on what only this office sees
+			return sentence(r.moves(s))
+		default:
+			return sentence(r.Words(s))
+		}
+	}
+	return ""
+}
+
+// sentence begins with a capital and ends with a stop.
+func sentence(words string) string {
+	if words == "" {
+		return ""
+	}
+	return strings.ToUpper(words[:1]) + words[1:] + "."
+}
