@@ -36,7 +36,7 @@ type labStrengthCommand struct {
 // What is measured where the command line does not say.
 var (
 	labScenarios = []string{"harbour-20", "usmx-2026"}
-	labKinds     = []string{"policy:random", "policy:cooperate", "policy:threat", "policy:tit-for-tat", "policy:grit", "utility"}
+	labKinds     = []string{"policy:random", "policy:cooperate", "policy:threat", "policy:tit-for-tat", "policy:grit", "policy:fair", "utility"}
 	labGames     = []string{"500", "usmx-2026=60"}
 )
 

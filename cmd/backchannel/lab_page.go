@@ -55,10 +55,11 @@ func (c *labStrengthCommand) line(runs []labRun) string {
 // kindAbout says what the kinds of player do that the field has names for.
 var kindAbout = map[string]string{
 	"policy:random":      "draws each order and each answer from all that are lawful.",
-	"policy:cooperate":   "calms as much as it can, asks for the even split, takes whatever text its home carries.",
+	"policy:cooperate":   "calms as much as it can, asks for half of what it could have, takes whatever text its home carries.",
 	"policy:threat":      "threatens every turn and never bargains.",
-	"policy:tit-for-tat": "is kind at first and then what the other side was a turn ago (Axelrod 1984); takes no less than the even split before the last turn for texts.",
-	"policy:grit":        "goes first in small steps, takes more of them when they are answered, meets a threat with one threat and goes on (Osgood 1962).",
+	"policy:tit-for-tat": "is kind at first and then what the other side was a turn ago (Axelrod 1984); asks for half, and takes no less before the last turn for texts.",
+	"policy:grit":        "goes first in small steps, takes more of them when they are answered, meets a threat with one threat and goes on (Osgood 1962); asks for half and takes half of that.",
+	"policy:fair":        "is as kind as `policy:cooperate`, but asks for the text that the counterparts' own reading of both sides finds best for the one that gets less; no routine, but what that reading is worth to who haggles over nothing.",
 	"utility":            "the usual counterpart: weighs what it sees.",
 }
 

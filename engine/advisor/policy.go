@@ -45,9 +45,10 @@ var courses = []course{
 	{name: "memorised", kind: 1, turns: []int{6, 3, 0}, text: (*Policy).memorised},
 	{name: "one-step", kind: 1, turns: []int{6, 3, 0}, text: (*Policy).oneStep},
 	{name: "random", random: true},
-	{name: "cooperate", kind: actsMax, whole: true, routine: true, text: (*Policy).even},
-	{name: "tit-for-tat", kind: 1, harsh: (*Policy).threatened, routine: true, text: (*Policy).even, keeps: percent},
-	{name: "grit", kind: 1, answers: 1, harsh: (*Policy).retaliates, routine: true, text: (*Policy).even, keeps: percent / 2},
+	{name: "cooperate", kind: actsMax, whole: true, routine: true, text: (*Policy).half},
+	{name: "tit-for-tat", kind: 1, harsh: (*Policy).threatened, routine: true, text: (*Policy).half, keeps: percent},
+	{name: "grit", kind: 1, answers: 1, harsh: (*Policy).retaliates, routine: true, text: (*Policy).half, keeps: percent / 2},
+	{name: "fair", kind: actsMax, whole: true, routine: true, text: (*Policy).even},
 }
 
 // actsMax is more acts than an office can file in a turn.

@@ -67,7 +67,7 @@ func TestPolicies(t *testing.T) {
 			bad = threats > 0 || proposals == 0
 		case "one-late":
 			bad = threats > 0 || tranches > games
-		case "cooperate", "tit-for-tat", "grit":
+		case "cooperate", "fair", "tit-for-tat", "grit":
 			bad = threats > 0 || acts == 0 || proposals == 0 || tranches == 0
 		case "random":
 			bad = threats == 0 || acts == 0 || proposals == 0

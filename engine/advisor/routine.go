@@ -10,18 +10,54 @@ import (
 
 // The routines are the courses of the field's tournaments, carried over to a crisis, in
 // which to be kind is to calm and to bargain, and to be harsh is to threaten and to do
-// neither. A counterpart that thinks should do better than all of them:
+// neither. They have no thought of what the other side wants or what its home carries: the
+// text that they ask for gives themselves the half of what they could have. A counterpart
+// that thinks should do better than all of them.
 //
 //   - cooperate is always kind, and takes whatever text its home carries;
 //   - threat is always harsh;
 //   - tit-for-tat is kind at first and then what the other side was a turn ago (Rapoport;
 //     Axelrod, The Evolution of Cooperation, 1984); it takes no text that gives it less
-//     than the even one that it asks for;
+//     than the one that it asks for;
 //   - grit takes one kind step a turn unasked and a second where the first was answered; it
 //     meets a threat with one threat and goes on with its steps (Osgood, An Alternative to
 //     War or Surrender, 1962); for a text it gives up the half of what it asks for.
 //
 // In the last turn for texts the latter two take what their homes carry.
+//
+// To see what thinking of the other side is worth by itself, fair is as kind as cooperate,
+// and asks for the text that, as far as a counterpart can tell, is best for the side that
+// gets less: it haggles over nothing.
+
+// half is the text that comes nearest to giving this office half of what it could have, of
+// equal ones that which changes least.
+func (p *Policy) half() (l ledger.Levels, ok bool) {
+	u, t := p.u, p.u.s.Talks
+	from, far, steps := t.Status(), num.Milli(0), 0
+	look := func(x *ledger.Levels, surplus, most num.Milli) {
+		off := surplus - most/2
+		if off = max(off, -off); surplus < 0 || ok && (off > far || off == far && t.Distance(&from, x) >= steps) || u.retreats(x) {
+			return
+		}
+		l, ok, far, steps = *x, true, off, t.Distance(&from, x)
+	}
+	if u.staged() {
+		u.refresh()
+		from = t.InForce(u.v.Bal)
+		most := num.Milli(0)
+		for i := range u.field.list {
+			most = max(most, u.field.list[i].mine)
+		}
+		for i := range u.field.list {
+			look(&u.field.list[i].levels, u.field.list[i].mine, most)
+		}
+		return l, ok
+	}
+	for i := range u.own {
+		look(&u.own[i].levels, u.own[i].pays-u.threshold(), u.best()-u.threshold())
+	}
+	return l, ok
+}
 
 // threatened tells that the other side threatened a turn ago.
 func (p *Policy) threatened() bool {
