@@ -16,24 +16,24 @@ import (
 func (u *Utility) stagedTemper(item int) num.Milli {
 	a := &u.s.Actions[item]
 	tone := u.tone(item)
-	worth := -tone.Mul(u.Taste.Reciprocity).Mul(u.mood().Clamp(-2*num.One, 2*num.One))
+	worth := u.tally.feel(WhyMood, -tone.Mul(u.Taste.Reciprocity).Mul(u.mood().Clamp(-2*num.One, 2*num.One)))
 	switch {
 	case a.Coercive || a.Pins && (u.pledged() || !u.leads()):
 		return -percent
 	case tone > 0 && u.speaksFirmly():
-		worth += firmWorth
+		worth += u.tally.feel(WhyFirm, firmWorth)
 	case tone < 0 && u.strained():
-		worth += u.Taste.Reciprocity + u.Taste.Goodwill
+		worth += u.tally.feel(WhyFirst, u.Taste.Reciprocity+u.Taste.Goodwill)
 	case tone < 0:
-		worth += u.Taste.Goodwill / 2
+		worth += u.tally.feel(WhyFirst, u.Taste.Goodwill/2)
 	}
 	if u.opensMediation(item) {
-		worth += u.stalemate()
+		worth += u.tally.feel(WhyMediate, u.stalemate())
 	}
 	if u.askedFor(item) {
-		worth += askedWorth
+		worth += u.tally.feel(WhyAsked, askedWorth)
 	}
-	return worth - u.stale(item)
+	return worth + u.tally.feel(WhyStale, -u.stale(item))
 }
 
 // askedFor tells that the other side has asked this office's side for an action.

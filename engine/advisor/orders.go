@@ -56,7 +56,7 @@ func (u *Utility) ordered() (n int) {
 // with the half effect of a repetition, the mood, and a whim of the day.
 func (u *Utility) worthOfAct(item int, by ledger.Office) num.Milli {
 	if worth, ok := u.bold(item); ok && by == u.o {
-		return worth
+		return u.tally.feel(WhyPress, worth)
 	}
 	a := &u.s.Actions[item]
 	how := scale{share: percent, felt: true}
@@ -69,9 +69,11 @@ func (u *Utility) worthOfAct(item int, by ledger.Office) num.Milli {
 		cost := a.Each[by].Cost
 		for i := range cost {
 			amount, _ := cost[i].By.Constant()
-			worth += u.weigh(cost[i].To, -amount)
+			price := u.weigh(cost[i].To, -amount)
+			u.tally.moved(cost[i].To, -amount, price)
+			worth += price
 		}
-		worth += (u.draw(luckMood, uint16(item)) - 50*num.One).Mul(u.Taste.Whim) / 50
+		worth += u.tally.feel(WhyWhim, (u.draw(luckMood, uint16(item))-50*num.One).Mul(u.Taste.Whim)/50)
 	}
 	if u.staged() {
 		return worth + u.stagedTemper(item)
@@ -121,14 +123,18 @@ func (u *Utility) choose() (d ledger.Directive, ok bool) {
 		}
 		var top num.Milli
 		for pick := range c.Options {
-			whim := (u.draw(luckMood, uint16(len(u.s.Actions)+i*8+pick)) - 50*num.One).Mul(u.Taste.Whim) / 50
-			if worth := u.worthOfOption(&c.Options[pick], 0) + whim; pick == 0 || worth > top {
+			if worth := u.worthOfOption(&c.Options[pick], 0) + u.whimOf(i, pick); pick == 0 || worth > top {
 				d.Pick, top = uint8(pick), worth
 			}
 		}
 		return d, true
 	}
 	return d, false
+}
+
+// whimOf is what the mood of the day makes of an answer to a card.
+func (u *Utility) whimOf(card, pick int) num.Milli {
+	return (u.draw(luckMood, uint16(len(u.s.Actions)+card*8+pick)) - 50*num.One).Mul(u.Taste.Whim) / 50
 }
 
 // label labels a claim by its slips, now and then wrongly.

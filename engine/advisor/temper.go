@@ -9,12 +9,12 @@ import "backchannel/engine/num"
 func (u *Utility) temper(item int) num.Milli {
 	a := &u.s.Actions[item]
 	tone := u.tone(item)
-	worth := -tone.Mul(u.Taste.Reciprocity).Mul(u.mood().Clamp(-3*num.One, 0))
+	worth := u.tally.feel(WhyMood, -tone.Mul(u.Taste.Reciprocity).Mul(u.mood().Clamp(-3*num.One, 0)))
 	switch {
 	case a.Coercive && !u.provoked():
 		return -percent
 	case tone < 0 && u.strained():
-		worth += u.Taste.Reciprocity
+		worth += u.tally.feel(WhyFirst, u.Taste.Reciprocity)
 	case a.Pins && !a.Coercive && (u.pledged() || u.inForce()):
 		return -percent
 	}

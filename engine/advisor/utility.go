@@ -58,7 +58,10 @@ type Utility struct {
 	// guessed are balances with what is thought of a home in the place of what is hidden.
 	guessed []num.Milli
 	asked   ledger.Directive
-	slots   []int
+	// tally is told while a choice is explained, else nil.
+	tally *tally
+	told  tally
+	slots []int
 }
 
 // NewUtility returns a counterpart for an office, with its usual taste.

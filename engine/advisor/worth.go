@@ -31,7 +31,13 @@ func (u *Utility) worth(steps []rule.Step, by scale, depth int) num.Milli {
 		switch {
 		case s.Luck && holds:
 			odds := s.Odds.Of(u.v.Bal).Clamp(0, percent)
-			sum += (odds.Mul(u.does(s, by, depth)) + (percent - odds).Mul(u.worth(s.Else, by, depth))) / 100
+			was := u.tally.only(odds, percent)
+			hit := u.does(s, by, depth)
+			u.tally.back(was)
+			was = u.tally.only(percent-odds, percent)
+			miss := u.worth(s.Else, by, depth)
+			u.tally.back(was)
+			sum += (odds.Mul(hit) + (percent - odds).Mul(miss)) / 100
 		case s.Luck:
 		case holds:
 			sum += u.does(s, by, depth)
@@ -46,19 +52,24 @@ func (u *Utility) worth(steps []rule.Step, by scale, depth int) num.Milli {
 func (u *Utility) does(s *rule.Step, by scale, depth int) num.Milli {
 	var sum num.Milli
 	laws := &u.s.Laws
+	present := u.present(int(s.After))
+	was := u.tally.only(present, num.One)
 	for i := range s.Post {
 		p := &s.Post[i]
 		delta := num.Milli(num.MulDiv(int64(p.By.Of(u.v.Bal)), int64(by.share), int64(percent)))
 		if by.felt && laws.HasTension && p.To == laws.Tension {
 			delta = laws.Escalation.Scale(delta, u.v.Bal[laws.Trust])
 		}
-		sum += u.weigh(p.To, delta)
+		worth := u.weigh(p.To, delta)
+		u.tally.moved(p.To, delta, worth)
+		sum += worth
 	}
-	sum += u.worthOfKnowing(s)
+	sum += u.tally.feel(WhyKnow, u.worthOfKnowing(s))
 	if s.Fire > 0 && depth < depthMax {
 		sum += u.worthOfCard(&u.s.Cards[s.Fire-1], depth+1)
 	}
-	return sum * u.present(int(s.After)) / num.One
+	u.tally.back(was)
+	return sum * present / num.One
 }
 
 // present is the share that an effect some turns later keeps.
@@ -85,11 +96,17 @@ func (u *Utility) worthOfCard(c *scenario.Card, depth int) num.Milli {
 		}
 	}
 	if len(c.Options) > 0 && c.Of.Has(u.o) {
-		best := u.worthOfOption(&c.Options[0], depth)
-		for i := 1; i < len(c.Options); i++ {
-			best = max(best, u.worthOfOption(&c.Options[i], depth))
+		tally, best, top := u.tally, 0, num.Milli(0)
+		u.tally = nil
+		for i := range c.Options {
+			if worth := u.worthOfOption(&c.Options[i], depth); i == 0 || worth > top {
+				best, top = i, worth
+			}
 		}
-		sum += best
+		if u.tally = tally; tally != nil {
+			u.worthOfOption(&c.Options[best], depth)
+		}
+		sum += top
 	}
 	return sum
 }
