@@ -78,7 +78,7 @@ func TestReasonsAddUp(t *testing.T) {
 				}
 				public := PublicReason(s, reasons)
 				for i := range s.Accounts {
-					if a := &s.Accounts[i]; a.Sees != ledger.Everyone && public != "" && strings.HasPrefix(public, a.Title) {
+					if a := &s.Accounts[i]; a.Sees != ledger.Everyone && public != "" && strings.HasSuffix(public, " "+a.Title+".") {
 						t.Fatalf("in public it says %q", public)
 					}
 				}

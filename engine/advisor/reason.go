@@ -86,10 +86,10 @@ var whyWords = [whys][2]string{
 	WhyAsked:   {"the other side has asked for it", "the other side has asked for something else"},
 	WhyStale:   {"it is new", "it was done only a short while ago"},
 	WhyWord:    {"a promise has to be kept", "it breaks a promise"},
-	WhyWhim:    {"it felt right that day", "it felt wrong that day"},
+	WhyWhim:    {"the mood of the day was for it", "the mood of the day was against it"},
 }
 
-// Words say a reason as a clause: "Tension falls by about 3".
+// Words say a reason as a clause: "it lowers Tension by about 3".
 func (r *Reason) Words(s *scenario.Scenario) string {
 	switch r.Why {
 	case WhyAccount:
@@ -114,9 +114,9 @@ func (r *Reason) Words(s *scenario.Scenario) string {
 // moves says which way an account moves, and not how far.
 func (r *Reason) moves(s *scenario.Scenario) string {
 	if r.Change < 0 {
-		return s.Accounts[r.Of].Title + " falls"
+		return "it lowers " + s.Accounts[r.Of].Title
 	}
-	return s.Accounts[r.Of].Title + " rises"
+	return "it raises " + s.Accounts[r.Of].Title
 }
 
 // public tells that a reason rests on nothing but what everybody sees.

@@ -38,6 +38,9 @@ type Debrief struct {
 	Ladder      bool
 	MissedRamps []Missed
 	Measures    []Measure
+	// Reasons are what weighed in the choices of offices that no person played; empty until
+	// Explain has added them.
+	Reasons []Weighed
 	// Transfer and Exit are questions for the class and for the exit ticket.
 	Transfer, Exit []string
 

@@ -15,6 +15,7 @@ func (d *Debrief) Text() []string {
 	p.add("", d.Headline...)
 	d.describe(&p)
 	d.analyse(&p)
+	d.weighed(&p)
 	d.whatIf(&p)
 	p.head("Beyond the game")
 	p.add("- ", d.Transfer...)

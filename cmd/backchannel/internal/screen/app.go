@@ -106,6 +106,7 @@ type game struct {
 	why                   why
 	lessons               lessons
 	reports               int // the turn that the report is about
+	said                  reasons
 	debrief               *debrief.Debrief
 	folds
 }
@@ -117,6 +118,7 @@ type folds struct {
 	agendas    bool           // what other homes may press for
 	never      bool           // what nobody can sign
 	unseen     int            // the turn of the debrief whose hidden side is shown
+	weighed    int            // the turn of the debrief whose reasons are shown
 	reds       bool           // what the seat can never sign
 	parts      ledger.Office  // whose score is shown by its parts
 	rungs      bool           // the whole ladder

@@ -167,6 +167,7 @@ func (a *App) timeline(u *kit.UI, r *kit.Rect, d *debrief.Debrief) {
 				para(u, r, trueMinus(x), kit.Style{Size: theme.Caption})
 			}
 			a.unseen(u, r, l)
+			a.weighed(u, r, d, l.Turn)
 			gap(u, r, theme.Gap)
 		}
 	}})
@@ -184,6 +185,29 @@ func (a *App) unseen(u *kit.UI, r *kit.Rect, l *debrief.TurnLine) {
 		g.unseen = order(open) * l.Turn
 	}
 	for _, x := range l.Unknown {
+		if open {
+			para(u, r, trueMinus(x), kit.Style{Size: theme.Caption, Italic: true})
+		}
+	}
+}
+
+// weighed folds what the other signatories weighed in a turn.
+func (a *App) weighed(u *kit.UI, r *kit.Rect, d *debrief.Debrief, turn int) {
+	g := &a.game
+	var lines []string
+	for i := range d.Reasons {
+		if w := &d.Reasons[i]; w.Turn == turn && w.Signs {
+			lines = append(lines, w.Line(g.scn.Offices[w.By].Short))
+		}
+	}
+	if len(lines) == 0 {
+		return
+	}
+	open := g.weighed == turn
+	if u.Fold(kit.ID("weighed").Sub(turn), r, fmt.Sprintf("What the other side weighed (%d)", len(lines)), kit.Style{Size: theme.Caption, Bold: true}, &open) {
+		g.weighed = order(open) * turn
+	}
+	for _, x := range lines {
 		if open {
 			para(u, r, trueMinus(x), kit.Style{Size: theme.Caption, Italic: true})
 		}

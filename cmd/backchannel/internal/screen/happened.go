@@ -65,6 +65,7 @@ func (a *App) happenings(u *kit.UI, r *kit.Rect, id kit.ID, title string, list [
 // happenings sorts the events of a turn: the talks of it, and its closing up to the opening of the next.
 func (g *game) happenings(turn int) (talks, own, others []happening) {
 	from, closed := g.bounds(turn)
+	said := g.spokenIn(turn)
 	for i := from; i < len(g.view.Log); i++ {
 		e := &g.view.Log[i]
 		l, ok := crisis.Tell(g.scn, e, g.view.Of)
@@ -76,10 +77,28 @@ func (g *game) happenings(turn int) (talks, own, others []happening) {
 		case g.view.Of.Has(l.By):
 			own = append(own, happening{text: l.Text, weight: g.weight(e)})
 		default:
-			others = append(others, happening{text: l.Text, weight: g.weight(e)})
+			text := l.Text
+			if why := said[e.No]; why != "" {
+				text += " Its reason: " + why
+			}
+			others = append(others, happening{text: text, weight: g.weight(e)})
 		}
 	}
 	return talks, own, others
+}
+
+// reasons are those that others gave in public in a turn.
+type reasons struct {
+	turn int
+	by   map[uint32]string
+}
+
+// spokenIn works the reasons of a turn out once: they are made from the whole record.
+func (g *game) spokenIn(turn int) map[uint32]string {
+	if g.said.turn != turn {
+		g.said = reasons{turn: turn, by: g.play.Spoken(turn)}
+	}
+	return g.said.by
 }
 
 // again adds a line, or counts it where the same was said before in the turn.

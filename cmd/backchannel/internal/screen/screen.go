@@ -35,6 +35,9 @@ type Play interface {
 	Submit(ledger.Directive) crisis.Refusal
 	Close() crisis.Refusal
 	Ended() bool
+	// Spoken are the reasons that others gave in public for what the seat saw them do in a
+	// closed turn, by the number of the event.
+	Spoken(turn int) map[uint32]string
 	// Debrief opens an ended game for its seat; ok is false while it is played.
 	Debrief() (d debrief.Debrief, ok bool)
 	// Notes are what the player keeps beside the game; Note keeps others in their place.

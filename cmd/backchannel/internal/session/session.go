@@ -185,13 +185,21 @@ func (s *Session) Path() string { return s.path }
 // Ended tells whether the game is over.
 func (s *Session) Ended() bool { return s.room.Ended() }
 
+// Spoken are the reasons that others gave in public for what the seat saw them do in a
+// closed turn, by the number of the event.
+func (s *Session) Spoken(turn int) map[uint32]string { return s.room.Spoken(s.seat, turn) }
+
 // Debrief opens the ended game for its seat; ok is false while it is played.
 func (s *Session) Debrief() (d debrief.Debrief, ok bool) {
 	events, w, ok := s.room.Opened()
 	if !ok {
 		return d, false
 	}
-	return debrief.Make(s.Scenario(), events, w, s.Offices()), true
+	d = debrief.Make(s.Scenario(), events, w, s.Offices())
+	if list, ok := s.room.Reasons(); ok {
+		d.Explain(s.Scenario(), list)
+	}
+	return d, true
 }
 
 // Record returns the game so far, for a copy under another name.

@@ -86,8 +86,13 @@ func (t *Terminal) happened(turn int, all bool) []string {
 		})
 	}
 	var out []string
+	said := t.play.Spoken(turn)
 	for i := range lines {
-		out = append(out, lines[i].Text)
+		text := lines[i].Text
+		if why := said[lines[i].Event]; why != "" && all {
+			text += " Its reason: " + why
+		}
+		out = append(out, text)
 	}
 	return out
 }

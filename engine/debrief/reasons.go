@@ -1,0 +1,121 @@
+package debrief
+
+import (
+	"backchannel/engine/advisor"
+	"backchannel/engine/crisis"
+	"backchannel/engine/ledger"
+	"backchannel/engine/room"
+	"backchannel/engine/scenario"
+)
+
+// Weighed is a choice of an office that no person played, with what weighed most in it.
+type Weighed struct {
+	Turn int
+	By   ledger.Office
+	// Signs tells that the office is one of those that sign at the table.
+	Signs bool
+	// What it did; For and Against are clauses, the heaviest first.
+	What         string
+	For, Against []string
+}
+
+// Explain adds what weighed in the counterparts' choices. The same choice made again in a
+// turn is told once.
+func (d *Debrief) Explain(s *scenario.Scenario, list []room.Choice) {
+	for i := range list {
+		c := &list[i]
+		w := Weighed{Turn: c.Turn, By: c.Directive.By, What: did(s, &c.Directive)}
+		if w.What == "" || d.told(&w) {
+			continue
+		}
+		if t := s.Talks; t != nil {
+			p := t.Party(w.By)
+			w.Signs = p >= 0 && t.Parties[p].Office == w.By && t.Parties[p].Signs()
+		}
+		for j := range c.Reasons {
+			words := c.Reasons[j].Words(s)
+			if c.Reasons[j].Worth > 0 {
+				w.For = append(w.For, words)
+			} else {
+				w.Against = append(w.Against, words)
+			}
+		}
+		d.Reasons = append(d.Reasons, w)
+	}
+}
+
+func (d *Debrief) told(w *Weighed) bool {
+	for i := range d.Reasons {
+		if x := &d.Reasons[i]; x.Turn == w.Turn && x.By == w.By && x.What == w.What {
+			return true
+		}
+	}
+	return false
+}
+
+// did says what a directive does, empty where that is told elsewhere.
+func did(s *scenario.Scenario, d *ledger.Directive) string {
+	switch d.Verb {
+	case crisis.Act:
+		return crisis.DescribeAct(s, d)
+	case crisis.Invite:
+		return crisis.DescribeAct(s, d) + ", offered to " + s.Offices[d.With].Short
+	case crisis.Agree:
+		return crisis.DescribeAct(s, d) + ", agreed to with " + s.Offices[d.With].Short
+	case crisis.Decline:
+		return crisis.DescribeAct(s, d) + ", declined to " + s.Offices[d.With].Short
+	case crisis.Choose:
+		return s.Cards[d.Item].Name + ": " + s.Cards[d.Item].Options[d.Pick].Name
+	case crisis.Propose:
+		return "an offer: " + crisis.DescribePackage(s, &d.Levels)
+	case crisis.Accept:
+		return "a yes to a text"
+	case crisis.Reject:
+		return "a no to a text"
+	case crisis.Sign:
+		return "its signature"
+	case crisis.Table:
+		return "a single text: " + crisis.DescribePackage(s, &d.Levels)
+	case crisis.Request:
+		return "a request: " + s.Actions[d.Item].Name
+	case crisis.Deliver:
+		return "the delivery that it owed"
+	case crisis.Veto:
+		return "a veto: " + s.Bills[d.Item].Name
+	case crisis.Break:
+		return "the agreement, broken"
+	}
+	return ""
+}
+
+// Line says a choice and what weighed in it, in a line.
+func (w *Weighed) Line(name string) string {
+	text := name + ", " + w.What + "."
+	if len(w.For) > 0 {
+		text += " For: " + several(w.For) + "."
+	}
+	if len(w.Against) > 0 {
+		text += " Against: " + several(w.Against) + "."
+	}
+	return text
+}
+
+// weighed tells what the other signatories weighed, turn by turn.
+func (d *Debrief) weighed(p *page) {
+	turn := 0
+	for i := range d.Reasons {
+		w := &d.Reasons[i]
+		if !w.Signs {
+			continue
+		}
+		if turn == 0 {
+			p.head("What the other side weighed")
+			p.say("SIMULATED. At most %d things a choice, the heaviest first, as they stood when the choice was made.", advisor.ReasonsMax)
+		}
+		if w.Turn != turn {
+			turn = w.Turn
+			p.say("Turn %d:", turn)
+		}
+		p.add("    - ", w.Line(d.names[w.By]))
+	}
+}
