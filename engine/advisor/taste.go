@@ -15,6 +15,8 @@ type Taste struct {
 	// less where there is more. Facts and Capital weigh a point of another shared meter and
 	// of one's own purse.
 	Goal, Tension, Home, Trust, Facts, Capital num.Milli
+	// Calm weighs a point of tension however low it is.
+	Calm num.Milli
 	// Knowledge is the worth of learning what matters most to another party, at the
 	// start, for the most curious.
 	Knowledge num.Milli

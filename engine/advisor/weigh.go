@@ -64,9 +64,9 @@ func (u *Utility) weigh(to ledger.ID, delta num.Milli) num.Milli {
 	switch u.roles[to] {
 	case roleTension:
 		if u.staged() {
-			return -u.char.tension.Mul(t.Tension).Mul(u.dread(to)).Mul(delta) / 100
+			return -u.char.tension.Mul(t.Tension).Mul(u.dread(to)).Mul(delta)/100 - t.Calm.Mul(delta)
 		}
-		return -u.char.tension.Mul(t.Tension).Mul(u.v.Bal[to]/40).Mul(u.v.Bal[to]/40).Mul(delta) / 100
+		return -u.char.tension.Mul(t.Tension).Mul(u.v.Bal[to]/40).Mul(u.v.Bal[to]/40).Mul(delta)/100 - t.Calm.Mul(delta)
 	case roleTrust:
 		if u.staged() {
 			return t.Trust.Mul(max(0, trustEnough-u.v.Bal[to]) / 25).Mul(delta)

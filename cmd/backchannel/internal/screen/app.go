@@ -107,6 +107,7 @@ type game struct {
 	lessons               lessons
 	reports               int // the turn that the report is about
 	said                  reasons
+	mind                  desk.Mind
 	debrief               *debrief.Debrief
 	folds
 }
@@ -118,6 +119,7 @@ type folds struct {
 	agendas    bool           // what other homes may press for
 	never      bool           // what nobody can sign
 	unseen     int            // the turn of the debrief whose hidden side is shown
+	desks      bool           // what the desks would do
 	weighed    int            // the turn of the debrief whose reasons are shown
 	reds       bool           // what the seat can never sign
 	parts      ledger.Office  // whose score is shown by its parts

@@ -23,6 +23,7 @@ func (a *App) tray(u *kit.UI, r kit.Rect) {
 			a.papers(u, r)
 			gap(u, r, theme.Section)
 			a.advisers(u, r)
+			a.desks(u, r)
 		})
 		return
 	}
@@ -48,6 +49,7 @@ func (a *App) trayScroll(u *kit.UI, r kit.Rect) {
 			gap(u, r, theme.Margin)
 		}
 		a.advisers(u, r)
+		a.desks(u, r)
 		a.earlier(u, r)
 	})
 }

@@ -271,6 +271,12 @@ func (a *App) rowDetails(u *kit.UI, r *kit.Rect, i int) {
 		if g.crosses(i, int8(l)) {
 			text += " With the rest of your draft it crosses your red line."
 		}
+		if k := g.outlook(); k != nil && int8(l) != g.base[i] {
+			with := g.draft
+			with[i] = int8(l)
+			e := k.Homes(&with)
+			text += " With the rest of your draft, the other homes: " + e.Words() + "."
+		}
 		u.Text(&in, small, kit.Span{Text: strconv.Itoa(l) + " " + name, Bold: true}, kit.Span{Text: text})
 	}
 	for p := range t.Parties {

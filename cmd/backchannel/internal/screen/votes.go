@@ -9,6 +9,7 @@ import (
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/session"
 	"backchannel/cmd/backchannel/internal/theme"
+	"backchannel/engine/advisor"
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
 	"backchannel/engine/negotiation"
@@ -133,6 +134,22 @@ func (a *App) votes(u *kit.UI, r *kit.Rect) {
 		first = false
 		a.vote(u, r, p)
 	}
+	if k := g.outlook(); k != nil {
+		e := k.Homes(&g.draft)
+		u.Text(r, small, kit.Span{Text: "All these homes together: "}, kit.Span{Text: e.Words(), Bold: true}, kit.Span{Text: ". What a home could carry is not what its office accepts today."})
+		para(u, r, "SIMULATED, from what you know. The range becomes narrow as facts are agreed; sounding out and expert rounds bring the chance nearer to yes or no.", caption)
+		gap(u, r, theme.Gap)
+	}
+}
+
+// outlook is what the seat can tell of what others could carry, in the last stage of a game or when everything is
+// shown; nil before.
+func (g *game) outlook() *advisor.Outlook {
+	if g.shownTier() < session.StageLast || g.play.Ended() {
+		return nil
+	}
+	d := g.desk()
+	return g.mind.Outlook(&d)
 }
 
 // vote is one band: how likely a home is to carry the draft, and why that is not known better.
@@ -140,7 +157,13 @@ func (a *App) vote(u *kit.UI, r *kit.Rect, p int) {
 	g := &a.game
 	t := g.scn.Talks
 	x := &t.Parties[p]
-	f := g.foresee(p, &g.draft)
+	f, words := g.foresee(p, &g.draft), ""
+	if k := g.outlook(); k != nil {
+		e := k.Home(p, &g.draft)
+		f.low, f.mid, f.high, words = e.Low, e.Likely, e.High, e.Words()
+	} else {
+		words = f.words()
+	}
 	name, more := g.scn.Offices[x.Office].Short, ""
 	switch n := t.Votes[p].Chamber; {
 	case !x.Ratifies():
@@ -150,7 +173,7 @@ func (a *App) vote(u *kit.UI, r *kit.Rect, p int) {
 	default:
 		name = "The vote of " + name
 	}
-	u.Text(r, small, kit.Span{Text: name + ": "}, kit.Span{Text: f.words(), Bold: true}, kit.Span{Text: ". " + f.doubt() + more})
+	u.Text(r, small, kit.Span{Text: name + ": "}, kit.Span{Text: words, Bold: true}, kit.Span{Text: ". " + f.doubt() + more})
 	bar := kit.CutTop(r, u.Px(8))
 	u.Fill(bar, u.Theme.Glass.Raised)
 	at := func(x num.Milli) int { return bar.Min.X + int(float(x)/100*float64(bar.Dx())) }
@@ -197,7 +220,11 @@ func (a *App) forecastLine(u *kit.UI, r *kit.Rect, l *ledger.Levels) {
 	for p := range t.Parties {
 		if n := t.Votes[p].Chamber; t.Parties[p].Ratifies() && n > 0 && *l != g.base {
 			f := g.foresee(p, l)
-			words = append(words, g.scn.Chambers[n-1].Short+" "+f.words())
+			text := f.words()
+			if k := g.outlook(); k != nil {
+				text = k.Home(p, l).Words()
+			}
+			words = append(words, g.scn.Chambers[n-1].Short+" "+text)
 		}
 	}
 	if len(words) > 0 {

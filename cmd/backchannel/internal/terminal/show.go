@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"backchannel/cmd/backchannel/internal/desk"
+	"backchannel/engine/advisor"
 	"backchannel/engine/crisis"
 	"backchannel/engine/information"
 	"backchannel/engine/ledger"
@@ -609,8 +610,32 @@ func (t *Terminal) advice(rest string) {
 	if !some {
 		t.printf("  Your advisers have nothing to say now.\n")
 	}
+	if rest == "" || rest == "all" {
+		t.desks(&d)
+	}
 	if len(d.Offices) > 1 && rest == "" && t.explain("advice") {
 		t.printf("  `advice %s` asks another office, `advice all` all of them.\n", t.scenario().Handle(d.Offices[1]))
+	}
+}
+
+// desks tells what the seat's own desks would do now, worked out from what it sees.
+func (t *Terminal) desks(d *desk.Desk) {
+	s := t.scenario()
+	t.printf("  What your desks would do (SIMULATED, from what you know):\n")
+	for l, says := range t.mind.Counsel(d) {
+		by := advisor.Leaning(l)
+		if len(says) == 0 {
+			t.wrap("  ", by.Name()+": Keep your orders: nothing is worth its price to it now.")
+		}
+		for i := range says {
+			x := &says[i]
+			what := x.What(s)
+			if len(d.Offices) > 1 {
+				what = s.Offices[x.Directive.By].Short + ": " + what
+			}
+			t.wrap("  ", fmt.Sprintf("%s: %s %s What could go wrong: %s %s", by.Name(), what, x.Why(s), x.Wrong(s), x.Surely()))
+			t.wrap("    ", "Say: "+crisis.FormatDirective(s, &x.Directive))
+		}
 	}
 }
 

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"backchannel/cmd/backchannel/internal/desk"
+	"backchannel/cmd/backchannel/internal/session"
+	"backchannel/engine/advisor"
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
 	"backchannel/engine/negotiation"
@@ -426,12 +428,28 @@ func (t *Terminal) weigh(d *desk.Desk, l *ledger.Levels) {
 			continue
 		}
 		f := d.Foresee(q, l)
+		words := f.Words()
+		if k := t.outlook(d); k != nil {
+			words = k.Home(q, l).Words()
+		}
 		if x.Ratifies() {
-			t.wrap("  ", fmt.Sprintf("The vote in %s: %s.%s", t.house(q), f.Words(), doubt(&f)))
+			t.wrap("  ", fmt.Sprintf("The vote in %s: %s.%s", t.house(q), words, doubt(&f)))
 			continue
 		}
-		t.wrap("  ", fmt.Sprintf("%s could carry it at home: %s.%s %s", s.Offices[x.Office].Short, f.Words(), doubt(&f), f.Accepts()))
+		t.wrap("  ", fmt.Sprintf("%s could carry it at home: %s.%s %s", s.Offices[x.Office].Short, words, doubt(&f), f.Accepts()))
 	}
+	if k := t.outlook(d); k != nil {
+		t.wrap("  ", fmt.Sprintf("All these homes together: %s. SIMULATED, from what you know; the range becomes narrow as facts are agreed.", k.Homes(l).Words()))
+	}
+}
+
+// outlook is what the seat can tell of what others could carry, in the last stage of a game
+// or when everything is shown; nil before.
+func (t *Terminal) outlook(d *desk.Desk) *advisor.Outlook {
+	if !d.Shows(session.StageLast) || t.play.Ended() {
+		return nil
+	}
+	return t.mind.Outlook(d)
 }
 
 // votes says in short how likely the homes that vote are to carry a text.
@@ -441,7 +459,11 @@ func (t *Terminal) votes(d *desk.Desk, l *ledger.Levels) string {
 	for q := range tab.Parties {
 		if tab.Parties[q].Ratifies() {
 			f := d.Foresee(q, l)
-			out = append(out, t.house(q)+" "+f.Words())
+			words := f.Words()
+			if k := t.outlook(d); k != nil {
+				words = k.Home(q, l).Words()
+			}
+			out = append(out, t.house(q)+" "+words)
 		}
 	}
 	if len(out) == 0 {

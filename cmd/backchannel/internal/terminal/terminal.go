@@ -8,6 +8,7 @@ import (
 	"io"
 	"strings"
 
+	"backchannel/cmd/backchannel/internal/desk"
 	"backchannel/cmd/backchannel/internal/session"
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
@@ -29,6 +30,7 @@ type Terminal struct {
 	explained map[string]bool
 	// unsaved is what was last told about a save that failed.
 	unsaved string
+	mind    desk.Mind
 }
 
 // Play plays a session to its end, or until the input ends or says quit. Guided shows
