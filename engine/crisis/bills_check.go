@@ -55,81 +55,81 @@ func stateOf(b *scenario.Bill, bal []num.Milli) num.Milli {
 //     happened, and its chamber sits.
 //  3. A vote is called up by such an office where the bill is privileged, until it is held.
 //  4. Votes are bargained for while a bill is on its way, in a chamber of the office's own.
-func checkNamed(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
+func checkNamed(s *scenario.Scenario, v *View, d *ledger.Directive, r *Refusal) bool {
 	a := &s.Actions[d.Item]
 	switch a.On {
 	case scenario.OnNothing:
-		return Refusal{}
+		return true
 	case scenario.OnIssue:
 		if d.Pick == 0 || int(d.Pick) > s.Talks.Issues() {
-			return Refusal{Code: NoTarget, Item: d.Item}
+			return r.refuse(Refusal{Code: NoTarget, Item: d.Item})
 		}
-		return Refusal{}
+		return true
 	}
 	if a.Whips && ratified(s) && int(d.Pick) == len(s.Bills)+1 {
 		if ratifierOf(s, d.By) < 0 {
-			return Refusal{Code: NotYourChamber, Item: noItem}
+			return r.refuse(Refusal{Code: NotYourChamber, Item: noItem})
 		}
-		return Refusal{}
+		return true
 	}
 	if d.Pick == 0 || int(d.Pick) > len(s.Bills) {
-		return Refusal{Code: NoTarget, Item: d.Item}
+		return r.refuse(Refusal{Code: NoTarget, Item: d.Item})
 	}
 	i := uint16(d.Pick) - 1
 	b := &s.Bills[i]
 	if a.Tables || a.Calls {
 		if !b.By.Has(d.By) {
-			return Refusal{Code: NotYourChamber, Item: i}
+			return r.refuse(Refusal{Code: NotYourChamber, Item: i})
 		}
-		if r := checkMotion(s, v.Bal, a, b); r.Code != "" {
+		if !checkMotion(s, v.Bal, a, b, r) {
 			r.Item = i
-			return r
+			return false
 		}
 	}
 	switch {
 	case !a.Whips:
 	case !pendingBill(b, v.Bal):
-		return Refusal{Code: BillNotOpen, Item: i, Have: stateOf(b, v.Bal)}
+		return r.refuse(Refusal{Code: BillNotOpen, Item: i, Have: stateOf(b, v.Bal)})
 	case whipped(s, b, v.Bal, d.By) < 0:
-		return Refusal{Code: NotYourChamber, Item: i}
+		return r.refuse(Refusal{Code: NotYourChamber, Item: i})
 	}
-	return Refusal{}
+	return true
 }
 
 // checkMotion refuses to table a bill, or to call up its vote, at the wrong time.
-func checkMotion(s *scenario.Scenario, bal []num.Milli, a *scenario.Action, b *scenario.Bill) Refusal {
+func checkMotion(s *scenario.Scenario, bal []num.Milli, a *scenario.Action, b *scenario.Bill, r *Refusal) bool {
 	first := b.FirstFloor()
 	switch {
 	case bal[ledger.Turn] < num.Of(b.OpensAt):
-		return Refusal{Code: BillNotOpen, Have: billClosed, Want: num.Of(b.OpensAt)}
+		return r.refuse(Refusal{Code: BillNotOpen, Have: billClosed, Want: num.Of(b.OpensAt)})
 	case a.Calls && !b.Privileged:
-		return Refusal{Code: NotPrivileged}
+		return r.refuse(Refusal{Code: NotPrivileged})
 	case a.Calls && !untouched(b, bal) && (!pendingBill(b, bal) || bal[b.Stage] > num.Of(first+1)):
-		return Refusal{Code: BillNotOpen, Have: stateOf(b, bal)}
+		return r.refuse(Refusal{Code: BillNotOpen, Have: stateOf(b, bal)})
 	case a.Tables && !untouched(b, bal):
-		return Refusal{Code: BillNotOpen, Have: stateOf(b, bal)}
+		return r.refuse(Refusal{Code: BillNotOpen, Have: stateOf(b, bal)})
 	case untouched(b, bal) && !b.Needs.Holds(bal):
-		r := lacking(Refusal{Code: BillNotOpen}, &b.Needs, bal)
+		*r = lacking(Refusal{Code: BillNotOpen}, &b.Needs, bal)
 		r.Have, r.Want = billEarly, r.Have
-		return r
+		return false
 	case a.Calls && !sits(s, b, first, bal) || a.Tables && !sits(s, b, 0, bal):
-		return Refusal{Code: NotSitting}
+		return r.refuse(Refusal{Code: NotSitting})
 	}
-	return Refusal{}
+	return true
 }
 
 // checkVeto refuses to veto what does not lie before the office.
-func checkVeto(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
+func checkVeto(s *scenario.Scenario, v *View, d *ledger.Directive, r *Refusal) bool {
 	if int(d.Item) >= len(s.Bills) {
-		return Refusal{Code: NoSuchThing}
+		return r.refuse(Refusal{Code: NoSuchThing})
 	}
 	switch b := &s.Bills[d.Item]; {
 	case !onDesk(b, v.Bal, d.By):
-		return Refusal{Code: NotBeforeYou, Item: d.Item}
+		return r.refuse(Refusal{Code: NotBeforeYou, Item: d.Item})
 	case filed(v.Filed, d) != nil:
-		return Refusal{Code: FiledAlready}
+		return r.refuse(Refusal{Code: FiledAlready})
 	}
-	return Refusal{}
+	return true
 }
 
 // onDesk tells whether a bill lies before an office to be signed.

@@ -75,7 +75,7 @@ func isOrder(d *ledger.Directive) bool {
 
 // checkOrders refuses a further order of an office that has given all it can, or of the
 // cabinet that it is in.
-func checkOrders(s *scenario.Scenario, v *View, by ledger.Office) Refusal {
+func checkOrders(s *scenario.Scenario, v *View, by ledger.Office, r *Refusal) bool {
 	first, own, together := lead(s, v.Bal, by), 0, 0
 	for i := range v.Filed {
 		f := &v.Filed[i]
@@ -91,11 +91,11 @@ func checkOrders(s *scenario.Scenario, v *View, by ledger.Office) Refusal {
 	}
 	switch most := v.Bal[s.CabinetEach]; {
 	case first == ledger.Nobody && own >= s.Orders:
-		return Refusal{Code: OrdersSpent, Want: num.Of(s.Orders)}
+		return r.refuse(Refusal{Code: OrdersSpent, Want: num.Of(s.Orders)})
 	case first != ledger.Nobody && num.Of(own) >= most:
-		return Refusal{Code: OrdersSpent, Want: most}
+		return r.refuse(Refusal{Code: OrdersSpent, Want: most})
 	case first != ledger.Nobody && num.Of(together) >= v.Bal[s.CabinetOrders]:
-		return Refusal{Code: CabinetSpent, Want: v.Bal[s.CabinetOrders]}
+		return r.refuse(Refusal{Code: CabinetSpent, Want: v.Bal[s.CabinetOrders]})
 	}
-	return Refusal{}
+	return true
 }

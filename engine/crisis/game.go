@@ -29,6 +29,7 @@ type Game struct {
 	ev      ledger.Event     // the event being made
 	lens    View             // what the asking office may use, without copying
 	asked   ledger.Directive // the directive being decided
+	refusal Refusal          // why the last that was refused could not be done
 	touched []ledger.ID      // the accounts that have left their range
 	fired   []ledger.Entry   // the cards that fall due in the opening at hand
 	nth     uint16           // numbers the draws of one cause in one event
@@ -106,8 +107,8 @@ func (g *Game) Submit(d ledger.Directive) Refusal {
 func (g *Game) Decide(d *ledger.Directive) Refusal {
 	tidy(g.Scenario, d)
 	fill(g.Scenario, g.World.Bal, d)
-	if r := Check(g.Scenario, g.through(d.By), d); r.Code != "" {
-		return r
+	if !check(g.Scenario, g.through(d.By), d, &g.refusal) {
+		return g.refusal
 	}
 	deciders[d.Verb](g, d)
 	return Refusal{}

@@ -169,7 +169,7 @@ func (g *Game) drawOrders(o ledger.Office) {
 			if a.Joint || a.Pins || a.On != scenario.OnNothing || !a.By.Has(o) {
 				continue
 			}
-			if Check(s, g.through(o), &g.asked).Code == "" {
+			if check(s, g.through(o), &g.asked, &g.refusal) {
 				g.file(&g.asked)
 				break
 			}

@@ -32,7 +32,7 @@ func Options(s *scenario.Scenario, v *View, o ledger.Office, dst []Option) []Opt
 		d.By = o
 		dst = append(dst, Option{Directive: d})
 		x := &dst[len(dst)-1] // judged where it stands, so that it is not allocated
-		x.Refusal = Check(s, v, &x.Directive)
+		check(s, v, &x.Directive, &x.Refusal)
 	})
 	return dst
 }
@@ -44,7 +44,7 @@ func (g *Game) Moves(o ledger.Office, dst []ledger.Directive) []ledger.Directive
 	each(g.Scenario, v, o, func(d ledger.Directive) {
 		d.By = o
 		dst = append(dst, d)
-		if n := len(dst) - 1; Check(g.Scenario, v, &dst[n]).Code != "" {
+		if n := len(dst) - 1; !check(g.Scenario, v, &dst[n], &g.refusal) {
 			dst = dst[:n]
 		}
 	})

@@ -27,31 +27,31 @@ func sideOf(s *scenario.Scenario, o ledger.Office) (set ledger.Offices) {
 	return set
 }
 
-func checkRequest(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
-	if r := checkParty(s, d); r.Code != "" {
-		return r
+func checkRequest(s *scenario.Scenario, v *View, d *ledger.Directive, r *Refusal) bool {
+	if !checkParty(s, d, r) {
+		return false
 	}
 	t := s.Talks
 	p, q := t.Party(d.By), t.Party(d.With)
 	switch {
 	case s.Laws.Within == 0 || q < 0 || p == q || !t.Parties[p].Signs() || int(d.Item) >= len(s.Actions) || !requestable(s, q, int(d.Item)):
-		return Refusal{Code: NoRequests, Item: d.Item}
+		return r.refuse(Refusal{Code: NoRequests, Item: d.Item})
 	case v.Bal[t.Asked[q]] > 0:
-		return Refusal{Code: AskedAlready}
+		return r.refuse(Refusal{Code: AskedAlready})
 	case v.Bal[ledger.Turn]+num.Of(s.Laws.Within) > num.Of(s.Turns):
-		return Refusal{Code: NoRequests, Item: d.Item} // its date would be after the end
+		return r.refuse(Refusal{Code: NoRequests, Item: d.Item}) // its date would be after the end
 	}
-	return Refusal{}
+	return true
 }
 
-func checkExcuse(s *scenario.Scenario, v *View, d *ledger.Directive) Refusal {
-	if r := checkParty(s, d); r.Code != "" {
-		return r
+func checkExcuse(s *scenario.Scenario, v *View, d *ledger.Directive, r *Refusal) bool {
+	if !checkParty(s, d, r) {
+		return false
 	}
 	if s.Laws.Within == 0 || v.Bal[s.Talks.Asked[s.Talks.Party(d.By)]] == 0 {
-		return Refusal{Code: NotAskedFor}
+		return r.refuse(Refusal{Code: NotAskedFor})
 	}
-	return Refusal{}
+	return true
 }
 
 func (g *Game) request(d *ledger.Directive) {

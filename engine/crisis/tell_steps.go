@@ -139,7 +139,7 @@ func (o *outlook) worth(l *ledger.Levels) {
 }
 
 func (o *outlook) accept(d *ledger.Directive) {
-	if t := o.s.Talks; t != nil && checkThere(t, o.v, d).Code == "" {
+	if t := o.s.Talks; t != nil && checkThere(t, o.v, d, &Refusal{}) {
 		text, changed := acceptedText(&t.Table, o.v.Bal, d)
 		if changed {
 			o.say("It changes the text, so the other side must agree to it: %s", DescribePackage(o.s, &text))

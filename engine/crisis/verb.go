@@ -2,7 +2,6 @@ package crisis
 
 import (
 	"backchannel/engine/ledger"
-	"backchannel/engine/scenario"
 )
 
 // The verbs: all that an office can ask for. Acts, choices, labels and breaking the
@@ -59,15 +58,7 @@ func ParseVerb(word string) (ledger.Verb, bool) {
 // Sealed tells whether a verb's directives wait for the close of the turn.
 func Sealed(v ledger.Verb) bool { return v >= Act && v <= Break || v == Deliver || v == Veto }
 
-// checkers judge a directive from what its office can see; deciders carry it out.
-var checkers = [verbs]func(*scenario.Scenario, *View, *ledger.Directive) Refusal{
-	Act: checkAct, Choose: checkChoose, Label: checkLabel, Break: checkBreak,
-	Invite: checkInvite, Agree: checkAnswer, Decline: checkAnswer,
-	Propose: checkPropose, Paper: checkPaper, Table: checkTable, Accept: checkAccept, Reject: checkReject,
-	Sign: checkSign, Lift: checkLift, Guess: checkGuess, Withdraw: checkWithdraw, Close: checkNothing,
-	Deliver: checkDeliver, Request: checkRequest, Excuse: checkExcuse, Veto: checkVeto,
-}
-
+// deciders carry out what a verb asks for.
 var deciders = [verbs]func(*Game, *ledger.Directive){
 	Act: (*Game).file, Choose: (*Game).file, Label: (*Game).file, Break: (*Game).file,
 	Invite: (*Game).file, Agree: (*Game).agree, Decline: (*Game).decline,
