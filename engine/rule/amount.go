@@ -48,8 +48,11 @@ func (a *Amount) Constant() (num.Milli, bool) {
 
 // Of returns the amount for the balances, indexed by slot.
 func (a *Amount) Of(bal []num.Milli) num.Milli {
-	if a.code != nil {
+	switch {
+	case a.code != nil:
 		return hold(run(a.code, bal))
+	case len(a.terms) == 0:
+		return a.base
 	}
 	sum := a.base
 	for i := range a.terms {

@@ -28,6 +28,13 @@ func Always() Cond { return Cond{} }
 
 // Holds says whether the condition holds for the balances, indexed by slot.
 func (c *Cond) Holds(bal []num.Milli) bool {
+	if len(c.tests) == 0 && c.rest == nil {
+		return !c.not
+	}
+	return c.holds(bal)
+}
+
+func (c *Cond) holds(bal []num.Milli) bool {
 	for i := range c.tests {
 		t := &c.tests[i]
 		if b := bal[t.slot]; (b < t.lo || b > t.hi) != t.out {
