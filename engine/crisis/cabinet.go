@@ -30,11 +30,11 @@ func purseOf(s *scenario.Scenario, bal []num.Milli, o ledger.Office, own ledger.
 	return own
 }
 
-// borne is the account that a step's posting reaches: what a rule gives an office of a
+// borne is the account that a step's posting reaches, of which whose capital it is: what a rule gives an office of a
 // cabinet, or takes from it, is its lead's to have, since the others' purses are shut.
-func borne(s *scenario.Scenario, bal []num.Milli, whose []ledger.Office, to ledger.ID) ledger.ID {
-	if o := whose[to]; o != ledger.Nobody {
-		return purseOf(s, bal, o, to)
+func borne(s *scenario.Scenario, bal []num.Milli, whose ledger.Office, to ledger.ID) ledger.ID {
+	if whose != ledger.Nobody {
+		return purseOf(s, bal, whose, to)
 	}
 	return to
 }

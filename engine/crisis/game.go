@@ -171,7 +171,7 @@ func (g *Game) filing(k ledger.Kind, sees ledger.Offices, d *ledger.Directive, f
 
 // post adds an amount to an account, and to what stands or falls with it.
 func (g *Game) post(to ledger.ID, delta num.Milli) {
-	if delta != 0 && g.lists.ties != nil && g.lists.ties[to].whole > 0 {
+	if g.lists.traits[to].whole > 0 && delta != 0 {
 		g.spread(to, delta)
 		return
 	}
@@ -187,14 +187,13 @@ func (g *Game) add(to ledger.ID, delta num.Milli) {
 		n.To = to
 		n.Delta = delta
 	default:
-		g.World.Add(to, delta)
-		g.touch(to)
+		g.touch(to, g.World.Add(to, delta))
 	}
 }
 
-// touch remembers an account that has left its range, for holdLimits.
-func (g *Game) touch(id ledger.ID) {
-	if r, b := &g.lists.ranges[id], g.World.Bal[id]; b < r.min || b > r.max {
+// touch remembers an account whose balance has left its range, for holdLimits.
+func (g *Game) touch(id ledger.ID, balance num.Milli) {
+	if t := &g.lists.traits[id]; balance < t.min || balance > t.max {
 		g.touched = append(g.touched, id)
 	}
 }
@@ -239,7 +238,8 @@ func (g *Game) commit() {
 	}
 	g.World.Post(e)
 	for i := range e.Entries {
-		g.touch(e.Entries[i].To)
+		id := e.Entries[i].To
+		g.touch(id, g.World.Bal[id])
 	}
 }
 
@@ -260,15 +260,15 @@ func (g *Game) holdLimits() {
 	slices.Sort(g.touched)
 	g.touched = slices.Compact(g.touched)
 	for _, id := range g.touched {
-		r, b := g.lists.ranges[id], g.World.Bal[id]
-		if b >= r.min && b <= r.max || g.isWhole(id) {
+		t, b := &g.lists.traits[id], g.World.Bal[id]
+		if b >= t.min && b <= t.max || t.isWhole() {
 			continue
 		}
 		if !held {
 			g.begin(LimitsHeld, g.Scenario.Laws.LimitRule, ledger.Everyone)
 			held = true
 		}
-		g.post(id, b.Clamp(r.min, r.max)-b)
+		g.post(id, b.Clamp(t.min, t.max)-b)
 	}
 	if held {
 		g.commit()
@@ -279,22 +279,33 @@ func (g *Game) holdLimits() {
 // lists holds what the phases of a turn go through, taken once from the scenario so
 // that a turn looks only at what it needs.
 type lists struct {
-	ranges           []span          // by account
-	drawn            []ledger.ID     // accounts that the opening draws
-	prior            *prior          // what the opening can draw
-	polled, averaged []int           // meters with a poll, and with a running mean
-	ties             []tie           // by account, what it is part of; nil where nothing is
-	purses           []ledger.Office // by account, whose capital it is
+	opening, closing []phase     // the agenda of a turn
+	traits           []trait     // by account
+	drawn            []ledger.ID // accounts that the opening draws
+	prior            *prior      // what the opening can draw
+	polled, averaged []int       // meters with a poll, and with a running mean
 }
 
-// span is the range of an account.
-type span struct{ min, max num.Milli }
+// trait is what posting to an account depends on.
+type trait struct {
+	min, max num.Milli
+	// whole is the number plus one of the whole that it is part of, 0 for none; weight is
+	// the part's, 0 for the whole itself.
+	weight num.Milli
+	whole  uint8
+	// purse is whose capital it is. threshold says that it is a home threshold or an
+	// estimate of one: they move in whole points, so a repeated act is no weaker there.
+	purse     ledger.Office
+	threshold bool
+}
+
+// isWhole tells whether the account is the mean of others.
+func (t *trait) isWhole() bool { return t.whole > 0 && t.weight == 0 }
 
 func listsOf(s *scenario.Scenario) lists {
-	l := lists{ranges: make([]span, len(s.Accounts))}
+	l := lists{traits: traitsOf(s)}
 	for id := range s.Accounts {
 		a := &s.Accounts[id]
-		l.ranges[id] = span{a.Min, a.Max}
 		if a.Spread != 0 {
 			l.drawn = append(l.drawn, ledger.ID(id))
 		}
@@ -307,9 +318,25 @@ func listsOf(s *scenario.Scenario) lists {
 			l.averaged = append(l.averaged, i)
 		}
 	}
+	l.opening, l.closing = agendaOf(opening, s), agendaOf(closing, s)
 	l.prior = priorOf(s, l.drawn)
-	l.ties, l.purses = tiesOf(s), pursesOf(s)
 	return l
+}
+
+func traitsOf(s *scenario.Scenario) []trait {
+	list := make([]trait, len(s.Accounts))
+	for id, whose := range pursesOf(s) {
+		a := &s.Accounts[id]
+		list[id] = trait{min: a.Min, max: a.Max, purse: whose, threshold: isThreshold(s, ledger.ID(id))}
+	}
+	for i := range s.Wholes {
+		w := &s.Wholes[i]
+		list[w.Account].whole = uint8(i + 1)
+		for _, p := range w.Parts {
+			list[p.Account].whole, list[p.Account].weight = uint8(i+1), p.Weight
+		}
+	}
+	return list
 }
 
 // What the fields of a directive are used for, by verb: the others stay empty.
@@ -335,16 +362,16 @@ func tidy(s *scenario.Scenario, d *ledger.Directive) {
 		return
 	}
 	u := uses[d.Verb]
-	if u&usesItem == 0 && d.Item != 0 {
+	if u&usesItem == 0 {
 		d.Item = 0
 	}
-	if u&usesWith == 0 && d.With != 0 {
+	if u&usesWith == 0 {
 		d.With = ledger.Nobody
 	}
 	if d.Pick != 0 && (u&usesPick == 0 || (d.Verb == Act || d.Verb == Invite) && !names(s, d)) {
 		d.Pick = 0
 	}
-	if d.Levels != (ledger.Levels{}) && (u&usesLevels == 0 || d.Verb == Act && !demands(s, d) || d.Verb == Withdraw && !takesBack(s, d) || d.Verb == Reject && d.Item == 0) {
+	if u&usesLevels == 0 || d.Verb == Act && !demands(s, d) || d.Verb == Withdraw && !takesBack(s, d) || d.Verb == Reject && d.Item == 0 {
 		d.Levels = ledger.Levels{}
 	}
 }

@@ -51,7 +51,9 @@ func (m *Imagination) hear(e *ledger.Event) {
 		r.closing = true
 		g.snapshot()
 		g.escalate()
-		g.work()
+		if inTranches(m.s) {
+			g.work()
+		}
 	}
 	if again := retold[e.Kind]; again != nil {
 		again(m, e)
@@ -125,7 +127,7 @@ func (m *Imagination) endOpening() {
 func (m *Imagination) holdHidden() {
 	bal := m.game.World.Bal
 	for _, id := range m.hidden {
-		r := &m.game.lists.ranges[id]
+		r := &m.game.lists.traits[id]
 		bal[id] = bal[id].Clamp(r.min, r.max)
 	}
 }
@@ -195,7 +197,9 @@ var retold = [kinds]func(*Imagination, *ledger.Event){
 	TurnClosed: func(m *Imagination, _ *ledger.Event) {
 		m.holdHidden()
 		m.game.keepMeans()
-		m.game.measureRipeness()
+		if hasRipeness(m.s) {
+			m.game.measureRipeness()
+		}
 	},
 }
 
@@ -375,7 +379,7 @@ func (m *Imagination) readPoll(x *scenario.Meter) {
 	if !m.veiled[x.Account] || m.veiled[x.Poll] {
 		return
 	}
-	bal, r := m.game.World.Bal, m.game.lists.ranges[x.Account]
+	bal, r := m.game.World.Bal, m.game.lists.traits[x.Account]
 	poll, median := bal[x.Poll], bal[x.Account]
 	m.narrow(x.Account, func(off num.Milli) bool {
 		truth := (median + off).Clamp(r.min, r.max)

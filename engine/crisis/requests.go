@@ -77,9 +77,6 @@ func (g *Game) excuse(d *ledger.Directive) {
 // answerRequests finds the requests that were met this turn, and those that have run out.
 func (g *Game) answerRequests() {
 	s, t := g.Scenario, g.Scenario.Talks
-	if t == nil || s.Laws.Within == 0 {
-		return
-	}
 	for p := range t.Parties {
 		asked := int(g.start[t.Asked[p]]/num.One) - 1
 		if asked < 0 {

@@ -80,7 +80,7 @@ func (g *Game) moveHealth() {
 	s, l := g.Scenario, g.Scenario.Laws.Health
 	g.begin(LawApplied, s.Laws.HealthRule, ledger.Everyone)
 	flow := g.moveFlows()
-	a := g.lists.ranges[l.Course]
+	a := &g.lists.traits[l.Course]
 	course := l.Start.Yearly(g.start[l.Naloxone], g.start[l.Treatment], g.start[l.Supply], flow).Clamp(a.min, a.max)
 	change := course - g.start[l.Course]
 	g.post(l.Course, change)
@@ -128,9 +128,6 @@ func (g *Game) later(to ledger.ID, delta num.Milli, turns int) {
 // measureRipeness notes how ripe the conflict is for talks now, for the debrief.
 func (g *Game) measureRipeness() {
 	l := g.Scenario.Laws.Ripeness
-	if l == nil {
-		return
-	}
 	g.begin(LawApplied, l.Rule, ledger.Everyone)
 	g.set(l.Account, l.Of(g.World.Bal))
 	g.commitAny()

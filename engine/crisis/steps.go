@@ -50,24 +50,32 @@ var asWritten = scaling{share: percent}
 // its own. The event's rule and directive are the cause.
 func (g *Game) take(steps []rule.Step, by scaling) {
 	g.nth = 0
+	draws, moves := false, false
 	for i := range steps {
-		if !steps[i].Luck {
-			g.takeStep(&steps[i], by)
+		s := &steps[i]
+		draws, moves = draws || s.Luck, moves || s.Moves()
+		if !s.Luck {
+			g.takeStep(s, by)
 		}
 	}
 	g.commit()
-	moves := false
-	for i := range steps {
-		moves = moves || steps[i].Moves()
-		if steps[i].Luck && steps[i].When.Holds(g.start) {
-			of := g.ev.Of
-			g.about(ChanceTaken, g.ev.Rule, g.ev.Sees, &of)
-			g.tryStep(&steps[i], by)
-			g.commit()
-		}
+	if draws {
+		g.tryAll(steps, by)
 	}
 	if moves {
 		g.moves(steps)
+	}
+}
+
+// tryAll takes the steps that need luck.
+func (g *Game) tryAll(steps []rule.Step, by scaling) {
+	for i := range steps {
+		if s := &steps[i]; s.Luck && s.When.Holds(g.start) {
+			of := g.ev.Of
+			g.about(ChanceTaken, g.ev.Rule, g.ev.Sees, &of)
+			g.tryStep(s, by)
+			g.commit()
+		}
 	}
 }
 
@@ -117,11 +125,18 @@ func (g *Game) draw(p chance.Purpose, actor, subject uint16) uint64 {
 func (g *Game) doStep(s *rule.Step, by scaling) {
 	for i := range s.Post {
 		p := &s.Post[i]
-		to := borne(g.Scenario, g.World.Bal, g.lists.purses, p.To)
+		t := &g.lists.traits[p.To]
+		to := borne(g.Scenario, g.World.Bal, t.purse, p.To)
 		if by.income && to != p.To {
 			continue
 		}
-		delta := g.scaled(to, p.By.Of(g.start), by)
+		delta := p.By.Of(g.start)
+		if by.share != percent && !t.threshold {
+			delta = by.part(delta)
+		}
+		if by.felt {
+			delta = felt(g.Scenario, g.start, to, delta)
+		}
 		if s.After == 0 || delta == 0 {
 			g.post(to, delta)
 			continue
@@ -144,19 +159,20 @@ func (g *Game) doStep(s *rule.Step, by scaling) {
 	}
 }
 
-func (g *Game) scaled(to ledger.ID, amount num.Milli, by scaling) num.Milli {
-	if by.share != percent && !isThreshold(g.Scenario, to) {
-		amount = num.Milli(num.MulDiv(int64(amount), int64(by.share), int64(percent)))
-	}
-	laws := &g.Scenario.Laws
-	if by.felt && laws.HasTension && to == laws.Tension {
-		amount = laws.Escalation.Scale(amount, g.start[laws.Trust])
+// part is the share of an amount that is left.
+func (by scaling) part(amount num.Milli) num.Milli {
+	return num.Milli(num.MulDiv(int64(amount), int64(by.share), int64(percent)))
+}
+
+// felt is an amount as it reaches an account: tension by trust.
+func felt(s *scenario.Scenario, bal []num.Milli, to ledger.ID, amount num.Milli) num.Milli {
+	if s.Laws.HasTension && to == s.Laws.Tension {
+		return s.Laws.Escalation.Scale(amount, bal[s.Laws.Trust])
 	}
 	return amount
 }
 
-// isThreshold tells whether an account is a home threshold or an estimate of one: they
-// move in whole points, so a repeated act is no weaker there.
+// isThreshold tells whether an account is a home threshold or an estimate of one.
 func isThreshold(s *scenario.Scenario, id ledger.ID) bool {
 	return isEstimate(s, id) || s.Talks != nil && slices.Contains(s.Talks.Reserve, id)
 }

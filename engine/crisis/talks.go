@@ -279,7 +279,7 @@ func share(x, best num.Milli) num.Milli {
 // implement counts, for a deal signed before this turn, who kept it and who did not.
 func (g *Game) implement() {
 	s, t := g.Scenario, g.Scenario.Talks
-	if t == nil || g.start[t.Signed] == 0 || g.start[t.Signed] == g.start[ledger.Turn] {
+	if g.start[t.Signed] == 0 || g.start[t.Signed] == g.start[ledger.Turn] {
 		return
 	}
 	for p := range t.Parties {

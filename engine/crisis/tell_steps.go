@@ -73,15 +73,18 @@ func (o *outlook) posting(when string, p *rule.Posting) {
 	if isEstimate(o.s, p.To) || o.s.Accounts[p.To].Sees == 0 {
 		return // it follows a home threshold, which is told; and what nobody sees is for the debrief
 	}
-	g := Game{Scenario: o.s, start: o.v.Bal}
-	scale := o.scale
-	scale.felt = scale.felt && o.known([]int{int(o.s.Laws.Trust)})
-	amount := g.scaled(p.To, p.By.Of(o.v.Bal), scale)
+	amount := p.By.Of(o.v.Bal)
+	if !isThreshold(o.s, p.To) {
+		amount = o.scale.part(amount)
+	}
+	if o.scale.felt && o.known([]int{int(o.s.Laws.Trust)}) {
+		amount = felt(o.s, o.v.Bal, p.To, amount)
+	}
 	about := ""
 	if _, fixed := p.By.Constant(); !fixed || o.scale.felt && o.s.Laws.HasTension && p.To == o.s.Laws.Tension {
 		about = "about "
 	}
-	to := borne(o.s, o.v.Bal, pursesOf(o.s), p.To)
+	to := borne(o.s, o.v.Bal, pursesOf(o.s)[p.To], p.To)
 	o.move(prospect{words: when, moves: true, to: to, about: about, by: amount})
 }
 

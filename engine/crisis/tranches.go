@@ -13,9 +13,6 @@ import (
 // accounts that move it are public, so what others think it is moves as far.
 func (g *Game) press() {
 	s, t := g.Scenario, g.Scenario.Talks
-	if t == nil || len(t.Presses) == 0 {
-		return
-	}
 	g.begin(LawApplied, s.Laws.PressRule, ledger.Everyone)
 	for p, id := range t.Pressure {
 		if id == ledger.Turn {
@@ -76,7 +73,7 @@ func (g *Game) seal() {
 // votes, also where another has said no before: a class sees all the roll calls.
 func (g *Game) ratify() {
 	t := g.Scenario.Talks
-	if t == nil || !pending(t, g.World.Bal) {
+	if !pending(t, g.World.Bal) {
 		return
 	}
 	passed := true
@@ -230,9 +227,6 @@ func (g *Game) stage(before, text *ledger.Levels) {
 // deliver carries out the deliveries of the turn and finds those that were missed.
 func (g *Game) deliver() {
 	t := g.Scenario.Talks
-	if t == nil || !t.InTranches() {
-		return
-	}
 	for p := range t.Parties {
 		if !t.Parties[p].Signs() || g.start[t.Owed[p]] == 0 {
 			continue
@@ -312,9 +306,6 @@ func (g *Game) missDelivery(p int) {
 // work lets the clauses in force do what they do, for some turns after each came into force.
 func (g *Game) work() {
 	s, t := g.Scenario, g.Scenario.Talks
-	if t == nil || !t.InTranches() {
-		return
-	}
 	for i, id := range t.Since {
 		since := g.start[id]
 		if since == 0 || since == g.start[ledger.Turn] || g.start[ledger.Turn]-since > num.Of(s.Laws.Works) || len(t.Topics[i].Works) == 0 {

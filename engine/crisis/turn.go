@@ -197,9 +197,6 @@ func (g *Game) card(i int, by ledger.Office, odds, drawn num.Milli) {
 
 // takePolls publishes an estimate of each hidden meter that is polled.
 func (g *Game) takePolls() {
-	if len(g.lists.polled) == 0 {
-		return
-	}
 	s := g.Scenario
 	e := g.begin(PollTaken, s.Laws.PollRule, ledger.Everyone)
 	for _, i := range g.lists.polled {
@@ -243,9 +240,6 @@ func (g *Game) escalate() {
 
 // keepMeans moves each running mean over the closed turns: m + (x - m)/n.
 func (g *Game) keepMeans() {
-	if len(g.lists.averaged) == 0 {
-		return
-	}
 	s := g.Scenario
 	g.begin(LawApplied, s.Laws.MeanRule, ledger.Everyone)
 	for _, i := range g.lists.averaged {

@@ -3,35 +3,7 @@ package crisis
 import (
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
-	"backchannel/engine/scenario"
 )
-
-// tie says which whole an account belongs to: its number plus one, 0 for none. Weight
-// is the part's, 0 for the whole itself.
-type tie struct {
-	whole  uint8
-	weight num.Milli
-}
-
-func tiesOf(s *scenario.Scenario) []tie {
-	if len(s.Wholes) == 0 {
-		return nil
-	}
-	list := make([]tie, len(s.Accounts))
-	for i := range s.Wholes {
-		w := &s.Wholes[i]
-		list[w.Account].whole = uint8(i + 1)
-		for _, p := range w.Parts {
-			list[p.Account] = tie{uint8(i + 1), p.Weight}
-		}
-	}
-	return list
-}
-
-// isWhole tells whether an account is the mean of others.
-func (g *Game) isWhole(id ledger.ID) bool {
-	return g.lists.ties != nil && g.lists.ties[id].whole > 0 && g.lists.ties[id].weight == 0
-}
 
 // spread posts an amount to a whole or to a part of one, and to what moves with it, so
 // that a whole is the mean of its parts after every event:
@@ -40,7 +12,7 @@ func (g *Game) isWhole(id ledger.ID) bool {
 //  2. What is posted to a part moves the whole to the mean of the parts, rounded once, by
 //     one entry of the event, which followParts makes.
 func (g *Game) spread(to ledger.ID, delta num.Milli) {
-	t := g.lists.ties[to]
+	t := &g.lists.traits[to]
 	i := int(t.whole - 1)
 	w := &g.Scenario.Wholes[i]
 	if g.summed>>i&1 == 0 {
@@ -73,14 +45,15 @@ func (g *Game) followParts() {
 // fallIn posts an entry that was put off, with its own cause.
 func (g *Game) fallIn(due *ledger.Entry) {
 	e := &g.ev
-	if g.lists.ties == nil || g.lists.ties[due.To].whole == 0 {
+	t := &g.lists.traits[due.To]
+	if t.whole == 0 {
 		e.Entries = append(e.Entries, *due)
 		return
 	}
 	r, by := e.Rule, e.Of.By
 	e.Rule, e.Of.By = due.Rule, due.By
 	g.spread(due.To, due.Delta)
-	i := g.lists.ties[due.To].whole - 1
+	i := t.whole - 1
 	w := &g.Scenario.Wholes[i]
 	mean := w.Mean(g.sums[i])
 	g.add(w.Account, mean-g.means[i])

@@ -81,25 +81,26 @@ func (w *World) Post(e *Event) {
 }
 
 // Add is what Post does with one entry that is due now. A search that keeps no events
-// adds without making them.
-func (w *World) Add(to ID, delta num.Milli) { w.Bal[to] += delta }
+// adds without making them. It returns the balance.
+func (w *World) Add(to ID, delta num.Milli) num.Milli {
+	w.Bal[to] += delta
+	return w.Bal[to]
+}
 
 func (w *World) due(e *Entry) {
-	i := len(w.Due)
-	for i > 0 && e.before(&w.Due[i-1]) {
-		i--
-	}
 	mustFit(len(w.Due), DuesMax, "entries that fall due")
-	w.Due = slices.Insert(w.Due, i, *e)
+	w.Due = append(w.Due, *e)
+	for i := len(w.Due) - 1; i > 0 && e.before(&w.Due[i-1]); i-- {
+		w.Due[i-1], w.Due[i] = *e, w.Due[i-1]
+	}
 }
 
 func (w *World) file(d *Directive) {
-	i := len(w.Filed)
-	for i > 0 && d.Before(&w.Filed[i-1]) {
-		i--
-	}
 	mustFit(len(w.Filed), FiledMax, "filed directives")
-	w.Filed = slices.Insert(w.Filed, i, *d)
+	w.Filed = append(w.Filed, *d)
+	for i := len(w.Filed) - 1; i > 0 && d.Before(&w.Filed[i-1]); i-- {
+		w.Filed[i-1], w.Filed[i] = *d, w.Filed[i-1]
+	}
 }
 
 // unfile takes a directive from the list.
