@@ -69,8 +69,10 @@ func kindOf(name string) (string, error) {
 		return room.KindOf(name), nil
 	case slices.Contains(advisor.Policies(), name):
 		return room.PolicyKind(name), nil
+	case room.IsPlanner(name):
+		return name, nil
 	}
-	return "", usage("there is no policy %q; there are: %s %s %s", name, asUsual, strings.Join(advisor.Policies(), " "), strings.Join(advisor.Styles(), " "))
+	return "", usage("there is no policy %q; there are: %s %s %s %s", name, asUsual, room.Planner, strings.Join(advisor.Policies(), " "), strings.Join(advisor.Styles(), " "))
 }
 
 // signs tells whether a seat holds an office without whose own signature there is no text.

@@ -21,7 +21,8 @@ func (u *Utility) good(l *ledger.Levels) bool {
 	if t.Check(u.party, l) != negotiation.Sound || t.Retreats(u.v.Bal, u.party, l) >= 0 {
 		return false
 	}
-	return u.enough(t.Payoff(u.party, l), u.insisted(l))
+	pays := t.Payoff(u.party, l)
+	return u.enough(pays, u.insisted(l)) || pays >= u.threshold() && u.prefers(l)
 }
 
 // enough tells whether a payoff is enough to accept.

@@ -29,6 +29,11 @@ const (
 	luckFirm
 	luckActive
 	luckRandom
+	luckPlan
+	luckWorld
+	luckTry
+	luckUsual
+	luckSign
 )
 
 // Utility is the counterpart that weighs what it sees. It is for one goroutine at a
@@ -61,7 +66,10 @@ type Utility struct {
 	// tally is told while a choice is explained, else nil.
 	tally *tally
 	told  tally
-	slots []int
+	// foresight tells of a package on the table that home carries whether to take it now is
+	// better than to wait; nil for who does not look ahead.
+	foresight func(*ledger.Levels) bool
+	slots     []int
 }
 
 // NewUtility returns a counterpart for an office, with its usual taste.
@@ -160,6 +168,9 @@ func (u *Utility) may(d *ledger.Directive) bool {
 	u.asked = *d // kept in one place, so that what is only tried is not allocated
 	return crisis.Check(u.s, u.v, &u.asked).Code == ""
 }
+
+// prefers tells that it foresees that to take a package now is better than to wait.
+func (u *Utility) prefers(l *ledger.Levels) bool { return u.foresight != nil && u.foresight(l) }
 
 func (u *Utility) turn() int { return u.v.Turn() }
 

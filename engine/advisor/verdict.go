@@ -51,7 +51,7 @@ func (u *Utility) weighText(l *ledger.Levels) verdict {
 		return verdict{reason: reason, item: item}
 	}
 	switch {
-	case c.mine >= u.aims(), next == nil, c.mine >= next.mine, u.fair(&c):
+	case c.mine >= u.aims(), next == nil, c.mine >= next.mine, u.fair(&c), u.prefers(l):
 		return verdict{takes: true}
 	}
 	item, wants := u.missing(l, next)
