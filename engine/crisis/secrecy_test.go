@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"backchannel/engine/advisor"
+	"backchannel/engine/advisor/search"
 	"backchannel/engine/chance"
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
@@ -63,10 +64,42 @@ func TestSecrecyOfEverySeat(t *testing.T) {
 	}
 }
 
-// tally counts what a secrecy test has compared, and how pairs ended.
-type tally struct{ pairs, directives, refusals, choices, imagined, reveal, refusal, end, deals int }
+// Nor does the choice of a planner, which plays imagined worlds on, change with what its seat
+// cannot know.
+func TestSecrecyOfPlanners(t *testing.T) {
+	for _, c := range []struct {
+		name, plan string
+		times      int
+	}{{"harbour-20", "offices", 10}, {large, "offices", 1}} {
+		s := findScenario(t, c.name)
+		plan := s.PlanOf(c.plan)
+		total := tally{planner: true}
+		for i, seat := range s.Plans[plan].Seats {
+			if s.Talks.Party(single(s, seat.Offices)) < 0 || !s.Talks.Parties[s.Talks.Party(single(s, seat.Offices))].Signs() {
+				continue
+			}
+			for n := range uint64(*seatPairs * c.times) {
+				if leak := playPairIn(s, plan, seat.Offices, n+uint64(1000*i+1), &total); leak != "" {
+					t.Fatalf("%s, seat %s, pair %d: %s", c.name, seat.ID, n+1, leak)
+				}
+			}
+		}
+		t.Log(c.name, total)
+		if total.choices == 0 {
+			t.Error("no planner was asked")
+		}
+	}
+}
 
-func (c tally) String() string {
+// tally counts what a secrecy test has compared, and how pairs ended.
+type tally struct {
+	planner bool // a planner is asked in each pair
+	counts
+}
+
+type counts struct{ pairs, directives, refusals, choices, imagined, reveal, refusal, end, deals int }
+
+func (c counts) String() string {
 	return fmt.Sprintf("%d pairs: %d directives compared, with %d refusals, %d imagined worlds and %d choices of a counterpart; %d pairs ended by a reveal, %d by a refusal of what was replayed, %d by the end, %d of these after a deal",
 		c.pairs, c.directives, c.refusals, c.imagined, c.choices, c.reveal, c.refusal, c.end, c.deals)
 }
@@ -83,7 +116,7 @@ type pair struct {
 	told    [2]int // how much of the log has been compared
 	bytesOf [2][]byte
 	asked   [2][]crisis.Option
-	advice  [2]*advisor.Utility
+	advice  [2]advisor.Counterpart
 	mind    [2]*crisis.Imagination
 	world   [2]crisis.Game
 	// revealed says that an event which the seat saw declares that it reveals a changed account.
@@ -104,8 +137,13 @@ func playPairIn(s *scenario.Scenario, plan int, seat ledger.Offices, seed uint64
 	total.pairs++
 	other := p.differing()
 	p.game[0], p.game[1] = crisis.NewIn(s, plan, chance.Seed(seed), true), crisis.NewIn(other, plan, chance.Seed(seed), true)
-	if o := single(s, p.seat); o != ledger.Nobody && p.chance(40) {
-		p.advice[0], p.advice[1] = advisor.NewUtility(s, o, chance.Seed(seed)), advisor.NewUtility(s, o, chance.Seed(seed))
+	if o := single(s, p.seat); o != ledger.Nobody && (p.planner || p.chance(40)) {
+		for i := range p.advice {
+			if p.advice[i] = advisor.NewUtility(s, o, chance.Seed(seed)); p.planner {
+				think := advisor.Thinking{Iterations: 16, Selector: search.RegretMatching(advisor.ExploreRM), Workers: 1}
+				p.advice[i] = advisor.NewPlanner(s, o, chance.Seed(seed), "", think)
+			}
+		}
 	}
 	views := make([]crisis.View, s.Count()+1)
 	for moves := 0; moves < movesMax; moves++ {
@@ -242,7 +280,7 @@ func (p *pair) compare() string {
 			return leak
 		}
 	}
-	if p.advice[0] != nil {
+	if p.advice[0] != nil && (!p.planner || p.chance(10)) {
 		p.choices++
 		last := p.chance(50)
 		one, ok := p.advice[0].Choose(&p.view[0], last)
