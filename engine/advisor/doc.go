@@ -18,6 +18,10 @@
 // weighed change of what it sees (worth.go, cares.go, orders.go, motions.go, firm.go). A
 // mediator looks for one text (mediate.go).
 //
+// A Planner is a Utility that looks ahead: what it files at the close it searches for over
+// imagined worlds (planner.go, plans.go, worlds.go, package search), and in these it weighs
+// whether to take what is on the table or to talk on (foresight.go).
+//
 // A Policy follows a fixed course, to measure scenarios with (policy.go), or a routine or
 // luck, to measure counterparts with (routine.go, random.go).
 package advisor
