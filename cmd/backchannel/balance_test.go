@@ -204,12 +204,16 @@ func endCells(r *rows) string {
 	return strings.Join(cells, " | ")
 }
 
+// courses are the fixed courses of the table: what a scenario does to who does nothing, is kind, threatens,
+// agrees early or late, or has learned a package by heart.
+var courses = []string{"passive", "one-kind", "kind-no-deal", "threat", "tranches", "one-late", "memorised", "one-step"}
+
 // policies is the table of fixed courses, both sides alike.
 func policies(t *testing.T, s *scenario.Scenario, say func(string, ...any)) {
 	heads, line := endingHeads(s)
 	say("## Fixed courses\n\nBoth cabinets follow the course; all other offices are counterparts. %d games each. `whole` is an agreement above every home threshold (a joint gain above 0).\n", *fixed)
 	say("| course | breakdown | any deal | whole | %s | tension at the end of turns 1 to %d |\n| --- | ---: | ---: | ---: | %s--- |", heads, s.Turns, line)
-	for _, name := range append(advisor.Policies(), asUsual) {
+	for _, name := range append(slices.Clone(courses), asUsual) {
 		set := room.Setup{Scenario: s, Kinds: map[string]string{}}
 		if name != asUsual {
 			for i := range s.Plans[0].Seats {
