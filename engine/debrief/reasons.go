@@ -1,9 +1,13 @@
 package debrief
 
 import (
+	"fmt"
+	"strings"
+
 	"backchannel/engine/advisor"
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
+	"backchannel/engine/num"
 	"backchannel/engine/room"
 	"backchannel/engine/scenario"
 )
@@ -17,6 +21,8 @@ type Weighed struct {
 	// What it did; For and Against are clauses, the heaviest first.
 	What         string
 	For, Against []string
+	// Looked are lines that say what it looked at, where it searched.
+	Looked []string
 }
 
 // Explain adds what weighed in the counterparts' choices. The same choice made again in a
@@ -25,6 +31,9 @@ func (d *Debrief) Explain(s *scenario.Scenario, list []room.Choice) {
 	for i := range list {
 		c := &list[i]
 		w := Weighed{Turn: c.Turn, By: c.Directive.By, What: did(s, &c.Directive)}
+		if c.Looks != nil {
+			w.Looked = looked(s, c.Looks)
+		}
 		if w.What == "" || d.told(&w) {
 			continue
 		}
@@ -84,8 +93,45 @@ func did(s *scenario.Scenario, d *ledger.Directive) string {
 		return "a veto: " + s.Bills[d.Item].Name
 	case crisis.Break:
 		return "the agreement, broken"
+	case crisis.Close: // told only of who looked at plans and chose to give no order
+		return "no order"
 	}
 	return ""
+}
+
+// lookedMax is how many plans of an office are told.
+const lookedMax = 4
+
+// looked says what somebody who searched looked at.
+func looked(s *scenario.Scenario, l *advisor.Looks) []string {
+	out := []string{fmt.Sprintf("It looked at %d plans, in %s imagined courses of events. Of each: the score that it led to on average, how far that is uncertain, and how much the search favoured it.", len(l.Own), grouped(l.Courses))}
+	for i := range min(len(l.Own), lookedMax) {
+		out = append(out, planLine(s, &l.Own[i]))
+	}
+	told := 0
+	for i := range l.Others {
+		x := &l.Others[i]
+		if i == 0 || l.Others[i-1].By != x.By {
+			out = append(out, fmt.Sprintf("What it expected of %s:", s.Offices[x.By].Short))
+			told = 0
+		}
+		if told++; told <= lookedMax/2 {
+			out = append(out, planLine(s, x))
+		}
+	}
+	return out
+}
+
+func planLine(s *scenario.Scenario, x *advisor.Look) string {
+	var names []string
+	for i := range x.Orders {
+		names = append(names, crisis.DescribeAct(s, &x.Orders[i]))
+	}
+	text := "no order"
+	if len(names) > 0 {
+		text = strings.Join(names, "; ")
+	}
+	return fmt.Sprintf("%s: %s, give or take %s; %d %%", text, short(x.Mean), short(x.Spread), num.MulDiv(int64(x.Share), 1, int64(num.One)))
 }
 
 // Line says a choice and what weighed in it, in a line.
@@ -117,5 +163,6 @@ func (d *Debrief) weighed(p *page) {
 			p.say("Turn %d:", turn)
 		}
 		p.add("    - ", w.Line(d.names[w.By]))
+		p.add("        ", w.Looked...)
 	}
 }

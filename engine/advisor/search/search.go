@@ -125,3 +125,19 @@ func (z *Search) Draw(player int, draw uint64) int {
 	}
 	panic("search: asked for a choice before a search")
 }
+
+// Spread is how far the trees disagree about a choice: the standard deviation of its mean
+// payoff over those in which it was chosen; 0 with fewer than two of them.
+func (z *Search) Spread(player, choice int) num.Milli {
+	mean, n, sum := int64(z.Tally(player, choice).Mean), int64(0), int64(0)
+	for i := player*z.settings.Choices + choice; i < len(z.blocks); i += len(z.root) {
+		if a := &z.blocks[i]; a.visits > 0 {
+			d := a.value() - mean
+			n, sum = n+1, sum+d*d
+		}
+	}
+	if n < 2 {
+		return 0
+	}
+	return num.Milli(int64(num.Sqrt(num.Micro(sum/n))) / int64(num.One))
+}
