@@ -145,7 +145,7 @@ func (p *Planner) better(l *ledger.Levels) bool {
 func (p *Planner) settled(l *ledger.Levels) num.Milli {
 	var sum num.Milli
 	for k := range talksMax {
-		sum += p.game.settled(l, k*particles/talksMax, p.tryLuck(k))
+		sum += p.game.settled(l, k*particles/talksMax)
 	}
 	return sum / talksMax
 }

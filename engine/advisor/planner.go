@@ -42,7 +42,7 @@ const (
 const (
 	TreeDepth = 3
 	lookWeeks = 8
-	particles = 24
+	particles = 48
 	blocks    = 8
 )
 
@@ -120,7 +120,7 @@ func (t *Taste) forethought() {
 
 func newPlanner(u *Utility, t Thinking) *Planner {
 	p := &Planner{Utility: u, thinking: t, mind: crisis.NewImagination(u.s), minds: make([]*Utility, u.s.Count()+1)}
-	p.root = root{s: u.s, of: u.o, horizon: max(TreeDepth, lookWeeks/max(1, u.s.Clock.Weeks)), particles: make([]crisis.Game, particles)}
+	p.root = root{s: u.s, of: u.o, horizon: max(TreeDepth, lookWeeks/max(1, u.s.Clock.Weeks)), particles: make([]crisis.Game, particles), luck: make([]chance.Counter, particles)}
 	p.root.players = append(p.root.players, player{office: u.o})
 	for q := range u.s.Talks.Parties {
 		if x := &u.s.Talks.Parties[q]; x.Signs() && q != u.party && len(p.root.players) < playersMax {

@@ -18,8 +18,8 @@ const (
 	plansMax   = 8
 	singlesMax = 4
 	ordersMax  = 2
-	triesMax   = 8
-	talksMax   = 12
+	triesMax   = 16
+	talksMax   = 24
 	playersMax = 4
 )
 
@@ -77,6 +77,7 @@ func (p *Planner) imagine(v *crisis.View) {
 	for k := range p.root.particles {
 		g := &p.root.particles[k]
 		luck := chance.Counter(p.luck.Draw(chance.Key{Turn: int16(p.turn()), Purpose: luckWorld, Actor: uint16(p.o), Nth: uint16(k)}))
+		p.root.luck[k] = chance.Counter(luck.Draw(chance.Key{Purpose: luckTry}))
 		p.mind.Into(g, &luck)
 		for o := ledger.Office(1); int(o) <= p.s.Count(); o++ {
 			closed := p.s.Offices[o].Closed
@@ -126,10 +127,10 @@ func (p *Planner) own() {
 	me := &p.root.players[0]
 	me.n = 1
 	me.plans[0] = plan{}
+	p.baseline()
 	list := p.orders()
-	none := p.tried(&plan{})
 	for i := range list {
-		list[i].worth = p.tried(&plan{orders: [ordersMax]ledger.Directive{list[i].order}, n: 1}) - none
+		list[i].worth = p.tried(&plan{orders: [ordersMax]ledger.Directive{list[i].order}, n: 1})
 	}
 	me.pair(list, func(x *plan) bool { return p.stands(x) })
 }
@@ -164,18 +165,29 @@ func (u *Utility) could(item int) (try ledger.Directive, ok bool) {
 	return try, u.may(&try)
 }
 
-// tried is the mean score when it gives the orders of a plan this turn, over a few worlds.
+// tried is by how much the mean score is better when it gives the orders of a plan this
+// turn than when it gives none, over a few worlds.
 func (p *Planner) tried(x *plan) num.Milli {
 	var sum num.Milli
-	for k := range triesMax {
-		sum += p.game.tried(x, k*particles/triesMax, p.tryLuck(k))
+	for k := 0; k < particles; k += particles / triesMax {
+		sum += p.game.tried(x, k) - p.root.base[0][k]
 	}
 	return sum / triesMax
 }
 
-// tryLuck is the luck of a trial: the same for all that is compared in a turn.
-func (p *Planner) tryLuck(k int) chance.Counter {
-	return chance.Counter(p.luck.Draw(chance.Key{Turn: int16(p.turn()), Purpose: luckTry, Actor: uint16(p.o), Nth: uint16(k)}))
+// baseline plays each world on with no orders of its own.
+func (p *Planner) baseline() {
+	p.root.mean = [playersMax]num.Milli{}
+	for k := range particles {
+		p.game.tried(&plan{}, k)
+		for i := range p.root.players {
+			p.root.base[i][k] = p.game.standing(i)
+			p.root.mean[i] += p.root.base[i][k]
+		}
+	}
+	for i := range p.root.players {
+		p.root.mean[i] /= particles
+	}
 }
 
 // stands tells whether all orders of a plan can be given together.

@@ -34,10 +34,19 @@ type root struct {
 	of        ledger.Office
 	horizon   int // turns
 	particles []crisis.Game
-	players   []player // the planner first
-	others    []other
-	next      next
-	best      num.Milli // the most that a lawful text pays the planner, where there is one text
+	// luck is that of each particle: an imagined world comes with what will happen in it, so
+	// that plans are compared in the same cases (Ng & Jordan, "PEGASUS: a policy search method
+	// for large MDPs and POMDPs", 2000).
+	luck []chance.Counter
+	// base holds by player and particle the payoff when nobody plans, and mean its mean: the
+	// search sees by how much a plan does better (a control variate: Veness, Lanctot &
+	// Bowling, "Variance reduction in Monte-Carlo tree search", 2011).
+	base    [playersMax][particles]num.Milli
+	mean    [playersMax]num.Milli
+	players []player // the planner first
+	others  []other
+	next    next
+	best    num.Milli // the most that a lawful text pays the planner, where there is one text
 }
 
 // worlds is the game that is searched, as one worker plays it: each turn the players file
@@ -45,16 +54,17 @@ type root struct {
 type worlds struct {
 	root   *root
 	g      crisis.Game
+	at     int // the particle
 	luck   chance.Counter
 	turns  int  // played since the root
 	agreed bool // on the text that was counted on
 	ask    ledger.Directive
 }
 
-// Deal begins in an imagined world.
-func (w *worlds) Deal(particle int, luck chance.Counter) {
+// Deal begins in an imagined world, with the luck of that world.
+func (w *worlds) Deal(particle int, _ chance.Counter) {
 	w.g.CopyFrom(&w.root.particles[particle])
-	w.luck, w.turns = luck, 0
+	w.at, w.luck, w.turns = particle, w.root.luck[particle], 0
 	w.g.Luck = &w.luck
 	w.agreed = false
 }
@@ -79,8 +89,12 @@ func (w *worlds) Step(j *search.Joint) (seen uint32, over bool) {
 func (w *worlds) Finish(payoffs []num.Milli) {
 	w.playOut()
 	for p := range payoffs {
-		payoffs[p] = crisis.Standing(w.root.s, w.g.World.Bal, w.root.players[p].office)
+		payoffs[p] = w.standing(p) - w.root.base[p][w.at] + w.root.mean[p]
 	}
+}
+
+func (w *worlds) standing(p int) num.Milli {
+	return crisis.Standing(w.root.s, w.g.World.Bal, w.root.players[p].office)
 }
 
 func (w *worlds) playOut() {
@@ -96,19 +110,19 @@ func (w *worlds) playOut() {
 
 // settled is the planner's payoff when a text is signed at once, or, where it is nil,
 // when it waits; everybody is quiet.
-func (w *worlds) settled(l *ledger.Levels, particle int, luck chance.Counter) num.Milli {
-	w.Deal(particle, luck)
+func (w *worlds) settled(l *ledger.Levels, particle int) num.Milli {
+	w.Deal(particle, 0)
 	if l != nil {
 		w.agreed = true
 		w.sign(l)
 	}
 	w.playOut()
-	return crisis.Standing(w.root.s, w.g.World.Bal, w.root.of)
+	return w.standing(0)
 }
 
 // tried is the planner's payoff when it opens with a plan and all goes its usual way.
-func (w *worlds) tried(x *plan, particle int, luck chance.Counter) num.Milli {
-	w.Deal(particle, luck)
+func (w *worlds) tried(x *plan, particle int) num.Milli {
+	w.Deal(particle, 0)
 	w.deliver()
 	w.file(x)
 	for p := range w.root.players[1:] {
@@ -116,7 +130,7 @@ func (w *worlds) tried(x *plan, particle int, luck chance.Counter) num.Milli {
 	}
 	w.close()
 	w.playOut()
-	return crisis.Standing(w.root.s, w.g.World.Bal, w.root.of)
+	return w.standing(0)
 }
 
 // fileAny files a drawn plan of a player.
