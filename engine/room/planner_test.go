@@ -1,6 +1,12 @@
 package room_test
 
 import (
+	"errors"
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
 	"testing"
 
 	"backchannel/engine/crisis"
@@ -50,5 +56,44 @@ func TestPlannersReplay(t *testing.T) {
 	}
 	if orders < 4 {
 		t.Errorf("only %d orders", orders)
+	}
+}
+
+var agree = flag.String("agree", "", "a file for the digests of games of planners: it is written where there is none, and then the next machine must agree")
+
+// Planners choose the same on every machine; scenarios are tuned too often for a golden
+// value, so machines are compared with each other:
+//
+//	go test ./engine/room -run PlannersAgree -agree FILE
+//	GOARCH=386 go test ./engine/room -run PlannersAgree -agree FILE
+//	GOOS=js GOARCH=wasm go test -exec "$(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./engine/room -run PlannersAgree -agree FILE
+func TestPlannersAgree(t *testing.T) {
+	if *agree == "" {
+		t.Skip("say -agree FILE")
+	}
+	var digests strings.Builder
+	for _, id := range []string{"harbour-20", "usmx-2026"} {
+		s := load(t, id)
+		for _, kind := range []string{"planner-64", "planner-uct-64:hardliner"} {
+			r, err := room.Open(room.Setup{Scenario: s, Seed: 3, Kinds: map[string]string{s.Plans[0].Seats[0].ID: kind, s.Plans[0].Seats[1].ID: kind}}, nil)
+			if err == nil {
+				err = r.Play()
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			fmt.Fprintf(&digests, "%s %s %s\n", id, kind, r.Digest())
+		}
+	}
+	before, err := os.ReadFile(*agree)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		if err := os.WriteFile(*agree, []byte(digests.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	case err != nil:
+		t.Fatal(err)
+	case string(before) != digests.String():
+		t.Errorf("another machine played\n%s, and this one\n%s", before, digests.String())
 	}
 }
