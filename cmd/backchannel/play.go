@@ -13,20 +13,22 @@ import (
 	"backchannel/cmd/backchannel/internal/session"
 	"backchannel/cmd/backchannel/internal/terminal"
 	"backchannel/engine/journal"
+	"backchannel/engine/room"
 	"backchannel/engine/scenario"
 )
 
 type playCommand struct {
-	Scenario string `arg:"" optional:"" help:"The scenario's id or folder. In the window it can be chosen there."`
-	Plan     string `help:"The plan that shares the offices out among seats: a cabinet, one office, a class. In the terminal you are asked if nothing is said."`
-	Seat     string `help:"The seat to play. In the terminal you are asked if nothing is said."`
-	Skin     string `help:"Play it with invented states: the name of one of the scenario's skins, such as neutral."`
-	Mirror   bool   `help:"With --skin: give the two states each other's names."`
-	Seed     uint64 `default:"1" help:"The seed of the game's luck. The same seed gives a whole class the same luck."`
-	Text     bool   `help:"Play in the terminal."`
-	Guide    bool   `help:"Show the scenario's guided first play (terminal)."`
-	Resume   string `type:"path" placeholder:"FILE" help:"Go on with a saved game."`
-	Saves    string `type:"path" placeholder:"FOLDER" help:"Where games are saved. BACKCHANNEL_SAVES says the same."`
+	Scenario string   `arg:"" optional:"" help:"The scenario's id or folder. In the window it can be chosen there."`
+	Plan     string   `help:"The plan that shares the offices out among seats: a cabinet, one office, a class. In the terminal you are asked if nothing is said."`
+	Seat     string   `help:"The seat to play. In the terminal you are asked if nothing is said."`
+	Skin     string   `help:"Play it with invented states: the name of one of the scenario's skins, such as neutral."`
+	Mirror   bool     `help:"With --skin: give the two states each other's names."`
+	StandIn  []string `name:"stand-in" placeholder:"SEAT=FILE" help:"That seat is played by a stand-in that keeps to the form in the file: for somebody who cannot come."`
+	Seed     uint64   `default:"1" help:"The seed of the game's luck. The same seed gives a whole class the same luck."`
+	Text     bool     `help:"Play in the terminal."`
+	Guide    bool     `help:"Show the scenario's guided first play (terminal)."`
+	Resume   string   `type:"path" placeholder:"FILE" help:"Go on with a saved game."`
+	Saves    string   `type:"path" placeholder:"FOLDER" help:"Where games are saved. BACKCHANNEL_SAVES says the same."`
 }
 
 // Run plays in a window, or in the terminal.
@@ -39,6 +41,12 @@ func (c *playCommand) Run(std streams) error {
 	}
 	if c.Mirror && c.Skin == "" {
 		return usage("--mirror gives the two states of a skin each other's names: say --skin NAME too")
+	}
+	if len(c.StandIn) > 0 && c.Scenario == "" {
+		return usage("--stand-in is for the seats of one scenario: name it")
+	}
+	if len(c.StandIn) > 0 && c.Resume != "" {
+		return usage("a saved game holds its forms: leave --stand-in out")
 	}
 	if c.Text {
 		return c.text(std)
@@ -102,7 +110,11 @@ func (c *playCommand) begin(console *terminal.Console) (*session.Session, error)
 	if err != nil {
 		return nil, known(err)
 	}
-	play, err := session.Start(s, plan, seat, c.Seed, c.Saves)
+	forms, err := formsOf(s, c.StandIn)
+	if err != nil {
+		return nil, err
+	}
+	play, err := session.Begin(room.Setup{Scenario: s, Plan: plan, Seed: c.Seed, Humans: []string{seat}, Forms: forms}, c.Saves)
 	return play, known(err)
 }
 

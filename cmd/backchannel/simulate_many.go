@@ -54,6 +54,9 @@ func (c *simulateCommand) setup(s *scenario.Scenario) (room.Setup, error) {
 			return set, usage("--seat names who follows a policy: say --policy too")
 		}
 	}
+	if set.Forms, err = formsOf(s, c.StandIn); err != nil {
+		return set, err
+	}
 	if _, err := room.Header(set); err != nil {
 		return set, usage("%w", err)
 	}

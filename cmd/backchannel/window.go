@@ -6,6 +6,7 @@ import (
 	"backchannel/cmd/backchannel/internal/library"
 	"backchannel/cmd/backchannel/internal/screen"
 	"backchannel/cmd/backchannel/internal/session"
+	"backchannel/engine/room"
 	"backchannel/engine/scenario"
 )
 
@@ -15,8 +16,12 @@ func (c *playCommand) window() error {
 	if c.Resume != "" {
 		deps.First = &screen.Setup{Save: c.Resume}
 	} else if c.Scenario != "" {
-		if _, err := c.dressed(c.Scenario); err != nil {
+		s, err := c.dressed(c.Scenario)
+		if err != nil {
 			return known(err)
+		}
+		if _, err := formsOf(s, c.StandIn); err != nil {
+			return err
 		}
 		deps.First = &screen.Setup{Scenario: c.Scenario, Plan: c.Plan, Seat: c.Seat, Seed: c.Seed}
 	}
@@ -71,7 +76,11 @@ func (c *playCommand) saves() []screen.Saved {
 }
 
 func (c *playCommand) start(s *scenario.Scenario, plan, seat string, seed uint64) (screen.Play, error) {
-	play, err := session.Start(s, plan, seat, seed, c.Saves)
+	forms, err := formsOf(s, c.StandIn)
+	if err != nil {
+		return nil, err
+	}
+	play, err := session.Begin(room.Setup{Scenario: s, Plan: plan, Seed: seed, Humans: []string{seat}, Forms: forms}, c.Saves)
 	if err != nil {
 		return nil, err
 	}

@@ -18,7 +18,7 @@ import (
 // conditions in real-time automated negotiation", Decision Support Systems 60, 2014.
 func (u *Utility) good(l *ledger.Levels) bool {
 	t := u.s.Talks
-	if t.Check(u.party, l) != negotiation.Sound || t.Retreats(u.v.Bal, u.party, l) >= 0 {
+	if t.Check(u.party, l) != negotiation.Sound || t.Retreats(u.v.Bal, u.party, l) >= 0 || u.crossed(l) >= 0 {
 		return false
 	}
 	pays := t.Payoff(u.party, l)
@@ -89,7 +89,7 @@ func (u *Utility) amend(l *ledger.Levels) (issue int, level int8, found bool) {
 	for i := range t.Issues() {
 		m := *l
 		for x := range t.Sizes[i] {
-			if m[i] = x; x == l[i] || t.Payoff(u.party, &m) < next.pays || t.Check(u.party, &m) != negotiation.Sound {
+			if m[i] = x; x == l[i] || t.Payoff(u.party, &m) < next.pays || t.Check(u.party, &m) != negotiation.Sound || u.crossed(&m) >= 0 {
 				continue
 			}
 			suits := u.pleases(&m, &stakes)

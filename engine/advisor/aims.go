@@ -137,7 +137,7 @@ func (u *Utility) aimAt(given num.Milli) num.Milli {
 func (u *Utility) pick() (best *candidate) {
 	f := &u.field
 	given := u.conceded()
-	aim := u.aimAt(given)
+	aim := u.nearly(u.aimAt(given))
 	reached := false
 	var top num.Milli
 	for i := range f.list {
@@ -147,7 +147,7 @@ func (u *Utility) pick() (best *candidate) {
 		}
 		switch {
 		case c.mine >= aim:
-			worth := c.mine.Mul(percent-given) + c.suits.Mul(given)
+			worth := c.mine.Mul(percent-given) + c.suits.Mul(given) + 100*u.likesFirst(&c.levels)
 			if !reached || worth > top {
 				best, reached, top = c, true, worth
 			}

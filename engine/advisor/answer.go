@@ -89,6 +89,10 @@ func (u *Utility) rejects(l *ledger.Levels, to ledger.Office) ledger.Directive {
 		d.Item = uint16(i + 1)
 		return d
 	}
+	if i := u.crossed(l); i >= 0 {
+		d.Item, d.Levels[0] = uint16(i+1), u.lineOf(i, l[i])
+		return d
+	}
 	if want, ok := u.next(0); ok {
 		d.Item, d.Levels[0] = u.shortest(l, func(i int, _ []num.Milli) int8 { return want.levels[i] })
 	}

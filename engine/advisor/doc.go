@@ -22,6 +22,11 @@
 // imagined worlds (planner.go, plans.go, worlds.go, package search), and in these it weighs
 // whether to take what is on the table or to talk on (foresight.go).
 //
+// A choice is explained by its heaviest terms (reason.go, explain.go). For a person, Counsel
+// gives what three desks of other leanings would do (counsel.go), and Outlook estimates what
+// other homes could carry (estimate.go). A stand-in keeps to a form that somebody has written
+// (form.go, standin.go).
+//
 // A Policy follows a fixed course, to measure scenarios with (policy.go), or a routine or
 // luck, to measure counterparts with (routine.go, random.go).
 package advisor

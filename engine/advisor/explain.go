@@ -168,6 +168,9 @@ func (u *Utility) termsOfPackage(l *ledger.Levels) (list []Reason) {
 			list = append(list, Reason{Why: WhyRow, Row: i, Level: l[i], Worth: worth})
 		}
 	}
+	if i := u.crossed(l); i >= 0 {
+		list = append(list, Reason{Why: WhyLine, Row: i, Level: l[i], Worth: -percent})
+	}
 	if u.staged() {
 		u.refresh()
 		c := u.assess(l)

@@ -158,7 +158,7 @@ func (u *Utility) openLevels(key *fieldKey) {
 	for i := range t.Issues() {
 		now := key.force[i]
 		for l := range t.Sizes[i] {
-			if l == now || u.ready(i, l) && u.inSum(i, now, l) >= 0 {
+			if (l == now || u.ready(i, l) && u.inSum(i, now, l) >= 0) && u.allows(i, l) {
 				key.open[i] |= 1 << l
 			}
 		}

@@ -94,7 +94,7 @@ func (u *Utility) each(f func(*offer)) {
 		return
 	}
 	try := func(l *ledger.Levels) {
-		if t.Check(u.party, l) == negotiation.Sound {
+		if t.Check(u.party, l) == negotiation.Sound && u.crossed(l) < 0 {
 			f(&offer{*l, t.Payoff(u.party, l)})
 		}
 	}
@@ -130,7 +130,7 @@ func (u *Utility) next(further int) (offer, bool) {
 			}
 			return
 		}
-		suits := u.pleases(&o.levels, &stakes)
+		suits := u.pleases(&o.levels, &stakes) + u.likesFirst(&o.levels)
 		if !reached || suits > topSuits || suits == topSuits && o.pays > top.pays {
 			top, topSuits, found, reached = *o, suits, true, true
 		}

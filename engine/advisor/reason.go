@@ -49,6 +49,7 @@ const (
 	WhyStale              // it was said or done only just now
 	WhyWord               // a promise is kept
 	WhyWhim               // the mood of the day
+	WhyLine               // a line that was written down
 	whys
 )
 
@@ -87,6 +88,7 @@ var whyWords = [whys][2]string{
 	WhyAsked:   {"the other side has asked for it", "the other side has asked for something else"},
 	WhyStale:   {"it is new", "it was done only a short while ago"},
 	WhyWord:    {"a promise has to be kept", "it breaks a promise"},
+	WhyLine:    {"it keeps every line that was written down for the seat", "it crosses a line that was written down for the seat"},
 	WhyWhim:    {"the mood of the day was for it", "the mood of the day was against it"},
 }
 

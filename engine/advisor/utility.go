@@ -63,6 +63,8 @@ type Utility struct {
 	// guessed are balances with what is thought of a home in the place of what is hidden.
 	guessed []num.Milli
 	asked   ledger.Directive
+	// form is what a stand-in keeps to, else nil.
+	form *Form
 	// tally is told while a choice is explained, else nil.
 	tally *tally
 	told  tally
@@ -166,7 +168,7 @@ func (u *Utility) thoughts() []thought {
 func (u *Utility) may(d *ledger.Directive) bool {
 	d.By = u.o
 	u.asked = *d // kept in one place, so that what is only tried is not allocated
-	return crisis.Check(u.s, u.v, &u.asked).Code == ""
+	return crisis.Check(u.s, u.v, &u.asked).Code == "" && u.keepsLines(d)
 }
 
 // prefers tells that it foresees that to take a package now is better than to wait.

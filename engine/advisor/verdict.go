@@ -31,6 +31,9 @@ func (u *Utility) weighText(l *ledger.Levels) verdict {
 	if i := t.Retreats(u.v.Bal, u.party, l); i >= 0 {
 		return verdict{reason: crisis.ReasonDemand, item: uint16(i + 1)}
 	}
+	if i := u.crossed(l); i >= 0 {
+		return verdict{reason: crisis.ReasonHome, item: uint16(i + 1), wants: u.lineOf(i, l[i])}
+	}
 	for i := range t.Issues() {
 		if !u.ready(i, l[i]) {
 			return verdict{reason: crisis.ReasonLaw, item: uint16(i + 1)}

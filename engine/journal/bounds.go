@@ -18,6 +18,18 @@ func (h *Header) check() error {
 		kind := strings.Replace(p.Kind, ":", "-", 1) // "utility:conciliator"
 		names = append(names, p.Seat, kind)
 	}
+	if len(h.Forms) > ledger.OfficesMax {
+		return fmt.Errorf("journal: %d forms; there can be at most %d", len(h.Forms), ledger.OfficesMax)
+	}
+	all := 0
+	for _, f := range h.Forms {
+		if all += len(f.Text); all > FormsMax {
+			return fmt.Errorf("journal: the forms have more than %d bytes together", FormsMax)
+		}
+		if names = append(names, f.Seat); len(f.Text) > FormMax {
+			return fmt.Errorf("journal: the form of seat %.120q has %d bytes; there can be at most %d", f.Seat, len(f.Text), FormMax)
+		}
+	}
 	for _, name := range names {
 		if !isName(name) {
 			return fmt.Errorf("journal: %.120q is no name: at most %d letters, digits, _ and -", name, NameMax)

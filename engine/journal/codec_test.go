@@ -41,7 +41,7 @@ func small() *Record {
 	open[1] = 2
 	d := ledger.Directive{By: 1, With: 2, Verb: crisis.Accept, Item: 3, Pick: 4, Levels: open, Text: "A \"quoted\" line,\n\ta tab, \\ and ü; not UTF-8: \xc3(\xff"}
 	return &Record{
-		Header: Header{Scenario: "pier-2", Digest: ledger.Digest{1, 2, 31: 255}, Rules: 1, Seed: 1<<64 - 1, Plan: "duel", Skin: "neutral-mirrored", Players: []Player{{"arden", "human"}, {"belmar", "utility"}}},
+		Header: Header{Scenario: "pier-2", Digest: ledger.Digest{1, 2, 31: 255}, Rules: 1, Seed: 1<<64 - 1, Plan: "duel", Skin: "neutral-mirrored", Players: []Player{{"arden", "human"}, {"belmar", "utility"}}, Forms: []Form{{"belmar", "H1 at most 2; first: H2 \"ü\""}}},
 		Moves: []Move{
 			{Events: []ledger.Event{
 				{No: 1, Kind: crisis.GameOpened, Rule: 7, Sees: ledger.Everyone, Entries: []ledger.Entry{{To: 5, Rule: 7, Delta: -2500}}},
@@ -103,6 +103,9 @@ func anyRecord(t *rapid.T) *Record {
 	h := Header{
 		Scenario: name.Draw(t, "scenario"), Rules: int(rapid.Int16().Draw(t, "rules")), Seed: rapid.Uint64().Draw(t, "seed"), Plan: name.Draw(t, "plan"),
 		Players: rapid.SliceOfN(rapid.Custom(func(t *rapid.T) Player { return Player{name.Draw(t, "seat"), name.Draw(t, "kind")} }), 1, 5).Draw(t, "players"),
+	}
+	for range rapid.IntRange(0, 2).Draw(t, "forms") {
+		h.Forms = append(h.Forms, Form{name.Draw(t, "form"), rapid.StringN(0, 40, FormMax).Draw(t, "text")})
 	}
 	copy(h.Digest[:], rapid.SliceOfN(rapid.Byte(), 32, 32).Draw(t, "digest"))
 	events := rapid.SliceOfN(rapid.Custom(anyEvent), 1, 4)

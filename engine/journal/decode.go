@@ -151,8 +151,22 @@ func (c *cursor) header() (h Header, err error) {
 	if c.key("players") {
 		c.list(ledger.OfficesMax, func(int) { h.Players = append(h.Players, c.player()) })
 	}
+	if c.key("forms") {
+		c.list(ledger.OfficesMax, func(int) { h.Forms = append(h.Forms, c.form()) })
+	}
 	c.must("}")
 	return h, nil
+}
+
+func (c *cursor) form() (f Form) {
+	c.list(2, func(i int) {
+		if i == 0 {
+			f.Seat = c.text(NameMax)
+		} else {
+			f.Text = c.text(FormMax)
+		}
+	})
+	return f
 }
 
 func (c *cursor) digest(d *ledger.Digest) {

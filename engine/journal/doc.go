@@ -20,7 +20,7 @@
 // are zero left out. A line in another form is refused, so what was read can be
 // written again byte for byte. The keys:
 //
-//	head  format, scenario, digest, rules, seed, plan, players [seat, kind]
+//	head  format, scenario, digest, rules, seed, plan, skin, players [seat, kind], forms [seat, text]
 //	do    by, with, verb, item, pick, lv (levels, up to one that is repeated to the end), text
 //	ev    n (number), t (turn), k (kind), of (a directive), r (cause), o (odds) and d (drawn)
 //	      in thousandths of a percent, s (who sees it: "all" or numbers of offices),

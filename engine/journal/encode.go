@@ -81,6 +81,14 @@ func appendHeader(b []byte, h *Header) []byte {
 		}
 		b = append(closed(b, ']'), ',')
 	}
+	if len(h.Forms) > 0 {
+		b = append(appendKey(b, "forms"), '[')
+		for _, f := range h.Forms {
+			b = append(appendText(append(b, '['), f.Seat), ',')
+			b = append(appendText(b, f.Text), ']', ',')
+		}
+		b = append(closed(b, ']'), ',')
+	}
 	return closed(b, '}')
 }
 

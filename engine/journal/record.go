@@ -22,6 +22,10 @@ const (
 	LineMax = 512 << 10
 	// NameMax is the most bytes of a name in the head.
 	NameMax = 100
+	// FormMax is the most bytes of a form in the head.
+	FormMax = 4096
+	// FormsMax is the most bytes of all forms of a head; written out they fit in a line.
+	FormsMax = 64 << 10
 )
 
 // Header says what game a record is of.
@@ -40,7 +44,12 @@ type Header struct {
 	Skin string
 	// Players says who plays each seat.
 	Players []Player
+	// Forms are what was written down for the seats that stand-ins play.
+	Forms []Form
 }
+
+// Form is what was written down for a seat, in the one way in which advisor.Form writes it.
+type Form struct{ Seat, Text string }
 
 // Player says who plays a seat: Kind is "human" or the name of a counterpart, "utility".
 type Player struct{ Seat, Kind string }

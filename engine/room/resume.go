@@ -32,6 +32,7 @@ func Resume(s *scenario.Scenario, rec *journal.Record, store journal.Store) (*Ro
 // Record returns the game so far as a record.
 func (r *Room) Record() *journal.Record {
 	h := journal.Header{Scenario: r.Scenario().ID, Digest: r.Scenario().Digest, Rules: crisis.RulesVersion, Seed: r.seed, Plan: r.plan, Skin: r.Scenario().Worn.String()}
+	h.Forms = r.forms
 	for _, s := range r.seats {
 		h.Players = append(h.Players, journal.Player{Seat: s.ID, Kind: s.Kind})
 	}

@@ -27,6 +27,8 @@ type Setup struct {
 	// Kinds says by seat which counterpart plays it: KindOf of a style, or PolicyKind. The
 	// usual one plays those that are not named.
 	Kinds map[string]string
+	// Forms are what was written down for seats that stand-ins play, by seat.
+	Forms map[string]*advisor.Form
 	// Mixed gives each counterpart that is not named a style drawn from the seed.
 	Mixed bool
 }
@@ -52,6 +54,8 @@ type Room struct {
 	writer  *journal.Writer
 	moves   []journal.Move
 	noted   int
+	// forms are those that stand-ins keep to.
+	forms []journal.Form
 }
 
 // Header returns the head of a record for a setup, or what is wrong with the setup.
@@ -61,11 +65,18 @@ func Header(set Setup) (journal.Header, error) {
 		return journal.Header{}, err
 	}
 	h := journal.Header{Scenario: set.Scenario.ID, Digest: set.Scenario.Digest, Rules: crisis.RulesVersion, Seed: set.Seed, Plan: plan.ID, Skin: set.Scenario.Worn.String()}
+	if h.Forms, err = set.forms(plan); err != nil {
+		return journal.Header{}, err
+	}
 	for _, seat := range plan.Seats {
-		h.Players = append(h.Players, journal.Player{Seat: seat.ID, Kind: set.kind(&seat)})
+		kind := set.kind(&seat)
+		if set.Forms[seat.ID] != nil {
+			kind = StandIn
+		}
+		h.Players = append(h.Players, journal.Player{Seat: seat.ID, Kind: kind})
 	}
 	for _, p := range h.Players {
-		if _, err := parseKind(p.Kind); err != nil {
+		if err := isKind(p.Kind); err != nil {
 			return journal.Header{}, err
 		}
 	}
@@ -137,11 +148,18 @@ func seat(game *crisis.Game, h journal.Header) (*Room, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Room{game: game, plan: plan.ID, seed: h.Seed, players: make([]advisor.Counterpart, s.Count()+1)}
+	r := &Room{game: game, plan: plan.ID, seed: h.Seed, forms: h.Forms, players: make([]advisor.Counterpart, s.Count()+1)}
 	for i, seat := range plan.Seats {
 		name := Utility
 		if i < len(h.Players) && h.Players[i].Seat == seat.ID {
 			name = h.Players[i].Kind
+		}
+		if name == StandIn {
+			r.seats = append(r.seats, Seat{ID: seat.ID, Offices: seat.Offices, Kind: name})
+			if err := r.standIns(&seat, &h); err != nil {
+				return nil, err
+			}
+			continue
 		}
 		k, err := parseKind(name)
 		if err != nil {

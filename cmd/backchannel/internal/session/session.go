@@ -31,19 +31,26 @@ type Session struct {
 // Start begins a game for a person in one seat of a plan, saved in a folder. No plan is
 // the first that has such a seat, no seat the first of the plan.
 func Start(s *scenario.Scenario, plan, seat string, seed uint64, folder string) (*Session, error) {
-	if seat == "" {
-		if p := s.PlanOf(plan); p >= 0 {
-			seat = s.Plans[p].Seats[0].ID
+	return Begin(room.Setup{Scenario: s, Plan: plan, Seed: seed, Humans: []string{seat}}, folder)
+}
+
+// Begin is Start for a setup with one person, which says who plays the other seats. As
+// there, no plan is the first that has the person's seat, and no seat the plan's first.
+func Begin(set room.Setup, folder string) (*Session, error) {
+	s := set.Scenario
+	if set.Humans[0] == "" {
+		if p := s.PlanOf(set.Plan); p >= 0 {
+			set.Humans = []string{s.Plans[p].Seats[0].ID}
 		}
 	}
-	if plan == "" {
-		plan = planOf(s, seat)
+	seat := set.Humans[0]
+	if set.Plan == "" {
+		set.Plan = planOf(s, seat)
 	}
-	set := room.Setup{Scenario: s, Plan: plan, Seed: seed, Humans: []string{seat}}
 	if _, err := room.Header(set); err != nil {
 		return nil, err
 	}
-	path, store, noFile := newSave(folder, s.ID, seat, seed, time.Now())
+	path, store, noFile := newSave(folder, s.ID, seat, set.Seed, time.Now())
 	r, err := room.Open(set, store)
 	if r == nil {
 		return nil, err
