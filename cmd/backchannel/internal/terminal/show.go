@@ -634,7 +634,11 @@ func (t *Terminal) desks(d *desk.Desk) {
 				what = s.Offices[x.Directive.By].Short + ": " + what
 			}
 			t.wrap("  ", fmt.Sprintf("%s: %s %s What could go wrong: %s %s", by.Name(), what, x.Why(s), x.Wrong(s), x.Surely()))
-			t.wrap("    ", "Say: "+crisis.FormatDirective(s, &x.Directive))
+			say := crisis.FormatDirective(s, &x.Directive)
+			if with := x.Directive.With; with != ledger.Nobody { // a skin has names of its own
+				say = strings.Replace(say, " "+s.Offices[with].ID, " "+s.Handle(with), 1)
+			}
+			t.wrap("    ", "Say: "+say)
 		}
 	}
 }
