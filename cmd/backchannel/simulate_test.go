@@ -42,7 +42,7 @@ func TestManyGamesRefused(t *testing.T) {
 		{"--games=-1", "say a number from 1"},
 		{"--games 0", "--games 0: say a number from 1 to 1000000, or leave --games out to play one game"},
 		{"--games 0 --json", "say a number from 1"},
-		{"--games 2 --policy kindness", "there is no policy \"kindness\"; there are: counterpart passive"},
+		{"--games 2 --policy kindness", "there is no policy \"kindness\"; there are: counterpart planner passive"},
 		{"--games 2 --policy passive --seat nobody", "there is no seat \"nobody\"; this scenario has: arden"},
 		{"--games 2 --seat arden", "say --policy too"},
 		{"--games 2 --out x", "leave --games out"},
