@@ -48,11 +48,15 @@ func (a *Amount) Constant() (num.Milli, bool) {
 
 // Of returns the amount for the balances, indexed by slot.
 func (a *Amount) Of(bal []num.Milli) num.Milli {
-	switch {
-	case a.code != nil:
-		return hold(run(a.code, bal))
-	case len(a.terms) == 0:
+	if a.code == nil && len(a.terms) == 0 {
 		return a.base
+	}
+	return a.of(bal)
+}
+
+func (a *Amount) of(bal []num.Milli) num.Milli {
+	if a.code != nil {
+		return hold(run(a.code, bal))
 	}
 	sum := a.base
 	for i := range a.terms {
