@@ -30,11 +30,11 @@ func purseOf(s *scenario.Scenario, bal []num.Milli, o ledger.Office, own ledger.
 	return own
 }
 
-// borne is the account that a step's posting reaches, of which whose capital it is: what a rule gives an office of a
+// borne is the account that a step's posting reaches: what a rule gives an office of a
 // cabinet, or takes from it, is its lead's to have, since the others' purses are shut.
-func borne(s *scenario.Scenario, bal []num.Milli, whose ledger.Office, to ledger.ID) ledger.ID {
-	if whose != ledger.Nobody {
-		return purseOf(s, bal, whose, to)
+func borne(s *scenario.Scenario, bal []num.Milli, to ledger.ID) ledger.ID {
+	if o := pursesOf(s)[to]; o != ledger.Nobody {
+		return purseOf(s, bal, o, to)
 	}
 	return to
 }
@@ -76,25 +76,25 @@ func isOrder(d *ledger.Directive) bool {
 // checkOrders refuses a further order of an office that has given all it can, or of the
 // cabinet that it is in.
 func checkOrders(s *scenario.Scenario, v *View, by ledger.Office, r *Refusal) bool {
-	first, own, together := lead(s, v.Bal, by), 0, 0
+	first := lead(s, v.Bal, by)
+	most := num.Of(s.Orders)
+	if first != ledger.Nobody {
+		most = v.Bal[s.CabinetEach]
+	}
+	own, together := num.Milli(0), num.Milli(0)
 	for i := range v.Filed {
 		f := &v.Filed[i]
-		if !isOrder(f) {
-			continue
+		if f.By == by && isOrder(f) {
+			own += num.One
 		}
-		if f.By == by {
-			own++
-		}
-		if first != ledger.Nobody && lead(s, v.Bal, f.By) == first {
-			together++
+		if first != ledger.Nobody && isOrder(f) && lead(s, v.Bal, f.By) == first {
+			together += num.One
 		}
 	}
-	switch most := v.Bal[s.CabinetEach]; {
-	case first == ledger.Nobody && own >= s.Orders:
-		return r.refuse(Refusal{Code: OrdersSpent, Want: num.Of(s.Orders)})
-	case first != ledger.Nobody && num.Of(own) >= most:
+	switch {
+	case own >= most:
 		return r.refuse(Refusal{Code: OrdersSpent, Want: most})
-	case first != ledger.Nobody && num.Of(together) >= v.Bal[s.CabinetOrders]:
+	case first != ledger.Nobody && together >= v.Bal[s.CabinetOrders]:
 		return r.refuse(Refusal{Code: CabinetSpent, Want: v.Bal[s.CabinetOrders]})
 	}
 	return true

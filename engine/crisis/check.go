@@ -28,11 +28,11 @@ func Check(s *scenario.Scenario, v *View, d *ledger.Directive) (r Refusal) {
 // check tells whether a directive that leaves nothing out may be done. Here and below a
 // refusal is written to r where there is one, and r is left alone where there is none.
 func check(s *scenario.Scenario, v *View, d *ledger.Directive, r *Refusal) bool {
-	if !checkAny(s, v, d, r) || !checkVerb(s, v, d, r) {
-		r.By = d.By
-		return false
+	if checkAny(s, v, d, r) && checkVerb(s, v, d, r) {
+		return true
 	}
-	return true
+	r.By = d.By
+	return false
 }
 
 // refuse writes a refusal.

@@ -29,7 +29,6 @@ type Game struct {
 	ev      ledger.Event     // the event being made
 	lens    View             // what the asking office may use, without copying
 	asked   ledger.Directive // the directive being decided
-	refusal Refusal          // why the last that was refused could not be done
 	touched []ledger.ID      // the accounts that have left their range
 	fired   []ledger.Entry   // the cards that fall due in the opening at hand
 	nth     uint16           // numbers the draws of one cause in one event
@@ -104,14 +103,13 @@ func (g *Game) Submit(d ledger.Directive) Refusal {
 
 // Decide is Submit for whoever makes millions of moves and keeps a directive in place:
 // it copies nothing. The fields that the verb does not use are emptied.
-func (g *Game) Decide(d *ledger.Directive) Refusal {
+func (g *Game) Decide(d *ledger.Directive) (r Refusal) {
 	tidy(g.Scenario, d)
 	fill(g.Scenario, g.World.Bal, d)
-	if !check(g.Scenario, g.through(d.By), d, &g.refusal) {
-		return g.refusal
+	if check(g.Scenario, g.through(d.By), d, &r) {
+		deciders[d.Verb](g, d)
 	}
-	deciders[d.Verb](g, d)
-	return Refusal{}
+	return r
 }
 
 // CloseAll closes the turn for every office that has not.
@@ -133,20 +131,12 @@ func (g *Game) through(o ledger.Office) *View {
 // nothing is kept of an event but what posting needs: its rule and its office.
 func (g *Game) begin(k ledger.Kind, r ledger.Rule, sees ledger.Offices) *ledger.Event {
 	e := &g.ev
-	e.Rule = r
-	e.Filing = ledger.FilesNothing
-	e.Settles = 0
-	e.Entries = e.Entries[:0]
+	e.Rule, e.Of.By = r, ledger.Nobody
+	e.Filing, e.Settles, e.Entries = ledger.FilesNothing, 0, e.Entries[:0]
 	g.summed = 0
-	if !g.Book.Keep {
-		e.Of.By = ledger.Nobody
-		return e
+	if g.Book.Keep {
+		*e = ledger.Event{Turn: g.Turn(), Kind: k, Rule: r, Sees: sees, Entries: e.Entries}
 	}
-	e.Turn = g.Turn()
-	e.Kind = k
-	e.Sees = sees
-	e.Of = ledger.Directive{}
-	e.Odds, e.Drawn = 0, 0
 	return e
 }
 
@@ -164,18 +154,22 @@ func (g *Game) about(k ledger.Kind, r ledger.Rule, sees ledger.Offices, d *ledge
 
 // filing starts an event that changes the list of filed directives.
 func (g *Game) filing(k ledger.Kind, sees ledger.Offices, d *ledger.Directive, f ledger.Filing) {
-	e := g.about(k, g.causeOf(d), sees, d)
+	e := g.begin(k, g.causeOf(d), sees)
 	e.Of = *d
 	e.Filing = f
 }
 
 // post adds an amount to an account, and to what stands or falls with it.
 func (g *Game) post(to ledger.ID, delta num.Milli) {
-	if g.lists.traits[to].whole > 0 && delta != 0 {
+	switch t := &g.lists.traits[to]; {
+	case delta == 0:
+	case t.whole > 0:
 		g.spread(to, delta)
-		return
+	case g.Book.Keep:
+		g.note(to, delta)
+	default:
+		g.touch(to, g.World.Add(to, delta))
 	}
-	g.add(to, delta)
 }
 
 // add adds an amount to one account alone.
@@ -183,12 +177,17 @@ func (g *Game) add(to ledger.ID, delta num.Milli) {
 	switch {
 	case delta == 0:
 	case g.Book.Keep:
-		n := g.entry()
-		n.To = to
-		n.Delta = delta
+		g.note(to, delta)
 	default:
 		g.touch(to, g.World.Add(to, delta))
 	}
+}
+
+// note adds an entry that is due now to the event being made.
+func (g *Game) note(to ledger.ID, delta num.Milli) {
+	n := g.entry()
+	n.To = to
+	n.Delta = delta
 }
 
 // touch remembers an account whose balance has left its range, for holdLimits.
@@ -388,10 +387,7 @@ func takesBack(s *scenario.Scenario, d *ledger.Directive) bool {
 
 // leavesOut tells whether a package leaves rows out that stay as they are in force.
 func leavesOut(s *scenario.Scenario, d *ledger.Directive) bool {
-	if d.Verb != Propose && d.Verb != Table && d.Verb != Paper || s.Talks == nil || !s.Talks.InTranches() {
-		return false
-	}
-	return slices.Contains(d.Levels[:s.Talks.Issues()], ledger.Unset)
+	return inTranches(s) && (d.Verb == Propose || d.Verb == Table || d.Verb == Paper) && slices.Contains(d.Levels[:s.Talks.Issues()], ledger.Unset)
 }
 
 // fill completes a package that leaves rows out with what is in force, where texts

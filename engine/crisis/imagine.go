@@ -157,7 +157,7 @@ func (m *Imagination) measure(g *Game) {
 // place in the list of actions on.
 func (g *Game) drawOrders(o ledger.Office) {
 	s := g.Scenario
-	closed := s.Offices[o].Closed
+	closed, r := s.Offices[o].Closed, Refusal{}
 	g.World.Add(closed, -num.One)
 	key := chance.Key{Turn: g.Turn(), Purpose: luckOrders, Actor: uint16(o)}
 	for n := chance.Below(g.Luck.Draw(key), uint64(s.Orders)+1); n > 0; n-- {
@@ -169,7 +169,7 @@ func (g *Game) drawOrders(o ledger.Office) {
 			if a.Joint || a.Pins || a.On != scenario.OnNothing || !a.By.Has(o) {
 				continue
 			}
-			if check(s, g.through(o), &g.asked, &g.refusal) {
+			if check(s, g.through(o), &g.asked, &r) {
 				g.file(&g.asked)
 				break
 			}

@@ -40,11 +40,11 @@ func Options(s *scenario.Scenario, v *View, o ledger.Office, dst []Option) []Opt
 // Moves appends those of its options that an office may choose, for whoever holds the game
 // itself, as a search holds those that it imagines: nothing is copied.
 func (g *Game) Moves(o ledger.Office, dst []ledger.Directive) []ledger.Directive {
-	v := g.through(o)
+	v, r := g.through(o), Refusal{}
 	each(g.Scenario, v, o, func(d ledger.Directive) {
 		d.By = o
 		dst = append(dst, d)
-		if n := len(dst) - 1; !check(g.Scenario, v, &dst[n], &g.refusal) {
+		if n := len(dst) - 1; !check(g.Scenario, v, &dst[n], &r) {
 			dst = dst[:n]
 		}
 	})

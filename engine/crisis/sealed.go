@@ -11,14 +11,13 @@ import (
 // does not depend on who filed first.
 func (g *Game) carryOut() {
 	for i := range g.World.Filed {
-		d := g.World.Filed[i]
-		switch d.Verb {
+		switch d := &g.World.Filed[i]; d.Verb {
 		case Act:
-			g.act(&d)
+			g.act(d)
 		case Choose:
-			g.choose(&d)
+			g.choose(d)
 		case Label:
-			g.label(&d)
+			g.label(d)
 		}
 	}
 }

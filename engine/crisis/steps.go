@@ -125,8 +125,10 @@ func (g *Game) draw(p chance.Purpose, actor, subject uint16) uint64 {
 func (g *Game) doStep(s *rule.Step, by scaling) {
 	for i := range s.Post {
 		p := &s.Post[i]
-		t := &g.lists.traits[p.To]
-		to := borne(g.Scenario, g.World.Bal, t.purse, p.To)
+		t, to := &g.lists.traits[p.To], p.To
+		if t.purse != ledger.Nobody {
+			to = purseOf(g.Scenario, g.World.Bal, t.purse, to)
+		}
 		if by.income && to != p.To {
 			continue
 		}

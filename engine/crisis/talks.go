@@ -10,9 +10,13 @@ import (
 
 // file seals a directive, or sends an invitation, and holds its cost.
 func (g *Game) file(d *ledger.Directive) {
-	kind, sees := DirectiveFiled, audience(g.Scenario, d)
+	kind := DirectiveFiled
 	if d.Verb == Invite {
 		kind = InvitationSent
+	}
+	sees := ledger.Everyone
+	if g.Book.Keep {
+		sees = audience(g.Scenario, d)
 	}
 	g.filing(kind, sees, d, ledger.Files)
 	g.hold(d, 1)

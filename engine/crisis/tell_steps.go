@@ -84,7 +84,7 @@ func (o *outlook) posting(when string, p *rule.Posting) {
 	if _, fixed := p.By.Constant(); !fixed || o.scale.felt && o.s.Laws.HasTension && p.To == o.s.Laws.Tension {
 		about = "about "
 	}
-	to := borne(o.s, o.v.Bal, pursesOf(o.s)[p.To], p.To)
+	to := borne(o.s, o.v.Bal, p.To)
 	o.move(prospect{words: when, moves: true, to: to, about: about, by: amount})
 }
 
