@@ -13,7 +13,7 @@ import (
 	"backchannel/engine/scenario"
 )
 
-var plannerPositions = flag.Int("planner-positions", 25, "from how many positions, for each style, a planner is asked twice")
+var plannerPositions = flag.Int("planner-positions", 8, "from how many positions, for each style, a planner is asked twice")
 
 // quick is a planner's thinking in tests.
 func quick(iterations, workers int) advisor.Thinking {
