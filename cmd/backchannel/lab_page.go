@@ -61,6 +61,10 @@ var kindAbout = map[string]string{
 	"policy:grit":        "goes first in small steps, takes more of them when they are answered, meets a threat with one threat and goes on (Osgood 1962); asks for half and takes half of that.",
 	"policy:fair":        "is as kind as `policy:cooperate`, but asks for the text that the counterparts' own reading of both sides finds best for the one that gets less; no routine, but what that reading is worth to who haggles over nothing.",
 	"utility":            "the usual counterpart: weighs what it sees.",
+	"planner":            "bargains for its score, and searches imagined worlds for what to file: regret matching, 2,000 iterations.",
+	"planner-strong":     "the same with 8,000 iterations, and without slips.",
+	"planner-uct":        "the same as `planner`, by UCT.",
+	"planner-easy":       "the usual counterpart with a handicap: it misreads and mislabels twice as much, and its moods weigh three times as much.",
 }
 
 // strengthParts are the tables of a scenario, in order.
