@@ -291,3 +291,24 @@ func TestSettingsAreChecked(t *testing.T) {
 		t.Errorf("without a game the error is %v", err)
 	}
 }
+
+// The spread of a choice is what its trees' means differ by: nothing without luck or with
+// one tree, and with noise of so much either way and so many visits a tree about
+// noise / sqrt(3 * visits), the spread of an even draw over the root of their number.
+func TestSpreadIsThatOfTheTrees(t *testing.T) {
+	spread := func(noise, blocks int) num.Milli {
+		s := settings(search.UCT(0), 1, 100*blocks)
+		s.Blocks = blocks
+		return run(t, s, 7, &matrix{pay: [][]int{{3}}, noise: noise}).Spread(0, 0)
+	}
+	if x := spread(0, 32); x != 0 {
+		t.Errorf("without luck the trees differ by %v", x)
+	}
+	if x := spread(10, 1); x != 0 {
+		t.Errorf("one tree differs by %v", x)
+	}
+	// 21 whole numbers from -10 to 10 have a deviation of 6.055, their mean over 100 draws 0.606.
+	if x := spread(10, 256); x < 540 || x > 670 {
+		t.Errorf("the trees differ by %v, want about 0.606", x)
+	}
+}
