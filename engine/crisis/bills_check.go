@@ -48,19 +48,17 @@ func stateOf(b *scenario.Bill, bal []num.Milli) num.Milli {
 	return billDecided
 }
 
-// checkNamed refuses an act that names nothing, or a bill with which it can do nothing.
+// checkNamed refuses an act on a bill or an issue that names none, or a bill with which it
+// can do nothing.
 //
-//  1. An act that is on a bill or an issue names one.
+//  1. It names one.
 //  2. A bill is tabled once, by an office that can, when it opens, what it needs has
 //     happened, and its chamber sits.
 //  3. A vote is called up by such an office where the bill is privileged, until it is held.
 //  4. Votes are bargained for while a bill is on its way, in a chamber of the office's own.
 func checkNamed(s *scenario.Scenario, v *View, d *ledger.Directive, r *Refusal) bool {
 	a := &s.Actions[d.Item]
-	switch a.On {
-	case scenario.OnNothing:
-		return true
-	case scenario.OnIssue:
+	if a.On == scenario.OnIssue {
 		if d.Pick == 0 || int(d.Pick) > s.Talks.Issues() {
 			return r.refuse(Refusal{Code: NoTarget, Item: d.Item})
 		}

@@ -152,7 +152,7 @@ func checkAction(s *scenario.Scenario, v *View, d *ledger.Directive, r *Refusal)
 	case !a.Each[d.By].Needs.Holds(v.Bal):
 		return r.refuse(lacking(Refusal{Code: NeedsUnmet, Item: d.Item}, &a.Each[d.By].Needs, v.Bal))
 	}
-	if !checkNamed(s, v, d, r) {
+	if a.On != scenario.OnNothing && !checkNamed(s, v, d, r) {
 		return false
 	}
 	for i := range v.Filed {

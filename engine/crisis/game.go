@@ -168,7 +168,7 @@ func (g *Game) post(to ledger.ID, delta num.Milli) {
 	case g.Book.Keep:
 		g.note(to, delta)
 	default:
-		g.touch(to, g.World.Add(to, delta))
+		g.touch(to, t, g.World.Add(to, delta))
 	}
 }
 
@@ -179,7 +179,7 @@ func (g *Game) add(to ledger.ID, delta num.Milli) {
 	case g.Book.Keep:
 		g.note(to, delta)
 	default:
-		g.touch(to, g.World.Add(to, delta))
+		g.touch(to, &g.lists.traits[to], g.World.Add(to, delta))
 	}
 }
 
@@ -191,8 +191,8 @@ func (g *Game) note(to ledger.ID, delta num.Milli) {
 }
 
 // touch remembers an account whose balance has left its range, for holdLimits.
-func (g *Game) touch(id ledger.ID, balance num.Milli) {
-	if t := &g.lists.traits[id]; balance < t.min || balance > t.max {
+func (g *Game) touch(id ledger.ID, t *trait, balance num.Milli) {
+	if balance < t.min || balance > t.max {
 		g.touched = append(g.touched, id)
 	}
 }
@@ -238,7 +238,7 @@ func (g *Game) commit() {
 	g.World.Post(e)
 	for i := range e.Entries {
 		id := e.Entries[i].To
-		g.touch(id, g.World.Bal[id])
+		g.touch(id, &g.lists.traits[id], g.World.Bal[id])
 	}
 }
 
