@@ -88,14 +88,21 @@ func (o *outlook) posting(when string, p *rule.Posting) {
 	o.move(prospect{words: when, moves: true, to: to, about: about, by: amount})
 }
 
-// signing tells what the last signature does: the law works once for each party.
+// signing tells what the last signature does: the law works once for each party. Where a party ratifies, the text is in
+// force only after the votes.
 func (o *outlook) signing() {
 	if o.s.Talks == nil {
 		return
 	}
+	when := "once all have signed this turn: "
+	for p := range o.s.Talks.Parties {
+		if o.s.Talks.Parties[p].Ratifies() {
+			when = "once all have signed and every vote has carried it: "
+		}
+	}
 	for p := range o.s.Talks.Parties {
 		if p := &o.s.Talks.Parties[p]; !p.Silent {
-			o.steps("once all have signed this turn: ", o.s.Laws.Signs[p.Office])
+			o.steps(when, o.s.Laws.Signs[p.Office])
 		}
 	}
 }

@@ -287,6 +287,21 @@ func TestEffects(t *testing.T) {
 	goldenTold(t, "effects", b.String())
 }
 
+// Where chambers vote, a signature by itself moves nothing: what it would do waits for the votes.
+func TestSigningWaitsForTheVotes(t *testing.T) {
+	s := findScenario(t, large)
+	var v crisis.View
+	crisis.New(s, chance.Seed(7), true).Look(ledger.Only(1), &v)
+	d, err := crisis.ParseDirective(s, 1, "sign")
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := crisis.Effects(s, &v, &d)
+	if len(told) == 0 || !strings.HasPrefix(told[0], "once all have signed and every vote has carried it: Tension ") {
+		t.Errorf("signing is told as %q", told)
+	}
+}
+
 // What a vote brings into force at a closing belongs to the closing; an offer of the next
 // turn ends the passage.
 func TestPasses(t *testing.T) {
