@@ -36,15 +36,12 @@ func (a *App) trayScroll(u *kit.UI, r kit.Rect) {
 		a.invitations(u, r)
 		a.requests(u, r)
 		section(u, r, "NEWS")
-		some := false
-		for i := range g.scn.Cards {
-			if g.fellIn(i) == g.view.Turn() {
-				a.news(u, r, i, true)
-				gap(u, r, theme.Margin)
-				some = true
-			}
+		today := g.today()
+		for _, i := range today {
+			a.news(u, r, i, true)
+			gap(u, r, theme.Margin)
 		}
-		if !some {
+		if len(today) == 0 {
 			para(u, r, "No news this turn.", caption)
 			gap(u, r, theme.Margin)
 		}
@@ -52,6 +49,22 @@ func (a *App) trayScroll(u *kit.UI, r kit.Rect) {
 		a.desks(u, r)
 		a.earlier(u, r)
 	})
+}
+
+// today lists the cards of this turn: what asks something of the seat stands before what only tells, and stays there
+// when it is answered.
+func (g *game) today() []int {
+	var ask, tell []int
+	for i := range g.scn.Cards {
+		switch {
+		case g.fellIn(i) != g.view.Turn():
+		case len(g.asked(&g.scn.Cards[i])) > 0 && (len(g.scn.Cards[i].Options) > 0 || g.scn.Cards[i].Answer != 0):
+			ask = append(ask, i)
+		default:
+			tell = append(tell, i)
+		}
+	}
+	return append(ask, tell...)
 }
 
 // fellIn is the turn in which the seat saw a card fall last, 0 for never.
@@ -195,8 +208,14 @@ func (a *App) claim(u *kit.UI, r *kit.Rect, i int, asks bool) {
 	c := &g.scn.Cards[i]
 	for _, slip := range c.Slips {
 		gap(u, r, theme.Gap)
-		used := u.Text(r, kit.Style{Size: theme.Caption}, kit.Span{Text: slip.Label.String() + ": ", Bold: true}, kit.Span{Text: slip.Say}, kit.Span{Text: " (" + from(&slip) + ")", Color: u.Theme.Paper.Muted})
-		u.Tip(used, fullFrom(&slip))
+		source, full := "", fullFrom(&slip)
+		if full != "" {
+			source = " (" + from(&slip) + ")"
+		}
+		used := u.Text(r, kit.Style{Size: theme.Caption}, kit.Span{Text: slip.Label.String() + ": ", Bold: true}, kit.Span{Text: slip.Say}, kit.Span{Text: source, Color: u.Theme.Paper.Muted})
+		if full != from(&slip) { // a tip that says no more would only cover the answers below
+			u.Tip(used, full)
+		}
 	}
 	if g.labelled(i) {
 		gap(u, r, theme.Gap)

@@ -36,13 +36,13 @@ func (a *App) requests(u *kit.UI, r *kit.Rect) {
 	body := fmt.Sprintf("They ask for this by the end of turn %d (%s): %s", due, clock(g.scn, due), x.About.Say)
 	excuse := ledger.Directive{By: g.voice, Verb: crisis.Excuse}
 	u.Card(r, kit.Card{ID: "request", Chip: kit.Badge{Shape: kit.Right, Name: "REQUEST"}, From: g.askedBy(), Title: x.Name, Body: kit.Plain(body), More: func(r *kit.Rect) {
-		how := "Do it: file the order."
+		how, no := "Do it: file the order.", " A no with a reason costs little. Silence is read as a no, and costs trust."
 		if who := g.among(x.By); len(who) == 0 {
 			how = "None of your offices can do it: another of your side may."
 		} else if f := g.filedOfAny(item); f != nil {
-			how = "You have filed it."
+			how, no = "You have filed it.", " That answers the request when the turn closes."
 		}
-		para(u, r, how+" A no with a reason costs little. Silence is read as a no, and costs trust.", small)
+		para(u, r, how+no, small)
 		gap(u, r, theme.Gap)
 		b := buttons{u: u, r: r}
 		if len(g.among(x.By)) > 0 && b.add("request/show", "Go to the order", kit.ButtonOpt{}) {

@@ -40,7 +40,13 @@ func (g *game) carriedOut(l *scenario.Lesson) bool {
 	}
 	for i := range g.view.Filed {
 		f := &g.view.Filed[i]
-		if !g.view.Of.Has(f.By) || f.Verb != crisis.Act && f.Verb != crisis.Invite {
+		if !g.view.Of.Has(f.By) {
+			continue
+		}
+		if f.Verb != crisis.Act && f.Verb != crisis.Invite {
+			if crisis.VerbName(f.Verb) == l.Try {
+				return true // answered or labelled before the guide came to it
+			}
 			continue
 		}
 		if g.scn.Actions[f.Item].ID == l.Try || l.Try != "" && l.Look == lookOrders {
