@@ -22,7 +22,7 @@ func (g *game) comings() []coming {
 	var out []coming
 	now := g.view.Turn()
 	add := func(c coming) {
-		if c.until = max(c.turn, c.until); c.until < now {
+		if c.until = max(c.turn, c.until); c.until < now || c.turn > g.lastTurn() {
 			return
 		}
 		if c.when == "" {
@@ -30,15 +30,18 @@ func (g *game) comings() []coming {
 			if c.until > c.turn {
 				c.when += " to " + day(g.scn, c.until)
 			}
+			if c.turn <= now {
+				c.when = "Now, " + c.when
+			}
 		}
 		out = append(out, c)
 	}
-	for i := range g.scn.Dates {
+	g.comingTalks(add)
+	add(coming{turn: g.lastTurn(), name: "The game ends", about: "After this turn the story is over, and the debrief begins."})
+	for i := range g.scn.Dates { // a date of the scenario lies within its turn or after it, so behind what the turn begins with
 		d := &g.scn.Dates[i]
 		add(coming{turn: d.Turn, until: d.Until, when: d.On, name: d.Name, about: d.Text.Say})
 	}
-	g.comingTalks(add)
-	add(coming{turn: g.lastTurn(), name: "The game ends", about: "After this turn the story is over, and the debrief begins."})
 	slices.SortStableFunc(out, func(x, y coming) int { return x.turn - y.turn })
 	return out
 }
@@ -83,10 +86,7 @@ func (a *App) calendarStrip(u *kit.UI, r *kit.Rect) {
 	for i := range list {
 		c := &list[i]
 		text, st := c.when+": "+c.name, small
-		if c.turn <= g.view.Turn() {
-			text = "Now, " + text
-			st.Bold = true
-		}
+		st.Bold = c.turn <= g.view.Turn()
 		w := u.Width(text, st)
 		if w > row.Dx() {
 			return

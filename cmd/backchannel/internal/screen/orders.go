@@ -171,7 +171,7 @@ func (a *App) deliverCard(u *kit.UI, r *kit.Rect) {
 	}
 	filed := g.filedDelivery()
 	d := ledger.Directive{By: g.voice, Verb: crisis.Deliver}
-	text := fmt.Sprintf("You have promised %s. The next is due by the end of turn %d (%s).", count(owed, "delivery"), due, clock(g.scn, due))
+	text := fmt.Sprintf("You have promised %s. The next is %s.", count(owed, "delivery"), g.dueBy(due))
 	switch {
 	case filed != nil:
 		text += " It is filed."

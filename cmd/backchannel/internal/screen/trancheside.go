@@ -100,6 +100,14 @@ func (a *App) trancheDraft(u *kit.UI, r *kit.Rect) {
 	}})
 }
 
+// dueBy is when a delivery is due. A promise of the last texts may fall due after the game.
+func (g *game) dueBy(turn int) string {
+	if turn > g.lastTurn() {
+		return "due after the last turn; a delivery made now still counts"
+	}
+	return fmt.Sprintf("due by the end of turn %d (%s)", turn, clock(g.scn, turn))
+}
+
 // theyOwe says what the others have promised and when it is due.
 func (a *App) theyOwe(u *kit.UI, r *kit.Rect) {
 	g := &a.game
@@ -110,7 +118,7 @@ func (a *App) theyOwe(u *kit.UI, r *kit.Rect) {
 			continue
 		}
 		due := whole64(g.view.Bal[t.Due[p]])
-		lines = append(lines, fmt.Sprintf("%s owes %s, due by the end of turn %d (%s).", g.scn.Offices[t.Parties[p].Office].Short, count(whole64(g.view.Bal[t.Owed[p]]), "delivery"), due, clock(g.scn, due)))
+		lines = append(lines, fmt.Sprintf("%s owes %s, %s.", g.scn.Offices[t.Parties[p].Office].Short, count(whole64(g.view.Bal[t.Owed[p]]), "delivery"), g.dueBy(due)))
 	}
 	if len(lines) == 0 {
 		return
