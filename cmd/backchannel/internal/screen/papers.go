@@ -189,8 +189,8 @@ func (g *game) standing(p int, o ledger.Office) string {
 func (a *App) worthLine(u *kit.UI, r *kit.Rect, l *ledger.Levels) {
 	g := &a.game
 	if p := g.party(); p >= 0 {
-		t := g.scn.Talks
-		u.Text(r, small, kit.Span{Text: "Worth " + figure(t.Worth(g.view.Bal, p, l)) + " to you; home needs " + figure(g.need(p, l)) + ".", Bold: true})
+		pays := g.scn.Talks.Worth(g.view.Bal, p, l)
+		u.Text(r, small, kit.Span{Text: "Worth " + figure(pays) + " to you; home needs " + needed(pays, g.need(p, l)) + ".", Bold: true})
 	}
 	a.forecastLine(u, r, l)
 }

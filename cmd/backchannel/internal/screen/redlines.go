@@ -102,6 +102,9 @@ func (a *App) needWords(u *kit.UI, r *kit.Rect, p int) {
 		if n > 0 {
 			text += fmt.Sprintf(" With your draft, all that is in force stands %s from the start, so home needs %s.", count(n, "step"), figure(g.need(p, &g.draft)))
 		}
+		if n < t.Capacity {
+			text += fmt.Sprintf(" The debrief measures all that is in force against the full %s.", figure(g.view.Bal[id]))
+		}
 		para(u, r, text, caption)
 	}
 	if g.view.Knows(g.scn, id) {

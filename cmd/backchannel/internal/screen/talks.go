@@ -254,10 +254,10 @@ func (a *App) worth(u *kit.UI, r *kit.Rect) {
 	}
 	m := kit.Meter{
 		Name: "Worth to you", Value: float(pays), Last: float(pays), Min: float(min(low, home)), Max: float(max(high, home)), Danger: float(home), Below: true,
-		Line: "home needs " + figure(home), Unit: "points", Color: g.side(u, g.voice),
+		Line: "home needs " + needed(pays, home), Unit: "points", Color: g.side(u, g.voice),
 	}
 	u.Meter("worth", kit.CutTop(r, u.MeterHeight(r.Dx(), m)), m)
-	u.Text(r, small, kit.Span{Text: fmt.Sprintf("This package pays you %s, home needs %s. ", figure(pays), figure(home))}, kit.Span{Text: verdict, Bold: true})
+	u.Text(r, small, kit.Span{Text: fmt.Sprintf("This package pays you %s, home needs %s. ", figure(pays), needed(pays, home))}, kit.Span{Text: verdict, Bold: true})
 	if help := g.helps(p); pays < home && help != "" {
 		para(u, r, "One step more that would help you: "+help+".", caption)
 	}

@@ -17,6 +17,15 @@ func figure(x num.Milli) string {
 	return exact(tenths(x))
 }
 
+// needed is a need as figure writes it, or to the last thousandth where the rounded figures would hide that what is paid
+// falls short.
+func needed(pays, need num.Milli) string {
+	if pays < need && tenths(pays) == tenths(need) {
+		return exact(need)
+	}
+	return figure(need)
+}
+
 // exact writes a number to its last thousandth, where it is shown how it adds up.
 func exact(x num.Milli) string {
 	if x < 0 {
