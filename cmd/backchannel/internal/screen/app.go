@@ -274,10 +274,15 @@ func (a *App) answers(seen int) (said int) {
 	for i := seen; i < len(g.view.Log) && said < most; i++ {
 		e := &g.view.Log[i]
 		l, ok := crisis.Tell(g.scn, e, g.view.Of)
-		if ok && byOthers(g, e) {
-			a.say(trueMinus(l.Text))
-			said++
+		if !ok || !byOthers(g, e) {
+			continue
 		}
+		if e.Kind == crisis.InvitationDeclined || e.Kind == crisis.OfferRejected {
+			a.refuse(trueMinus(l.Text))
+		} else {
+			a.say(trueMinus(l.Text))
+		}
+		said++
 	}
 	return said
 }

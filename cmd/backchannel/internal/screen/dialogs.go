@@ -137,6 +137,10 @@ func (a *App) closing(u *kit.UI, r kit.Rect) {
 				u.Label(row, s.name, strong)
 			}
 		}
+		if g.scn.Talks != nil && g.pending() {
+			gap(u, r, theme.Gap)
+			para(u, r, "The signed text goes to the vote.", kit.Style{Sans: true})
+		}
 		for _, w := range g.warnings() {
 			gap(u, r, theme.Gap)
 			u.Text(r, kit.Style{Sans: true}, kit.Span{Text: "Note: ", Bold: true, Color: u.Theme.Glass.Danger}, kit.Span{Text: w})
@@ -283,7 +287,9 @@ func (a *App) guessBody(u *kit.UI, r kit.Rect) {
 	g := &a.game
 	d := a.dialog
 	if a.confirm(u, &r, "Write it down", "") {
-		a.submit(ledger.Directive{By: g.voice, Verb: crisis.Guess, With: d.office, Item: uint16(d.pick)})
+		if a.submit(ledger.Directive{By: g.voice, Verb: crisis.Guess, With: d.office, Item: uint16(d.pick)}) {
+			a.say(fmt.Sprintf("Written down: you think that %s matters most to %s.", g.scn.Talks.Topics[d.pick].Name, g.scn.Offices[d.office].Short))
+		}
 		return
 	}
 	scroll(u, "guessing/body", r, "Your guess", func(r *kit.Rect) {

@@ -135,10 +135,20 @@ func (a *App) expectedCard(u *kit.UI, r *kit.Rect) {
 	chip := kit.Badge{Shape: kit.Check, Name: "AS YOU EXPECTED"}
 	if !right {
 		chip = kit.Badge{Shape: kit.Ring, Name: "NOT AS YOU EXPECTED"}
-		text += " What did you leave out? The causes stand beside the number."
+		text += " What did you leave out? " + a.game.whereCauses()
 	}
 	u.Card(r, kit.Card{ID: "expected", Chip: chip, Body: kit.Plain(text)})
 	gap(u, r, theme.Margin)
+}
+
+// whereCauses says where the player finds what moved tension: a number that ends where it began is no row of the report.
+func (g *game) whereCauses() string {
+	for _, c := range crisis.Report(g.scn, g.view, g.reports) {
+		if c.Account == g.scn.Laws.Tension {
+			return "The causes stand beside the number."
+		}
+	}
+	return fmt.Sprintf("In the room, press %s: some things pushed it up and others as far down.", lower(g.tension()))
 }
 
 // expectations list in the debrief what was expected and what came.

@@ -84,6 +84,14 @@ func TestExpectation(t *testing.T) {
 		p.audit("expected")
 		p.press("dialog/yes")
 		p.want("You expected tension to " + way + ".")
+		for _, n := range p.u.Nodes {
+			if strings.HasPrefix(string(n.ID), "change/") {
+				if n.Name != "Tension" {
+					t.Errorf("something was expected of tension, and %s is told first", n.Name)
+				}
+				break
+			}
+		}
 		p.audit("report")
 		p.press("next")
 		p.press("close")

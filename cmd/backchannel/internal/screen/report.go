@@ -85,6 +85,8 @@ func (g *game) sortChanges(all []crisis.Change) (first, rest []crisis.Change) {
 		m := g.meterOf(c.Account)
 		switch {
 		case m == nil || g.spare(m):
+		case g.expected(g.reports) >= 0 && c.Account == g.scn.Laws.Tension:
+			first = append([]crisis.Change{c}, first...) // what the player foretold is told first
 		case len(first) < reportRows && g.showsMeter(m):
 			first = append(first, c)
 		default:
