@@ -15,6 +15,7 @@ import (
 	"backchannel/cmd/backchannel/internal/library"
 	"backchannel/engine/advisor"
 	"backchannel/engine/crisis"
+	"backchannel/engine/debrief"
 	"backchannel/engine/ledger"
 	"backchannel/engine/negotiation"
 	"backchannel/engine/num"
@@ -38,6 +39,8 @@ type played struct {
 	votes   bool
 	parts   []float64
 	uses    []int
+	// tone is the mean Goldstein weight of what each side did to the other, by turn; NaN for nothing.
+	tone [2][]float64
 }
 
 // playAll plays games from seed 1 on all cores.
@@ -77,6 +80,7 @@ func playForTables(set room.Setup) (played, error) {
 	p.deal, p.joint = w.Bal[talks.Signed] > 0, w.Bal[talks.JointPct]
 	p.tranches, p.refused, p.broken = int(w.Bal[talks.Tranches]/num.One), int(w.Bal[talks.Refused]/num.One), int(w.Bal[talks.Broken]/num.One)
 	p.follow(s, events)
+	p.tone = tones(s, events)
 	hosts := []string{"A07", "A08"}
 	for i := range events {
 		e := &events[i]
@@ -342,6 +346,9 @@ func bands(s *scenario.Scenario, games []played, say func(string, ...any)) {
 	say("| an agreement in force at the end | %s | 25–50 (crises that ended in a formal or semi-formal agreement, ICB v13: 35.6 %% of 180, 37.5 %% of 80) |", share(r.deals, r.n))
 	say("| a third party hosts or mediates (A07, A08 or a tabled text) | %s | 15–40 (ICB v13: 18–33 %%) |", share(mediated, r.n))
 	say("| breakdown | %s | |\n| median turn of the first text in force | %s | |\n| mean highest rung | %.2f | |\n", share(r.breakdown, r.n), median, rung)
+	own, other := reciprocity(games)
+	say("Tone, the mean Goldstein weight of one side's coded acts towards the other in a turn, on the tones of the turn before (game and direction demeaned, 95 %% from samples of games): own %.2f (%.2f to %.2f; band .08 to .35), the other's %.2f (%.2f to %.2f; band .01 to .20). The bands are of weeks (ICEWS 2014, 26 dyads: own .18, other's .07). A turn is two weeks, which leaves about .04 of the own lag, and demeaning twelve turns takes about .1 away (Nickell 1981): about -.06 would be the same.\n",
+		own[0], own[1], own[2], other[0], other[1], other[2])
 	threatened, imposed := 0, 0
 	for i := range games {
 		threat, list := 0, 0
@@ -363,6 +370,87 @@ func bands(s *scenario.Scenario, games []played, say func(string, ...any)) {
 	if threatened > 0 {
 		say("Games with a threat of a measure: %s; of these with a measure later carried out (a counter-list or slow checks): %s (band 33–58, TIES v4: 46 %% of 1,053).\n", share(threatened, r.n), share(imposed, threatened))
 	}
+}
+
+// tones is the mean Goldstein weight of the coded acts of each side towards the other, by turn.
+func tones(s *scenario.Scenario, events []ledger.Event) [2][]float64 {
+	sides := map[string]int{}
+	for i := range s.Offices {
+		if o := &s.Offices[i]; o.Side >= 0 {
+			sides[o.ID], sides[o.Code] = o.Side, o.Side
+		}
+	}
+	var sum, n [2][]float64
+	for side := range sum {
+		sum[side], n[side] = make([]float64, s.Turns), make([]float64, s.Turns)
+	}
+	for _, e := range debrief.Coded(s, events) {
+		from, a := sides[e.Source]
+		to, b := sides[e.Target]
+		if a && b && from != to && e.Turn >= 1 && e.Turn <= s.Turns {
+			sum[from][e.Turn-1] += float64(e.Goldstein) / 1000
+			n[from][e.Turn-1]++
+		}
+	}
+	for side := range sum {
+		for k := range sum[side] {
+			sum[side][k] /= n[side][k]
+		}
+	}
+	return sum
+}
+
+// reciprocity regresses the tone of each side on its own of the turn before and the other's: the
+// deviations from the mean of its game and direction, by least squares. The interval comes from samples of games.
+func reciprocity(games []played) (own, other [3]float64) {
+	type sums struct{ xx, xz, zz, xy, zy float64 }
+	each := make([]sums, len(games))
+	for i := range games {
+		for side := range 2 {
+			y, z := centred(games[i].tone[side]), centred(games[i].tone[1-side])
+			for k := 1; k < len(y); k++ {
+				if a, b, c := y[k-1], z[k-1], y[k]; !math.IsNaN(a + b + c) {
+					e := &each[i]
+					e.xx, e.xz, e.zz, e.xy, e.zy = e.xx+a*a, e.xz+a*b, e.zz+b*b, e.xy+a*c, e.zy+b*c
+				}
+			}
+		}
+	}
+	fit := func(pick func(int) int) (float64, float64) {
+		var s sums
+		for i := range each {
+			e := &each[pick(i)]
+			s.xx, s.xz, s.zz, s.xy, s.zy = s.xx+e.xx, s.xz+e.xz, s.zz+e.zz, s.xy+e.xy, s.zy+e.zy
+		}
+		det := s.xx*s.zz - s.xz*s.xz
+		return (s.xy*s.zz - s.zy*s.xz) / det, (s.zy*s.xx - s.xy*s.xz) / det
+	}
+	own[0], other[0] = fit(func(i int) int { return i })
+	rng := rand.New(rand.NewPCG(1, 2))
+	var a, b []float64
+	for range 1000 {
+		x, z := fit(func(int) int { return rng.IntN(len(each)) })
+		a, b = append(a, x), append(b, z)
+	}
+	sort.Float64s(a)
+	sort.Float64s(b)
+	own[1], own[2], other[1], other[2] = a[25], a[974], b[25], b[974]
+	return own, other
+}
+
+// centred is a series less its mean, where it has values.
+func centred(tone []float64) []float64 {
+	sum, n := 0.0, 0.0
+	for _, x := range tone {
+		if !math.IsNaN(x) {
+			sum, n = sum+x, n+1
+		}
+	}
+	out := slices.Clone(tone)
+	for k := range out {
+		out[k] -= sum / n
+	}
+	return out
 }
 
 // perStyle is what becomes of games by the style of each cabinet.
