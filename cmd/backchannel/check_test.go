@@ -69,3 +69,27 @@ func TestShowCapacity(t *testing.T) {
 		}
 	}
 }
+
+// A teacher finds the lesson plans with their aims, times and questions, on paper and for scripts.
+func TestShowLessons(t *testing.T) {
+	_, out, _ := call(t, "", "show", "usmx-2026")
+	for _, want := range []string{"Lesson B, 90 minutes, six turns and six issues", "    12 min  brief: ", "Which domestic vote changed the deal?"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("show does not tell %q", want)
+		}
+	}
+	var got struct {
+		Lessons []struct {
+			ID, About string
+			Minutes   int
+			Stages    []struct{ Minutes int }
+		}
+	}
+	_, out, _ = call(t, "", "show", "usmx-2026", "--json")
+	if err := json.Unmarshal([]byte(out), &got); err != nil {
+		t.Fatal(err)
+	}
+	if len(got.Lessons) != 5 || got.Lessons[1].ID != "six_turns" || got.Lessons[1].Minutes != 90 || len(got.Lessons[1].Stages) != 5 || got.Lessons[1].About == "" {
+		t.Errorf("the lessons are %+v", got.Lessons)
+	}
+}

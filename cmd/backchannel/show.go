@@ -35,6 +35,34 @@ type shown struct {
 	Endings  int       `json:"endings"`
 	Skins    []string  `json:"skins,omitempty"`
 	Packages *packages `json:"packages,omitempty"`
+	Lessons  []lesson  `json:"lessons,omitempty"`
+}
+
+// lesson is a plan for a class: what it is for and needs, and its parts with their times.
+type lesson struct {
+	ID      string  `json:"id"`
+	Name    string  `json:"name"`
+	About   string  `json:"about"`
+	Minutes int     `json:"minutes"`
+	Stages  []stage `json:"stages"`
+}
+
+type stage struct {
+	Name    string `json:"name"`
+	Minutes int    `json:"minutes"`
+	Text    string `json:"text"`
+}
+
+func lessonsOf(s *scenario.Scenario) []lesson {
+	var out []lesson
+	for _, p := range s.Lessons {
+		l := lesson{ID: p.ID, Name: p.Name, About: p.Text.Say, Minutes: p.Minutes}
+		for _, x := range p.Stages {
+			l.Stages = append(l.Stages, stage{Name: strings.ReplaceAll(x.Name, "_", " "), Minutes: x.Minutes, Text: x.Text.Say})
+		}
+		out = append(out, l)
+	}
+	return out
 }
 
 // packages is the exact analysis of a table at median thresholds.
@@ -80,7 +108,7 @@ func printJSON(to io.Writer, v any) {
 
 // contents says what a scenario holds and what its table has to offer.
 func contents(s *scenario.Scenario, capacity int) (shown, error) {
-	out := shown{ID: s.ID, Title: s.Title, Digest: s.Digest.String(), Turns: s.Turns, Offices: s.Count(), Actions: len(s.Actions), Events: len(s.Cards), Bills: len(s.Bills), Segments: len(s.Segments), Sectors: len(s.Sectors), Rungs: len(s.Ladder), Endings: len(s.Endings)}
+	out := shown{ID: s.ID, Title: s.Title, Digest: s.Digest.String(), Turns: s.Turns, Offices: s.Count(), Actions: len(s.Actions), Events: len(s.Cards), Bills: len(s.Bills), Segments: len(s.Segments), Sectors: len(s.Sectors), Rungs: len(s.Ladder), Endings: len(s.Endings), Lessons: lessonsOf(s)}
 	for _, k := range s.Skins {
 		out.Skins = append(out.Skins, k.ID)
 	}
@@ -149,6 +177,15 @@ func describe(to io.Writer, s *scenario.Scenario, capacity int) error {
 	fmt.Fprintln(to, "\nEndings")
 	for i := range s.Endings {
 		fmt.Fprintf(to, "  %-12s %s\n", s.Endings[i].ID, s.Endings[i].Name)
+	}
+	if len(s.Lessons) > 0 {
+		fmt.Fprintln(to, "\nLesson plans")
+	}
+	for _, l := range lessonsOf(s) {
+		fmt.Fprintf(to, "  %s\n    %s\n", l.Name, l.About)
+		for _, x := range l.Stages {
+			fmt.Fprintf(to, "    %2d min  %s: %s\n", x.Minutes, x.Name, x.Text)
+		}
 	}
 	return nil
 }

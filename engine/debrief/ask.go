@@ -2,13 +2,33 @@ package debrief
 
 import "backchannel/engine/scenario"
 
+// Asked is what a lesson plan asks when the game has been played.
+type Asked struct {
+	Plan      string
+	Questions []string
+}
+
+// class lists the questions of the scenario's lesson plans.
+func class(s *scenario.Scenario) []Asked {
+	var out []Asked
+	for i := range s.Lessons {
+		if list := s.Lessons[i].Questions(); len(list) > 0 {
+			out = append(out, Asked{Plan: s.Lessons[i].Name, Questions: list})
+		}
+	}
+	return out
+}
+
 // transfer are questions that lead out of the game.
-func transfer(s *scenario.Scenario) []string {
+func (d *Debrief) transfer(s *scenario.Scenario) []string {
 	out := []string{
 		"A model leaves things out. What does this one leave out that would matter in a real case?",
 		"Which number of this game do you doubt most? Change it, play the same seed again, and compare.",
 	}
-	if len(s.Sources) > 0 {
+	switch {
+	case len(d.After) > 0:
+		out = append(out, "Put what happened after beside your game, by date. Where did you go another way, and why?")
+	case len(s.Sources) > 0:
 		out = append(out, "Put the sources beside your game, by date. Where did you go another way, and why?")
 	}
 	return out

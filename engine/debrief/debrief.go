@@ -41,8 +41,13 @@ type Debrief struct {
 	// Reasons are what weighed in the choices of offices that no person played; empty until
 	// Explain has added them.
 	Reasons []Weighed
-	// Transfer and Exit are questions for the class and for the exit ticket.
+	// After is what is known to have really happened after the scenario's start: no part of
+	// the game, told only when it is over, and never of invented states.
+	After []scenario.Happened
+	// Transfer and Exit are questions for the class and for the exit ticket, Class those of
+	// the scenario's lesson plans.
 	Transfer, Exit []string
+	Class          []Asked
 
 	names []string // of the offices, by number
 }
@@ -74,7 +79,10 @@ func Make(s *scenario.Scenario, events []ledger.Event, w *ledger.World, of ledge
 	d.MissedRamps, taken = r.ramps()
 	d.Measures = r.measures(&d, taken)
 	d.Headline = r.headline(&d)
-	d.Transfer, d.Exit = transfer(s), exit(r)
+	if d.Ending.Over {
+		d.After = s.Record
+	}
+	d.Transfer, d.Exit, d.Class = d.transfer(s), exit(r), class(s)
 	return d
 }
 

@@ -22,11 +22,16 @@ var update = flag.Bool("update", false, "rewrite the golden texts")
 
 func harbour(t *testing.T) *scenario.Scenario {
 	t.Helper()
-	folder, err := fs.Sub(scenarios.Files, "harbour-20")
+	return shipped(t, "harbour-20")
+}
+
+func shipped(t *testing.T, id string) *scenario.Scenario {
+	t.Helper()
+	folder, err := fs.Sub(scenarios.Files, id)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, problems := scenario.Load(folder, "harbour-20")
+	s, problems := scenario.Load(folder, id)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

@@ -17,8 +17,13 @@ func (d *Debrief) Text() []string {
 	d.analyse(&p)
 	d.weighed(&p)
 	d.whatIf(&p)
+	d.after(&p)
 	p.head("Beyond the game")
 	p.add("- ", d.Transfer...)
+	for _, x := range d.Class {
+		p.say("From the lesson plan \"%s\":", x.Plan)
+		p.add("- ", x.Questions...)
+	}
 	p.head("Your turn: at most 200 words")
 	p.add("- ", d.Exit...)
 	return p.lines
@@ -167,4 +172,21 @@ func (d *Debrief) whatIf(p *page) {
 		}
 	}
 	p.say("Pick one turn. Say what you think would have happened, then play it again with one change.")
+}
+
+// AfterNote says what the record of what happened after is, and what it is not.
+const AfterNote = "This is the record of the real case, as far as its sources tell it. It is no part of your game and no better answer: chance and choices could have gone another way."
+
+// after tells what really happened, apart from the game.
+func (d *Debrief) after(p *page) {
+	if len(d.After) == 0 {
+		return
+	}
+	p.head("What happened after")
+	p.say("%s", AfterNote)
+	for i := range d.After {
+		h := &d.After[i]
+		p.say("%s, %v: %s", capital(h.Date), h.Label, h.Say)
+		p.add("    ", h.Remarks()...)
+	}
 }

@@ -864,6 +864,8 @@ type recordFile struct {
 	Say string
 	// The source, by its name in sources.yaml.
 	Source Ref
+	// FACT, CLAIM or DISPUTED. Without it what has a source is a FACT and what has none a CLAIM.
+	Label Ref
 	// A caution about it.
 	Note string
 	// The rows of a dossier that it stands for.

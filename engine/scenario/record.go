@@ -1,6 +1,10 @@
 package scenario
 
-import "slices"
+import (
+	"slices"
+
+	"backchannel/engine/information"
+)
 
 func (f *recordFile) shape(s *fields) {
 	s.need("date", "say")
@@ -16,13 +20,19 @@ func (f *excludedFile) shape(s *fields) {
 func (b *builder) buildRecord() {
 	for _, e := range b.f.Record {
 		f := e.Value
-		h := Happened{ID: e.ID, Date: f.Date, Say: f.Say, Note: f.Note}
+		h := Happened{ID: e.ID, Date: f.Date, Say: f.Say, Note: f.Note, Label: information.Claim}
 		if f.Source.Name != "" {
 			title, ok := b.sources[f.Source.Name]
 			if !ok {
 				b.add(f.Source.At, nearest(f.Source.Name, keys(b.sources)), "there is no source %s in sources.yaml", echo(f.Source.Name))
 			}
-			h.Source = title
+			h.Source, h.Label = title, information.Fact
+		}
+		if f.Label.Name != "" {
+			h.Label = b.labelOf(f.Label)
+		}
+		if h.Label == information.Fact && h.Source == "" {
+			b.add(f.Label.At, "", "a FACT of the record needs its source: name one of sources.yaml, or label it CLAIM or DISPUTED")
 		}
 		b.s.Record = append(b.s.Record, h)
 	}

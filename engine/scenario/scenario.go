@@ -3,6 +3,8 @@
 package scenario
 
 import (
+	"strings"
+
 	"backchannel/engine/calendar"
 	"backchannel/engine/escalation"
 	"backchannel/engine/information"
@@ -468,6 +470,19 @@ type Date struct {
 // Happened is an entry of the sourced record of what came after the start.
 type Happened struct {
 	ID, Date, Say, Source, Note string
+	Label                       information.Label
+}
+
+// Remarks are the caution about an entry, and where it is from.
+func (h *Happened) Remarks() []string {
+	var out []string
+	if h.Note != "" {
+		out = append(out, h.Note)
+	}
+	if h.Source != "" {
+		out = append(out, "Source: "+h.Source+".")
+	}
+	return out
 }
 
 // Row is a row of a dossier: what represents it, or why nothing does.
@@ -485,6 +500,26 @@ type LessonPlan struct {
 	Minutes  int
 	Text     Text
 	Stages   []Stage
+}
+
+// Questions are those that the plan's last part, its debrief, asks.
+func (p *LessonPlan) Questions() []string {
+	if len(p.Stages) == 0 {
+		return nil
+	}
+	var out []string
+	said := p.Stages[len(p.Stages)-1].Text.Say
+	for from := 0; from < len(said); {
+		end := strings.IndexAny(said[from:], ".?!")
+		if end < 0 {
+			break
+		}
+		if said[from+end] == '?' {
+			out = append(out, strings.TrimSpace(said[from:from+end+1]))
+		}
+		from += end + 1
+	}
+	return out
 }
 
 // Stage is one part of a lesson plan.

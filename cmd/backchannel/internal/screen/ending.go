@@ -91,7 +91,7 @@ func (a *App) review(u *kit.UI, r *kit.Rect, d *debrief.Debrief) {
 	}
 	u.Card(r, kit.Card{ID: "ended", Chip: label, Title: d.Ending.Name, Body: kit.Plain(d.Ending.Text)})
 	gap(u, r, theme.Margin)
-	a.sheet(u, r, "first", "In three lines", d.Headline)
+	a.sheet(u, r, "first", "In short", d.Headline)
 	if d.Ending.Breakdown {
 		a.missed(u, r, d)
 	}
@@ -105,7 +105,11 @@ func (a *App) review(u *kit.UI, r *kit.Rect, d *debrief.Debrief) {
 	a.sheet(u, r, "questions", "Never asked", d.Questions)
 	a.timeline(u, r, d)
 	a.measures(u, r, d)
+	a.after(u, r, d)
 	a.sheet(u, r, "transfer", "Beyond the game", d.Transfer)
+	for i, x := range d.Class {
+		a.sheet(u, r, kit.ID("class").Sub(i), "From the lesson plan: "+x.Plan, x.Questions)
+	}
 	a.sheet(u, r, "exit", "Your turn: at most 200 words", d.Exit)
 }
 
@@ -212,6 +216,27 @@ func (a *App) weighed(u *kit.UI, r *kit.Rect, d *debrief.Debrief, turn int) {
 			para(u, r, trueMinus(x), kit.Style{Size: theme.Caption, Italic: true})
 		}
 	}
+}
+
+// after is the record of what really happened, apart from the game.
+func (a *App) after(u *kit.UI, r *kit.Rect, d *debrief.Debrief) {
+	if len(d.After) == 0 {
+		return
+	}
+	section(u, r, "NOT THE GAME: THE REAL CASE")
+	u.Card(r, kit.Card{ID: "after", Title: "What happened after", More: func(r *kit.Rect) {
+		para(u, r, debrief.AfterNote, kit.Style{Size: theme.Caption})
+		for i := range d.After {
+			h := &d.After[i]
+			gap(u, r, theme.Gap)
+			para(u, r, fmt.Sprintf("%s · %v", capital(h.Date), h.Label), strong)
+			para(u, r, h.Say, kit.Style{})
+			for _, x := range h.Remarks() {
+				para(u, r, x, kit.Style{Size: theme.Caption, Italic: true})
+			}
+		}
+	}})
+	gap(u, r, theme.Margin)
 }
 
 func (a *App) measures(u *kit.UI, r *kit.Rect, d *debrief.Debrief) {
