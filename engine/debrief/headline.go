@@ -12,7 +12,9 @@ import (
 func (r *reading) headline(d *Debrief) []string {
 	lines := []string{r.happened(d)}
 	if d.Space != nil {
-		lines = append(lines, r.possible(d.Space))
+		if line := r.possible(d.Space); line != "" {
+			lines = append(lines, line)
+		}
 	}
 	return append(lines, r.unknown(d))
 }
@@ -65,9 +67,12 @@ func (r *reading) raised(d *Debrief) string {
 	return ""
 }
 
-// possible says what the talks could have brought.
+// possible says what the talks could have brought. Of an agreement made in parts it names
+// a part that could have been signed, for no text could have made all of it at once.
 func (r *reading) possible(sp *Space) string {
 	switch {
+	case r.s.Talks.InTranches():
+		return r.stageLine(sp)
 	case sp.Signed == nil:
 		return r.trade(sp)
 	case !sp.Known:

@@ -78,6 +78,9 @@ type Space struct {
 	// Better is the package of the highest joint gain that gives every party as much as
 	// the deal and one party more, nil if there is none.
 	Better *Point
+	// Next is, of an agreement made in parts, what could have been signed as a part and was
+	// not: the first part without a deal, else one more after the last; nil if there was none.
+	Next *Next
 }
 
 func (r *reading) space() *Space {
@@ -98,6 +101,9 @@ func (r *reading) space() *Space {
 	}
 	sp.Points = r.points(sp, &a)
 	sp.Better = r.better(sp)
+	if t.InTranches() {
+		sp.Next = r.next(max(r.firstOffer(sp), r.signed+1))
+	}
 	return sp
 }
 

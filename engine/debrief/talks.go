@@ -84,7 +84,8 @@ func (r *reading) promises() []Promise {
 }
 
 // questions lists what the seat never asked: rows never sounded out, the highest stake
-// first in each party, and the best package when nobody ever put it forward.
+// first in each party, and the best package when nobody ever put it forward and one text
+// could have made it.
 func (r *reading) questions(sp *Space) []string {
 	t := r.s.Talks
 	if t == nil {
@@ -96,7 +97,7 @@ func (r *reading) questions(sp *Space) []string {
 			out = append(out, r.unaskedBy(o)...)
 		}
 	}
-	if len(sp.Best) > 0 && !offered(sp, &sp.Best[0].Levels) {
+	if !t.InTranches() && len(sp.Best) > 0 && !offered(sp, &sp.Best[0].Levels) {
 		out = append(out, fmt.Sprintf("Nobody ever put this forward: %s.", crisis.DescribePackage(r.s, &sp.Best[0].Levels)))
 	}
 	return out

@@ -378,6 +378,9 @@ func (p *plot) words(r *kit.Rect) {
 		para(u, r, fmt.Sprintf("%d. Turn %d, %s: %s (%s to %s, %s to %s).", i+1, x.Turn, p.g.scn.Offices[x.By].Short, crisis.DescribePackage(p.g.scn, &l),
 			figure(x.Pays[p.x]), p.sp.Parties[p.x].Name, figure(x.Pays[p.y]), p.sp.Parties[p.y].Name), caption)
 	}
+	if p.g.scn.Talks.InTranches() {
+		return // no text could have made the whole at once: the debrief names a part
+	}
 	if b := p.sp.Better; b != nil {
 		gap(u, r, theme.Gap)
 		l := b.Levels
