@@ -9,6 +9,9 @@ import (
 // LineMax is the most characters of a line's text.
 const LineMax = 200
 
+// DivisionMax is LineMax for a division, which is told bloc by bloc.
+const DivisionMax = 400
+
 // Line is one thing to tell, with what it is made of, so that a client can draw it as
 // it likes.
 type Line struct {
@@ -38,7 +41,11 @@ func Tell(s *scenario.Scenario, e *ledger.Event, of ledger.Offices) (Line, bool)
 	}
 	t := newTeller(s, e, of)
 	l := Line{Label: information.Simulated, Said: e.Of.Text, Event: e.No, Turn: int(e.Turn), Kind: e.Kind, By: e.Of.By, Card: -1}
-	l.Text = cut(tellers[e.Kind](t), LineMax)
+	most := LineMax
+	if _, ok := RollCallOf(s, e); ok {
+		most = DivisionMax
+	}
+	l.Text = cut(tellers[e.Kind](t), most)
 	l.Important = important[e.Kind] || e.Kind == ActionTaken && t.s.Actions[e.Of.Item].Coercive
 	switch e.Kind {
 	case CardFell, ChoiceMade, ClaimLabelled:

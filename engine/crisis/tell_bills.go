@@ -2,6 +2,7 @@ package crisis
 
 import (
 	"fmt"
+	"strings"
 
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
@@ -138,8 +139,8 @@ func (t *teller) billVoted() string {
 }
 
 // division tells a vote, bloc by bloc: "Senate on Treatment funding: 64 to 36 (100 present,
-// 60 needed), so it passes. (A 71 % chance to pass.) Yes: Centre 9 of 14, ...". Where there is no room
-// for all blocs, those are left out that vote most alike.
+// 60 needed), so it passes. (A 71 % chance to pass.) Yes: Centre 9 of 14, ...". The
+// blocs' votes add up: where there is no room for all, those that vote most alike are one sum.
 func (t *teller) division(r *RollCall, before, what string) string {
 	c := &t.s.Chambers[r.Chamber]
 	verdict := "so it fails"
@@ -147,19 +148,27 @@ func (t *teller) division(r *RollCall, before, what string) string {
 		verdict = "so it passes"
 	}
 	line := fmt.Sprintf("%s%s on %s: %d to %d (%d present, %d needed), %s. %s", before, c.Short, what, r.Yes, r.No, r.Yes+r.No, r.Needed, verdict, toPass(r.Odds))
-	for i, b := range r.Divided(c) {
-		part := fmt.Sprintf("%s %d of %d", c.Groups[b].Name, r.Bloc[b], c.Blocs[b].Seats)
-		if i == 0 {
-			part = " Yes: " + part
-		} else {
-			part = ", " + part
+	list, parts := r.Divided(c), []string(nil)
+	others := func(from int) string {
+		yes, seats := 0, 0
+		for _, b := range list[from:] {
+			yes, seats = yes+r.Bloc[b], seats+c.Blocs[b].Seats
 		}
-		if len(line)+len(part) >= LineMax {
+		return fmt.Sprintf("all others %d of %d", yes, seats)
+	}
+	line += " Yes: "
+	for i, b := range list {
+		parts = append(parts, fmt.Sprintf("%s %d of %d", c.Groups[b].Name, r.Bloc[b], c.Blocs[b].Seats))
+		room := DivisionMax - len(line) - len(".")
+		if rest := len(list) - i - 1; rest > 0 {
+			room -= len("; " + others(i+1))
+		}
+		if len(strings.Join(parts, "; ")) > room {
+			parts[i] = others(i)
 			break
 		}
-		line += part
 	}
-	return line + "."
+	return line + strings.Join(parts, "; ") + "."
 }
 
 // toPass tells a chance without what came of it; it is certain only where it is.
