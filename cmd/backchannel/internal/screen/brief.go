@@ -112,7 +112,7 @@ func (a *App) homeCard(u *kit.UI, r *kit.Rect) {
 	}
 }
 
-// cases tells the best case of each side, as each says it in public: nobody plays a fool. Those who lead the two
+// cases tells the best case of each side, as its supporters make it: nobody plays a fool. Those who lead the two
 // sides stand open, the others are there to be opened.
 func (a *App) cases(u *kit.UI, r *kit.Rect) {
 	g := &a.game
@@ -136,7 +136,7 @@ func (a *App) cases(u *kit.UI, r *kit.Rect) {
 		return
 	}
 	gap(u, r, theme.Margin)
-	u.Fold("cases", r, fmt.Sprintf("What %d other offices say", len(more)), strong, &g.cases)
+	u.Fold("cases", r, fmt.Sprintf("The cases of %d other offices", len(more)), strong, &g.cases)
 	for _, o := range more {
 		if g.cases {
 			gap(u, r, theme.Gap)
@@ -168,5 +168,5 @@ func (a *App) caseOf(u *kit.UI, r *kit.Rect, o ledger.Office) {
 	case side >= 0 && x.Side == side:
 		whose = "Your side's best case"
 	}
-	u.Card(r, kit.Card{ID: kit.ID("case/" + x.ID), Chip: badge(x.BestCase.Label), From: "what " + x.Short + " says in public", Title: whose + ": " + x.Short, Body: kit.Plain(x.BestCase.Say)})
+	u.Card(r, kit.Card{ID: kit.ID("case/" + x.ID), Chip: badge(x.BestCase.Label), From: "the case as its supporters make it", Title: whose + ": " + x.Short, Body: kit.Plain(x.BestCase.Say)})
 }

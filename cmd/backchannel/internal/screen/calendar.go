@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"backchannel/cmd/backchannel/internal/desk"
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/theme"
 )
@@ -11,16 +12,19 @@ import (
 // coming is something that is known to come: a date of the scenario, a delivery, the last turn for texts.
 type coming struct {
 	turn, until int
+	// day counts from the start of the game, late says that it lies after the end of play.
+	day         int
+	late        bool
 	when        string
 	name, about string
 	// ours says that the seat has to do something by then.
 	ours bool
 }
 
-// comings lists what lies ahead, the nearest first.
+// comings lists what lies ahead by date, the nearest first.
 func (g *game) comings() []coming {
 	var out []coming
-	now := g.view.Turn()
+	now, end := g.view.Turn(), desk.FirstDay(g.scn.Clock, g.lastTurn()+1)
 	add := func(c coming) {
 		if c.until = max(c.turn, c.until); c.until < now || c.turn > g.lastTurn() {
 			return
@@ -30,19 +34,20 @@ func (g *game) comings() []coming {
 			if c.until > c.turn {
 				c.when += " to " + day(g.scn, c.until)
 			}
-			if c.turn <= now {
-				c.when = "Now, " + c.when
-			}
 		}
+		if c.day == 0 {
+			c.day = desk.FirstDay(g.scn.Clock, c.turn)
+		}
+		c.late = c.day >= end
 		out = append(out, c)
 	}
-	g.comingTalks(add)
-	add(coming{turn: g.lastTurn(), name: "The game ends", about: "After this turn the story is over, and the debrief begins."})
-	for i := range g.scn.Dates { // a date of the scenario lies within its turn or after it, so behind what the turn begins with
+	for i := range g.scn.Dates {
 		d := &g.scn.Dates[i]
-		add(coming{turn: d.Turn, until: d.Until, when: d.On, name: d.Name, about: d.Text.Say})
+		add(coming{turn: d.Turn, until: d.Until, day: desk.DayOf(g.scn.Clock, d.On), when: d.On, name: d.Name, about: d.Text.Say})
 	}
-	slices.SortStableFunc(out, func(x, y coming) int { return x.turn - y.turn })
+	g.comingTalks(add)
+	add(coming{turn: g.lastTurn(), day: end - 1, when: onDay(g.scn, end-1), name: "The game ends", about: "After this turn the story is over, and the debrief begins."})
+	slices.SortStableFunc(out, func(x, y coming) int { return x.day - y.day })
 	return out
 }
 
@@ -86,7 +91,13 @@ func (a *App) calendarStrip(u *kit.UI, r *kit.Rect) {
 	for i := range list {
 		c := &list[i]
 		text, st := c.when+": "+c.name, small
-		st.Bold = c.turn <= g.view.Turn()
+		switch {
+		case c.late:
+			text = c.when + " (after the end of play): " + c.name
+		case c.turn <= g.view.Turn():
+			text = "In this turn, " + text
+			st.Bold = true
+		}
 		w := u.Width(text, st)
 		if w > row.Dx() {
 			return
@@ -107,10 +118,16 @@ func (a *App) calendarBody(u *kit.UI, r kit.Rect) {
 			c := &list[i]
 			gap(u, r, theme.Margin)
 			when := fmt.Sprintf("turn %d", c.turn)
-			if c.until > c.turn {
+			switch {
+			case c.late:
+				when = fmt.Sprintf("after turn %d", g.lastTurn())
+			case c.until > c.turn:
 				when = fmt.Sprintf("turns %d to %d", c.turn, c.until)
 			}
 			u.Text(r, kit.Style{Sans: true}, kit.Span{Text: capital(c.when) + ": " + c.name, Bold: true}, kit.Span{Text: " (" + when + ")"})
+			if c.late {
+				para(u, r, "This lies after the end of play.", kit.Style{Sans: true})
+			}
 			para(u, r, c.about, kit.Style{Sans: true, Muted: true})
 			if c.ours {
 				para(u, r, "This is for you to do.", small)

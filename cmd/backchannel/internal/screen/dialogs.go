@@ -120,7 +120,14 @@ func (a *App) done(u *kit.UI, r *kit.Rect) {
 // closing lists what is sealed by closing, and warns about what was left undone.
 func (a *App) closing(u *kit.UI, r kit.Rect) {
 	g := &a.game
-	if a.confirm(u, &r, "Close the turn", "") {
+	row := kit.CutBottom(&r, u.Px(theme.Control))
+	kit.CutBottom(&r, u.Px(theme.Margin))
+	cols := kit.Cols(row, u.Px(theme.Gap), 1, 1.3)
+	yes := u.Button("dialog/yes", cols[1], "Close the turn", kit.ButtonOpt{Primary: true, Key: "Enter"}) // first, so that it has the keyboard
+	if u.Button("dialog/no", cols[0], "Go back", kit.ButtonOpt{Key: "Esc"}) || yes {
+		a.dialog = dialog{}
+	}
+	if yes {
 		a.closeTurn()
 		return
 	}

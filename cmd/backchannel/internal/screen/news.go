@@ -310,7 +310,7 @@ func (a *App) advisers(u *kit.UI, r *kit.Rect) {
 		if len(g.mine) > 1 {
 			title = g.scn.Offices[o].Short
 		}
-		u.Card(r, kit.Card{ID: kit.ID("advisers/" + g.scn.Offices[o].ID), Title: title, More: func(r *kit.Rect) { a.voices(u, r, o) }})
+		u.Card(r, kit.Card{ID: kit.ID("advisers/" + g.scn.Offices[o].ID), Chip: badge(information.Simulated), Title: title, More: func(r *kit.Rect) { a.voices(u, r, o) }})
 		gap(u, r, theme.Margin)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/crisis"
+	"backchannel/engine/information"
 	"backchannel/engine/ledger"
 )
 
@@ -92,7 +93,7 @@ func (a *App) setAdvice(u *kit.UI, r *kit.Rect, by ledger.Office) {
 	for i := range g.scn.Offices[by].Advisers {
 		x := &g.scn.Offices[by].Advisers[i]
 		if says := g.advice(x); says != "" {
-			u.Card(r, kit.Card{ID: kit.ID("adviser").Sub(i), Title: x.Name, Body: kit.Plain(says)})
+			u.Card(r, kit.Card{ID: kit.ID("adviser").Sub(i), Chip: badge(information.Simulated), Title: x.Name, Body: kit.Plain(says)})
 			gap(u, r, theme.Margin)
 		}
 	}

@@ -159,7 +159,7 @@ func (a *App) agendaCard(u *kit.UI, r *kit.Rect) {
 func (a *App) ownAgenda(u *kit.UI, r *kit.Rect, p, n int) {
 	g := &a.game
 	x := &g.scn.Talks.Agendas[p][n]
-	u.Card(r, kit.Card{ID: "agenda", Chip: kit.Badge{Shape: kit.Dot, Name: "ONLY YOU KNOW"}, Title: "Your home this time: " + x.Name, Body: kit.Plain("“" + x.Text.Say + "”"), More: func(r *kit.Rect) {
+	u.Card(r, kit.Card{ID: "agenda", Chip: badge(x.Text.Label), From: "only you know", Title: "Your home this time: " + x.Name, Body: kit.Plain(x.Text.Say), More: func(r *kit.Rect) {
 		para(u, r, g.agendaWords(p, n), small)
 	}})
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"backchannel/cmd/backchannel/internal/desk"
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/engine/information"
 	"backchannel/engine/ledger"
@@ -175,7 +176,15 @@ func day(s *scenario.Scenario, turn int) string {
 	if s.Clock.Start == 0 {
 		return fmt.Sprintf("week %d", s.Clock.Week(max(1, turn)))
 	}
-	_, month, of := s.Clock.Date(turn).Civil()
+	return onDay(s, desk.FirstDay(s.Clock, turn))
+}
+
+// onDay is the date of a day counted from the start of the game, without its year.
+func onDay(s *scenario.Scenario, n int) string {
+	if s.Clock.Start == 0 {
+		return fmt.Sprintf("week %d", n/7+1)
+	}
+	_, month, of := s.Clock.Start.AddDays(n).Civil()
 	return fmt.Sprintf("%d %s", of, months[month-1])
 }
 

@@ -250,11 +250,16 @@ func (t *Terminal) calendar(rest string) {
 			}
 		}
 	}
+	var late []string
 	for i := range s.Dates {
 		x := &s.Dates[i]
 		when := x.Name
 		if x.On != "" {
 			when += " (" + x.On + ")"
+		}
+		if desk.DayOf(s.Clock, x.On) >= desk.FirstDay(s.Clock, s.Turns+1) {
+			late = append(late, when)
+			continue
 		}
 		if x.Until > x.Turn {
 			when += fmt.Sprintf(", until turn %d", x.Until)
@@ -276,6 +281,9 @@ func (t *Terminal) calendar(rest string) {
 		for _, x := range on[turn] {
 			t.hang("      ", "- ", x)
 		}
+	}
+	if len(late) > 0 {
+		t.wrap("  ", "After the end of play: "+strings.Join(late, ", ")+".")
 	}
 	for i := range s.Dates {
 		if rest == "all" {

@@ -117,6 +117,9 @@ func (p *phrase) verb(verb ledger.Verb) ([]ledger.Directive, error) {
 	case crisis.Request:
 		return p.request()
 	case crisis.Close:
+		if len(p.words) > 0 {
+			return nil, puzzled("close", "%q is too much, and the turn stays open", strings.Join(p.words, " "))
+		}
 		return p.one(p.d.Lead(), "close")
 	}
 	return p.talk(verb)
@@ -421,9 +424,11 @@ func (p *phrase) withdraw() ([]ledger.Directive, error) {
 	if len(own) == 0 {
 		return nil, puzzled("", "you have filed nothing this turn")
 	}
-	list := make([]named, len(own))
+	var list []named
 	for i := range own {
-		list[i] = filedName(s, &own[i])
+		if x := filedName(s, &own[i]); !slices.Contains(list, x) {
+			list = append(list, x) // what several offices have filed is taken back at once
+		}
 	}
 	i, n, many := taken(list, p.words)
 	same := slices.DeleteFunc(slices.Clone(own), func(f ledger.Directive) bool { return i < 0 || filedName(s, &f) != list[i] })
@@ -432,7 +437,7 @@ func (p *phrase) withdraw() ([]ledger.Directive, error) {
 		same = own
 	case len(p.words) == 0, i < 0:
 		if many == nil {
-			many = make([]int, len(own))
+			many = make([]int, len(list))
 			for i := range many {
 				many[i] = i
 			}

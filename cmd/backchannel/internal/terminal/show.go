@@ -21,6 +21,14 @@ func labelled(x scenario.Text) string {
 	if x.Label == 0 || x.Label == information.Simulated {
 		return x.Say
 	}
+	return marked(x)
+}
+
+// marked is a text with its label, whichever it is.
+func marked(x scenario.Text) string {
+	if x.Label == 0 {
+		x.Label = information.Simulated
+	}
 	return "[" + x.Label.String() + "] " + x.Say
 }
 
@@ -57,7 +65,7 @@ func (t *Terminal) from(x *scenario.Text) string {
 func (t *Terminal) brief() {
 	s, d := t.scenario(), t.desk()
 	t.printf("%s\n\n", s.Title)
-	t.wrap("", labelled(s.About))
+	t.wrap("", marked(s.About))
 	if s.ContentNote.Say != "" {
 		t.printf("\n")
 		t.wrap("", "A note first: "+s.ContentNote.Say)
@@ -68,7 +76,7 @@ func (t *Terminal) brief() {
 		t.printf("You are the %s.\n", o.Name)
 		t.wrap("", o.Mandate.Say)
 		t.printf("\n")
-		t.wrap("", labelled(o.Brief))
+		t.wrap("", marked(o.Brief))
 		t.bestCase(o)
 	} else {
 		t.printf("You are a cabinet of %d offices:\n", len(d.Offices))
@@ -85,22 +93,37 @@ func (t *Terminal) brief() {
 func (t *Terminal) bestCase(o *scenario.Office) {
 	if o.BestCase.Say != "" {
 		t.printf("\n")
-		t.wrap("", "Your best case: "+o.BestCase.Say)
+		t.wrap("", "Your best case, as its supporters make it: "+marked(o.BestCase))
 	}
 }
 
 // briefOf tells the briefs of the seat's offices, or of one of them.
 func (t *Terminal) briefOf(rest string) {
 	d := t.desk()
-	for _, o := range d.Offices {
-		if x, _ := t.officeOf(strings.Fields(rest)); rest != "" && x != o {
-			continue
-		}
+	list, ok := t.own(&d, rest, "brief")
+	if !ok {
+		return
+	}
+	for _, o := range list {
 		x := &t.scenario().Offices[o]
 		t.printf("\n%s. %s\n\n", x.Name, x.Mandate.Say)
-		t.wrap("  ", labelled(x.Brief))
+		t.wrap("  ", marked(x.Brief))
 		t.bestCase(x)
 	}
+}
+
+// own are the offices of the seat that a page is asked about: all, or the one that is named. It says what there is
+// and is false where the words name none of them.
+func (t *Terminal) own(d *desk.Desk, rest, page string) ([]ledger.Office, bool) {
+	words := strings.Fields(rest)
+	if len(words) == 0 || rest == "all" {
+		return d.Offices, true
+	}
+	if o, n := t.officeOf(words); n == len(words) && d.Has(o) {
+		return []ledger.Office{o}, true
+	}
+	t.wrap("  ", fmt.Sprintf("Not understood: your seat has no office %q; it has %s. Say `%s`, or `%s %s`.", rest, strings.Join(t.handles(d.Offices), ", "), page, page, t.scenario().Handle(d.Lead())))
+	return nil, false
 }
 
 // news tells what has happened since it was last told.
@@ -468,8 +491,8 @@ func (t *Terminal) meters(rest string) {
 	moved, hidden := t.moved(), 0
 	for i := range s.Meters {
 		m := &s.Meters[i]
-		if m.Purse && rest != "all" {
-			continue
+		if m.Purse && (rest != "all" || d.Has(m.Owner) && d.Purse(m.Owner) != m) {
+			continue // the offices of a cabinet share one purse
 		}
 		if rest == "all" || d.Shows(m.Tier) {
 			t.meter(m, v, moved)
@@ -587,11 +610,12 @@ func signed(x num.Milli) string {
 // advice tells what the advisers of the lead say, or those of another office, or of all.
 func (t *Terminal) advice(rest string) {
 	v, d, some := t.play.View(), t.desk(), false
-	list := d.Offices[:1]
-	if o, _ := t.officeOf(strings.Fields(rest)); rest == "all" {
-		list = d.Offices
-	} else if d.Has(o) {
-		list = []ledger.Office{o}
+	list, ok := t.own(&d, rest, "advice")
+	if !ok {
+		return
+	}
+	if rest == "" {
+		list = list[:1]
 	}
 	for _, o := range list {
 		for _, a := range t.scenario().Offices[o].Advisers {
@@ -604,7 +628,7 @@ func (t *Terminal) advice(rest string) {
 			if len(d.Offices) > 1 {
 				head = t.scenario().Offices[o].Short + ", " + head
 			}
-			t.wrap("  ", head+a.Says[i].Text.Say)
+			t.wrap("  ", head+marked(a.Says[i].Text))
 		}
 	}
 	if !some {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"backchannel/cmd/backchannel/internal/desk"
@@ -109,6 +110,26 @@ var pages = map[string]func(*Terminal, string){
 	"all": (*Terminal).everything,
 }
 
+// takes are the words that may follow the name of a page which takes no others.
+var takes = map[string][]string{
+	"look": {"all"}, "status": {"all"}, "talks": {"all"}, "meters": {"all"}, "calendar": {"all"}, "trade": {"all"}, "report": {"all"},
+	"agendas": {"all"}, "agenda": {"all"}, "all": {"off"}, "got": {"it"}, "guide": nil,
+}
+
+// tooMuch tells whether a page is asked for with a word that it does not take, and says so.
+func (t *Terminal) tooMuch(word, rest string) bool {
+	words, limited := takes[word]
+	if !limited || rest == "" || slices.Contains(words, strings.ToLower(rest)) {
+		return false
+	}
+	ways := "`" + word + "`"
+	for _, w := range words {
+		ways += " or `" + word + " " + w + "`"
+	}
+	t.wrap("  ", fmt.Sprintf("Not understood: %q is too much. Say %s.", rest, ways))
+	return true
+}
+
 // line does what a typed line asks for; it tells whether the person wants to stop.
 func (t *Terminal) line(line string) (quit bool) {
 	word, rest, _ := strings.Cut(line, " ")
@@ -117,6 +138,7 @@ func (t *Terminal) line(line string) (quit bool) {
 	case word == "":
 	case word == "quit" || word == "exit":
 		return true
+	case t.tooMuch(word, rest):
 	case page != nil:
 		page(t, strings.ToLower(rest))
 	default:
@@ -202,6 +224,9 @@ func (t *Terminal) instead(d *ledger.Directive, r crisis.Refusal) string {
 			return " Say `propose " + t.someLevels() + "`."
 		}
 	case crisis.CrossesRedLine:
+		if d.Verb == crisis.Accept {
+			return "" // what is offered stands in the list of what waits, with the line that it crosses
+		}
 		return t.crossed(&d.Levels)
 	case crisis.HomeThreshold:
 		if d.Verb == crisis.Propose {

@@ -115,14 +115,15 @@ func (t *Terminal) offered(d *desk.Desk) []string {
 		if offer, ok := negotiation.Read(v.Bal, tab.Offer[q]); ok && q != p && !t.isText(&offer) {
 			name := s.Handle(tab.Parties[q].Office)
 			take := ledger.Directive{By: tab.Parties[p].Office, With: tab.Parties[q].Office, Verb: crisis.Accept, Levels: crisis.NoLevels()}
-			if crisis.Check(s, d.View, &take).Code != "" {
-				out = append(out, fmt.Sprintf("%s offers %s%s. You cannot accept it as it stands. Say `accept %s if ISSUE=LEVEL`, or `reject %s`.", s.Offices[tab.Parties[q].Office].Short, t.offer(&offer), t.worth(d, &offer), name, name))
+			if r := crisis.Check(s, d.View, &take); r.Code != "" {
+				out = append(out, fmt.Sprintf("%s offers %s%s. %s", s.Offices[tab.Parties[q].Office].Short, t.offer(&offer), t.worth(d, &offer), t.cannot(d, take, r, &offer, name)))
 				continue
 			}
 			out = append(out, fmt.Sprintf("%s offers %s%s. Say `accept %s`, `accept %s if ISSUE=LEVEL`, or `reject %s`.", s.Offices[tab.Parties[q].Office].Short, t.offer(&offer), t.worth(d, &offer), name, name, name))
 		}
 	}
 	text, ok := negotiation.Read(v.Bal, tab.Text)
+	take := ledger.Directive{By: tab.Parties[p].Office, Verb: crisis.Accept, Levels: crisis.NoLevels()}
 	switch {
 	case !ok:
 	case tab.InTranches() && tab.Sealed(v.Bal):
@@ -139,12 +140,66 @@ func (t *Terminal) offered(d *desk.Desk) []string {
 			}
 		}
 		out = append(out, fmt.Sprintf("You have signed: %s. It still lacks %s.%s", t.offer(&text), t.shorts(late), t.votes(d, &text)))
-	case v.Bal[tab.Consent[p]] == 0 && t.refuses(&ledger.Directive{By: tab.Parties[p].Office, Verb: crisis.Accept, Levels: crisis.NoLevels()}):
-		out = append(out, fmt.Sprintf("On the table: %s%s. You cannot accept it as it stands. Say `accept text if ISSUE=LEVEL`, or `reject text`.", t.offer(&text), t.worth(d, &text)))
+	case v.Bal[tab.Consent[p]] == 0 && t.refuses(&take):
+		out = append(out, fmt.Sprintf("On the table: %s%s. %s", t.offer(&text), t.worth(d, &text), t.cannot(d, take, crisis.Check(s, v, &take), &text, "text")))
 	case v.Bal[tab.Consent[p]] == 0:
 		out = append(out, fmt.Sprintf("On the table: %s%s. Say `accept text`, `accept text if ISSUE=LEVEL`, or `reject text`.", t.offer(&text), t.worth(d, &text)))
 	}
 	return out
+}
+
+// cannot says why a text cannot be accepted as it stands, and what can be said in its place: an acceptance with a
+// change that would stand, where there is one, and a rejection.
+func (t *Terminal) cannot(d *desk.Desk, take ledger.Directive, r crisis.Refusal, text *ledger.Levels, name string) string {
+	says := "You cannot accept it as it stands: " + r.Reason(t.scenario())
+	if r.Code == crisis.CrossesRedLine {
+		says += t.crossed(text)
+	}
+	var ways []string
+	if change := t.mended(d, take, text); change != "" {
+		ways = append(ways, "`accept "+name+" if "+change+"`")
+	}
+	if !t.refuses(&ledger.Directive{By: take.By, With: take.With, Verb: crisis.Reject}) {
+		ways = append(ways, "`reject "+name+"`")
+	}
+	if len(ways) > 0 {
+		says += " You can say " + strings.Join(ways, " or ") + "."
+	}
+	return says
+}
+
+// mended is the smallest change of one row, else of two, with which the seat can accept a text; empty where none
+// that it is shown will do.
+func (t *Terminal) mended(d *desk.Desk, take ledger.Directive, text *ledger.Levels) string {
+	tab := t.scenario().Talks
+	best, least := "", 0
+	try := func() {
+		whole := *text
+		for i := range tab.Topics {
+			if take.Levels[i] != ledger.Unset {
+				whole[i] = take.Levels[i]
+			}
+		}
+		if size := tab.Distance(text, &whole); (best == "" || size < least) && crisis.Check(t.scenario(), d.View, &take).Code == "" {
+			best, least = crisis.FormatLevels(t.scenario(), take.Levels), size
+		}
+	}
+	each := func(from int, do func(i int)) {
+		for i := from; i < tab.Issues(); i++ {
+			for l := int8(0); d.ShowsIssue(i) && l < tab.Sizes[i]; l++ {
+				if l != text[i] {
+					take.Levels[i] = l
+					do(i)
+				}
+			}
+			take.Levels[i] = ledger.Unset
+		}
+	}
+	each(0, func(int) { try() })
+	if best == "" {
+		each(0, func(i int) { each(i+1, func(int) { try() }) })
+	}
+	return best
 }
 
 // refuses tells whether the game would refuse a directive now.
