@@ -2,10 +2,14 @@ package scenario
 
 import (
 	"fmt"
+	"math/bits"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
+
+	"backchannel/engine/ledger"
 )
 
 func usmx(t *testing.T) *Scenario {
@@ -43,12 +47,49 @@ func TestUSMXCounts(t *testing.T) {
 			t.Errorf("%d %s, want %d", c.got, c.what, c.want)
 		}
 	}
-	seats := map[int]bool{}
-	for i := range s.Plans {
-		seats[len(s.Plans[i].Seats)] = true
-	}
-	if len(s.Plans) < 6 {
-		t.Errorf("%d plans: there are seat plans for 1, 2, 4, 6, 8 and 16 players", len(s.Plans))
+}
+
+// There are plans for 1, 2, 4, 6, 8 and 16 players: each shares out all sixteen offices, and its first seats, which
+// are the players', hold the offices that such a group should have.
+func TestUSMXPlans(t *testing.T) {
+	s := usmx(t)
+	executives := []string{"us_exec", "mx_pres"}
+	four := append(executives[:2:2], "us_congress", "mx_congress")
+	six := append(four[:4:4], "us_trade", "mx_economy")
+	eight := append(six[:6:6], "us_health", "mx_security")
+	all := append(eight[:8:8], "us_state", "mx_foreign", "us_governors", "mx_governors", "business", "press", "io", "society")
+	for _, x := range []struct {
+		plan    string
+		players int
+		offices []string
+	}{
+		{"solo", 1, []string{"us_exec", "us_state", "us_trade", "us_health"}}, {"offices", 1, []string{"mx_foreign"}},
+		{"two", 2, executives}, {"four", 4, four}, {"six", 6, six}, {"eight", 8, eight}, {"sixteen", 16, all},
+	} {
+		at := slices.IndexFunc(s.Plans, func(p Plan) bool { return p.ID == x.plan })
+		if at < 0 || len(s.Plans[at].Seats) < x.players {
+			t.Errorf("there is no plan %q with seats for %d players", x.plan, x.players)
+			continue
+		}
+		var held, shared ledger.Offices
+		for i, seat := range s.Plans[at].Seats {
+			if shared.Meets(seat.Offices) {
+				t.Errorf("%s: an office is in two seats", x.plan)
+			}
+			if shared |= seat.Offices; i < x.players {
+				held |= seat.Offices
+			}
+		}
+		var want ledger.Offices
+		for _, id := range x.offices {
+			want |= ledger.Only(s.Office(id))
+		}
+		if held != want {
+			t.Errorf("%s: %d players hold the offices %b, want %b", x.plan, x.players, held, want)
+		}
+		if n := bits.OnesCount64(uint64(shared)); n != s.Count() {
+			t.Errorf("%s: %d of %d offices have a seat", x.plan, n, s.Count())
+		}
 	}
 }
 
