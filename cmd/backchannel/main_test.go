@@ -41,6 +41,8 @@ func simulatedFile(t *testing.T) string {
 // documentation promises.
 func TestExitCodes(t *testing.T) {
 	file, folder := simulatedFile(t), t.TempDir()
+	scrap := filepath.Join(t.TempDir(), "scrap")
+	write(t, scrap, []byte("no game"))
 	for _, x := range []struct {
 		args, says string
 		code       int
@@ -61,6 +63,12 @@ func TestExitCodes(t *testing.T) {
 		{"why FILE nothing", `there is no account "nothing"`, exitUsage},
 		{"why nofile ten", "there is no file", exitUsage},
 		{"replay " + folder, "is a folder", exitUsage},
+		{"replay --coded --json " + file, "say one of them", exitUsage},
+		{"replay " + scrap, "scrap", exitWrong},
+		{"play --text --resume " + scrap, "the saved game is not in order", exitWrong},
+		{"simulate harbour-20 --games 1 --policy tit-for-tat", "tit-for-tat (utility:tit-for-tat)", exitOK},
+		{"simulate harbour-20 --games 1 --policy policy:tit-for-tat", "policy:tit-for-tat, 1 game", exitOK},
+		{"simulate harbour-20 --policy utility:conciliator", "digest ", exitOK},
 		{"foo", `there is no command or scenario "foo"; the scenarios are harbour-20`, exitUsage},
 		{"replya x", `there is no command or scenario "replya" (did you mean "replay"?)`, exitUsage},
 		{"habrour-20", `did you mean "harbour-20"?`, exitUsage},

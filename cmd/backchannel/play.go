@@ -136,10 +136,14 @@ func (c *playCommand) dressed(name string) (*scenario.Scenario, error) {
 	return s.Skin(c.Skin, c.Mirror)
 }
 
-// known makes an error without a code of its own one of a misunderstood command.
+// known makes an error without a code of its own one of a misunderstood command. A save that cannot be read is a
+// wrong file, as it is for replay.
 func known(err error) error {
 	var f *failure
 	var p *library.Problems
+	if errors.Is(err, session.ErrRecord) {
+		return wrong("%w", err)
+	}
 	if err == nil || errors.As(err, &f) || errors.As(err, &p) {
 		return err
 	}

@@ -33,6 +33,9 @@ type replayed struct {
 
 // Run checks a record.
 func (c *replayCommand) Run(std streams) error {
+	if c.Coded && c.JSON {
+		return usage("--coded prints CSV and --json the result of the check: say one of them")
+	}
 	s, rec, damage, err := openRecord(c.File, c.Scenario)
 	if err != nil {
 		return err

@@ -23,7 +23,7 @@ type simulateCommand struct {
 	JSON     bool     `name:"json" help:"Print JSON for scripts."`
 	Out      string   `type:"path" placeholder:"FILE" help:"Save the game's record there. An existing file is not overwritten."`
 	Games    *int     `placeholder:"N" help:"Play so many games, from the seed on, and print what becomes of them: endings, deals, tension by turn."`
-	Policy   string   `placeholder:"NAME" help:"Who plays for the two sides: a fixed policy, a style, a planner such as planner-strong, or counterpart (as usual)."`
+	Policy   string   `placeholder:"NAME" help:"Who plays for the two sides: a fixed policy, a style, a planner such as planner-strong, or counterpart (as usual). tit-for-tat is the style; policy:tit-for-tat is the fixed policy."`
 	Seat     string   `placeholder:"SEAT" help:"Only this seat follows the policy."`
 	StandIn  []string `name:"stand-in" placeholder:"SEAT=FILE" help:"The seat is played by a stand-in that keeps to the form in the file; may be said for several seats."`
 	Mixed    bool     `help:"Give every counterpart a style drawn from the seed."`

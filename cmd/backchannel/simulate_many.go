@@ -63,19 +63,37 @@ func (c *simulateCommand) setup(s *scenario.Scenario) (room.Setup, error) {
 	return set, nil
 }
 
-// kindOf is the kind of player that a policy means, empty for as usual.
+// kindOf is the kind of player that a policy means, empty for as usual. A name that is both a style and a fixed
+// policy, as tit-for-tat is, means the style; the kinds themselves, such as policy:tit-for-tat, can be named too.
 func kindOf(name string) (string, error) {
+	fixed := slices.DeleteFunc(advisor.Policies(), advisor.IsStyle)
 	switch {
 	case name == "" || name == asUsual:
 		return "", nil
-	case advisor.IsStyle(name): // tit-for-tat is both a style and a routine
+	case advisor.IsStyle(name):
 		return room.KindOf(name), nil
-	case slices.Contains(advisor.Policies(), name):
+	case slices.Contains(fixed, name):
 		return room.PolicyKind(name), nil
 	case room.IsPlanner(name):
 		return name, nil
 	}
-	return "", usage("there is no policy %q; there are: %s %s %s %s", name, asUsual, room.Planner, strings.Join(advisor.Policies(), " "), strings.Join(advisor.Styles(), " "))
+	for _, x := range advisor.Policies() {
+		if name == room.PolicyKind(x) {
+			return name, nil
+		}
+	}
+	for _, x := range advisor.Styles() {
+		if name == room.KindOf(x) {
+			return name, nil
+		}
+	}
+	var both []string
+	for _, x := range advisor.Policies() {
+		if advisor.IsStyle(x) {
+			both = append(both, fmt.Sprintf("%s is the style; the fixed policy is %s", x, room.PolicyKind(x)))
+		}
+	}
+	return "", usage("there is no policy %q; there are: %s %s %s %s. %s", name, asUsual, room.Planner, strings.Join(fixed, " "), strings.Join(advisor.Styles(), " "), strings.Join(both, "; "))
 }
 
 // signs tells whether a seat holds an office without whose own signature there is no text.
@@ -264,7 +282,11 @@ func mean(sum num.Milli, n int) json.Number {
 }
 
 func (m *manyGames) print(s *scenario.Scenario, to io.Writer) {
-	fmt.Fprintf(to, "%s, %s, %s from seed %d.\n", s.Title, m.Policy, count(m.Games, "game"), m.Seed)
+	who := m.Policy
+	if kind, err := kindOf(who); err == nil && kind != "" && kind != who {
+		who += " (" + kind + ")"
+	}
+	fmt.Fprintf(to, "%s, %s, %s from seed %d.\n", s.Title, who, count(m.Games, "game"), m.Seed)
 	for i := range s.Endings {
 		fmt.Fprintf(to, "ending %-12s %s\n", s.Endings[i].ID, m.Endings[s.Endings[i].ID])
 	}

@@ -51,6 +51,11 @@ func TestManyGamesRefused(t *testing.T) {
 			t.Errorf("%s: exit %d, %s", x.args, code, err)
 		}
 	}
+	_, _, err := call(t, "", "simulate", "harbour-20", "--policy", "nope")
+	list, _, _ := strings.Cut(err, ". ")
+	if strings.Count(list, "tit-for-tat") != 1 || !strings.Contains(err, "tit-for-tat is the style; the fixed policy is policy:tit-for-tat") {
+		t.Error(err)
+	}
 	for _, args := range []string{"--games 3", "--games 3 --policy conciliator --seat belmar", "--policy threat", "--mixed"} {
 		must(t, "", append([]string{"simulate", "harbour-20"}, strings.Fields(args)...)...)
 	}

@@ -16,6 +16,9 @@ import (
 	"backchannel/engine/journal"
 )
 
+// ErrRecord is the error of a file that is no saved game, or whose game does not replay.
+var ErrRecord = errors.New("the saved game is not in order")
+
 // extension is how the names of saved games end.
 const extension = ".backchannel"
 
@@ -92,7 +95,7 @@ func readSave(path string) (rec *journal.Record, damage, err error) {
 	case !info.Mode().IsRegular():
 		return nil, nil, fmt.Errorf("%s is no file: name a saved game", path)
 	case info.Size() > journal.FileMax:
-		return nil, nil, fmt.Errorf("%s is too large for a saved game", path)
+		return nil, nil, fmt.Errorf("%w: %s has %d bytes, and a saved game at most %d", ErrRecord, path, info.Size(), journal.FileMax)
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {
@@ -100,7 +103,7 @@ func readSave(path string) (rec *journal.Record, damage, err error) {
 	}
 	rec, damage = journal.Read(data)
 	if rec == nil {
-		return nil, nil, fmt.Errorf("%s: %w", path, damage)
+		return nil, nil, fmt.Errorf("%w: %s: %w", ErrRecord, path, damage)
 	}
 	return rec, damage, nil
 }

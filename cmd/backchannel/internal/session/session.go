@@ -90,7 +90,7 @@ func Load(path string, open func(id string) (*scenario.Scenario, error)) (*Sessi
 	store, noFile := openStore(path)
 	r, err := room.Resume(s, rec, store)
 	if r == nil {
-		return nil, err
+		return nil, fmt.Errorf("%w: %w", ErrRecord, err)
 	}
 	play := &Session{room: r, seat: r.Seat(person), path: path, noFile: noFile, err: err}
 	if damage != nil {
