@@ -63,8 +63,13 @@ func TestUSMXPlans(t *testing.T) {
 		players int
 		offices []string
 	}{
-		{"solo", 1, []string{"us_exec", "us_state", "us_trade", "us_health"}}, {"offices", 1, []string{"mx_foreign"}},
-		{"two", 2, executives}, {"four", 4, four}, {"six", 6, six}, {"eight", 8, eight}, {"sixteen", 16, all},
+		{"solo", 1, []string{"us_exec", "us_state", "us_trade", "us_health"}},
+		{"offices", 1, []string{"mx_foreign"}},
+		{"two", 2, executives},
+		{"four", 4, four},
+		{"six", 6, six},
+		{"eight", 8, eight},
+		{"sixteen", 16, all},
 	} {
 		at := slices.IndexFunc(s.Plans, func(p Plan) bool { return p.ID == x.plan })
 		if at < 0 || len(s.Plans[at].Seats) < x.players {
