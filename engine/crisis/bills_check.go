@@ -1,6 +1,8 @@
 package crisis
 
 import (
+	"slices"
+
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
 	"backchannel/engine/scenario"
@@ -51,7 +53,7 @@ func stateOf(b *scenario.Bill, bal []num.Milli) num.Milli {
 // checkNamed refuses an act on a bill or an issue that names none, or a bill with which it
 // can do nothing.
 //
-//  1. It names one.
+//  1. It names one, of its own bills if it has some.
 //  2. A bill is tabled once, by an office that can, when it opens, what it needs has
 //     happened, and its chamber sits.
 //  3. A vote is called up by such an office where the bill is privileged, until it is held.
@@ -70,7 +72,7 @@ func checkNamed(s *scenario.Scenario, v *View, d *ledger.Directive, r *Refusal) 
 		}
 		return true
 	}
-	if d.Pick == 0 || int(d.Pick) > len(s.Bills) {
+	if d.Pick == 0 || int(d.Pick) > len(s.Bills) || a.Only != nil && !slices.Contains(a.Only, int(d.Pick)-1) {
 		return r.refuse(Refusal{Code: NoTarget, Item: d.Item})
 	}
 	i := uint16(d.Pick) - 1

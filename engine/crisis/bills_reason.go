@@ -12,6 +12,9 @@ func (r Refusal) reasonOfBills(s *scenario.Scenario) string {
 		if int(r.Item) < len(s.Actions) && s.Actions[r.Item].On == scenario.OnIssue {
 			return fmt.Sprintf("Say which issue you mean, such as %s %s.", s.Actions[r.Item].ID, s.Talks.Topics[0].ID)
 		}
+		if a := &s.Actions[r.Item]; len(a.Only) > 0 {
+			return fmt.Sprintf("%s is for one thing: write %s %s, for %s.", a.Name, a.ID, s.Bills[a.Only[0]].ID, s.Bills[a.Only[0]].Name)
+		}
 		return fmt.Sprintf("Say which bill you mean, such as %s %s.", s.Actions[r.Item].ID, s.Bills[0].ID)
 	case BillNotOpen:
 		return r.notOpen(s)

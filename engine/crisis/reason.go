@@ -65,15 +65,15 @@ func (t *teller) whyRejected(row string) (words string, ok bool) {
 	switch d.Pick {
 	case ReasonMore:
 		if want := t.wants(); want != "" {
-			return fmt.Sprintf("could carry it at home, but %s for %s at %s", verb(d.By == t.you, "hold out", "holds out"), row, want), true
+			return fmt.Sprintf("could carry it at home, but %s for %s at %s", t.verb(d.By, "hold out", "holds out"), row, want), true
 		}
-		return fmt.Sprintf("could carry it at home, but %s for more on %s", verb(d.By == t.you, "hold out", "holds out"), row), true
+		return fmt.Sprintf("could carry it at home, but %s for more on %s", t.verb(d.By, "hold out", "holds out"), row), true
 	case ReasonOwn, ReasonTheirs:
 		if who := voters(t.s, d.By, d.Pick == ReasonOwn); who != ledger.Nobody {
-			return fmt.Sprintf("%s %s to vote it down because of %s", verb(d.By == t.you, "expect", "expects"), t.house(who), row), true
+			return fmt.Sprintf("%s %s to vote it down because of %s", t.verb(d.By, "expect", "expects"), t.house(who), row), true
 		}
 	case ReasonDemand:
-		return fmt.Sprintf("cannot go back on %s public demand on %s", theirs(d.By == t.you), row), true
+		return fmt.Sprintf("cannot go back on %s public demand on %s", t.theirs(d.By), row), true
 	case ReasonOwed:
 		return "will sign nothing new before what was promised is delivered", true
 	case ReasonLaw:
@@ -100,8 +100,9 @@ func (t *teller) house(o ledger.Office) string {
 	return t.Whom(o)
 }
 
-func verb(you bool, second, third string) string {
-	if you {
+// verb is the form that fits an office: "you hold", "governors hold", "Belmar holds".
+func (t *teller) verb(o ledger.Office, second, third string) string {
+	if o == t.you || t.s.Offices[o].Plural {
 		return second
 	}
 	return third

@@ -78,11 +78,12 @@ func (t *teller) rejected() string {
 	}
 	line += " because of " + topic.Name
 	if want := t.wants(); want != "" {
-		line += ", and " + verb(d.By == t.you, "ask", "asks") + " for " + want + " there"
+		line += ", and " + t.verb(d.By, "ask", "asks") + " for " + want + " there"
 	}
 	line += "."
-	if p := t.s.Talks.Party(d.By); p >= 0 && topic.Why[p] != "" && len(line)+len(topic.Why[p])+3 <= LineMax {
-		line += " \"" + topic.Why[p] + "\""
+	const made = " SIMULATED: " // the reason is the scenario's own, and no quotation
+	if p := t.s.Talks.Party(d.By); p >= 0 && topic.Why[p] != "" && len(line)+len(made)+len(topic.Why[p]) <= LineMax {
+		line += made + topic.Why[p]
 	}
 	return line
 }
@@ -97,12 +98,15 @@ func (t *teller) inForce() string {
 
 func (t *teller) lifted() string {
 	d := &t.e.Of
-	return t.and(fmt.Sprintf("%s back %s public demand on %s.", t.Who(d.By, "take", "takes"), theirs(d.By == t.you), t.s.Talks.Topics[d.Item].Name))
+	return t.and(fmt.Sprintf("%s back %s public demand on %s.", t.Who(d.By, "take", "takes"), t.theirs(d.By), t.s.Talks.Topics[d.Item].Name))
 }
 
-func theirs(you bool) string {
-	if you {
+func (t *teller) theirs(o ledger.Office) string {
+	switch {
+	case o == t.you:
 		return "your"
+	case t.s.Offices[o].Plural:
+		return "their"
 	}
 	return "its"
 }

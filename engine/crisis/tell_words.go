@@ -37,6 +37,9 @@ func (a Audience) Who(o ledger.Office, you, they string) string {
 	if o == a.you && o != ledger.Nobody {
 		return "You " + you
 	}
+	if a.s.Offices[o].Plural {
+		they = you // English has one form for both: "you agree", "governors agree"
+	}
 	return a.s.Offices[o].Short + " " + they
 }
 
@@ -53,7 +56,7 @@ func (a Audience) Whose(o ledger.Office) string {
 	if o == a.you && o != ledger.Nobody {
 		return "your"
 	}
-	return a.s.Offices[o].Short + "'s"
+	return a.s.Offices[o].Whose()
 }
 
 // teller tells one event from one seat's standpoint.

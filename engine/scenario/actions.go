@@ -73,6 +73,7 @@ func (b *builder) buildActions() {
 	for i := range b.s.Actions {
 		a, e := &b.s.Actions[i], b.f.Actions[i]
 		b.checkAction(a, e)
+		a.Only = b.bills(e.Value.Only)
 		reveals := b.accountsOf(e.Value.Reveals)
 		b.s.Causes[a.Rule].Reveals = slices.Clone(reveals)
 		a.Each = make([]Bound, len(b.s.Offices))
@@ -99,6 +100,8 @@ func (b *builder) checkAction(a *Action, e Entry[actionFile]) {
 		b.add(e.Value.On.At, "", "%s names a bill, and there is no bills.yaml: take on out, or write the bills", e.ID)
 	case a.On == OnIssue && b.s.Talks == nil:
 		b.add(e.Value.On.At, "", "%s names an issue, and nothing is negotiated here: take on out", e.ID)
+	case a.On != OnBill && len(e.Value.Only) > 0:
+		b.add(e.Value.Only[0].At, "", "only says which bills %s can name: write on: bill beside it, or take only out", e.ID)
 	case a.On != OnNothing && a.Pins:
 		b.add(e.Value.On.At, "", "%s pins a demand, which names its issue already: take on or pins out", e.ID)
 	}

@@ -147,6 +147,8 @@ type actorFile struct {
 	Name string
 	// A short name for tables and buttons; the name if nothing is said.
 	Short string
+	// True if its short name is a plural: governors agree, a ministry agrees.
+	Plural bool
 	// What event data call it, such as USAGOV; its id if nothing is said.
 	Code string
 	// Which side of the crisis it is on: left, right or none. It sets a colour.
@@ -546,6 +548,8 @@ type actionFile struct {
 	By []Ref
 	// What it is about, which whoever does it names: bill or issue; nothing in particular if nothing is said.
 	On Ref
+	// The bills that it can name, where it cannot name every bill.
+	Only []Ref
 	// True if it takes two: one invites, the other answers inside the turn.
 	Joint bool
 	// True if only those who took part see it.

@@ -119,6 +119,22 @@ func (b *builder) action(r Ref) int {
 	return 0
 }
 
+// bills finds bills by their ids.
+func (b *builder) bills(refs []Ref) (list []int) {
+	ids := make([]string, len(b.s.Bills))
+	for i := range b.s.Bills {
+		ids[i] = b.s.Bills[i].ID
+	}
+	for _, r := range refs {
+		if i := slices.Index(ids, r.Name); i >= 0 {
+			list = append(list, i)
+			continue
+		}
+		b.add(r.At, nearest(r.Name, ids), "there is no bill %s in bills.yaml", echo(r.Name))
+	}
+	return list
+}
+
 func (b *builder) actions(refs []Ref) (list []int) {
 	for _, r := range refs {
 		list = append(list, b.action(r))

@@ -98,6 +98,8 @@ type Cause struct {
 // Office is somebody who acts: a ministry, a council, an envoy. Never a living person.
 type Office struct {
 	ID, Name, Short string
+	// Plural says that Short takes a plural verb: "US governors agree".
+	Plural          bool
 	Brief, BestCase Text
 	Mandate         Text
 	// Side is 0 or 1 for the two sides of the crisis, -1 for neither: a colour on screen.
@@ -116,6 +118,14 @@ type Office struct {
 	Guess []ledger.ID
 	// Advisers each see one side of a thing.
 	Advisers []Adviser
+}
+
+// Whose is the short name as an owner: "Belmar's", "US governors'".
+func (o *Office) Whose() string {
+	if o.Plural && strings.HasSuffix(o.Short, "s") {
+		return o.Short + "'"
+	}
+	return o.Short + "'s"
 }
 
 // Adviser is a voice in an office.
@@ -195,6 +205,8 @@ type Action struct {
 	Joint, Secret, Coercive bool
 	// On is what the action names as its target.
 	On Target
+	// Only are the bills that it can name, in the order of Scenario.Bills; nil for every bill.
+	Only []int
 	// Tables and Calls say that it moves its bill, Whips that it wins votes for it.
 	Tables, Calls, Whips bool
 	// Pins says that it makes a public demand: a pledge on one issue of the first table.
@@ -247,6 +259,15 @@ type Card struct {
 	Rule         ledger.Rule
 	// Fell is the turn in which it last fell, 0 never.
 	Fell ledger.ID
+}
+
+// Shown is the label beside the card's text. An invented card always says so; the label of a
+// real claim is what the player is asked, so it is 0.
+func (c *Card) Shown() information.Label {
+	if c.Answer != 0 && c.Text.Label != information.Simulated {
+		return 0
+	}
+	return c.Text.Label
 }
 
 // Option is one answer to a card.

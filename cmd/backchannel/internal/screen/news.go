@@ -82,7 +82,7 @@ func (a *App) news(u *kit.UI, r *kit.Rect, i int, now bool) {
 	g := &a.game
 	c := &g.scn.Cards[i]
 	chip := badge(c.Text.Label)
-	if c.Answer != 0 { // the label of a claim is what is asked
+	if c.Shown() == 0 { // the label of a real claim is what is asked
 		chip = kit.Badge{Shape: kit.Ring, Name: "YOUR LABEL?"}
 	}
 	k := kit.Card{ID: kit.ID("news/" + c.ID), Chip: chip, From: from(&c.Text), Title: c.Name, Body: kit.Plain(c.Text.Say)}

@@ -32,13 +32,13 @@ func marked(x scenario.Text) string {
 	return "[" + x.Label.String() + "] " + x.Say
 }
 
-// labelledCard is a card's text with its label; the text of a claim has none before it is
+// labelledCard is a card's text with its label; that of a real claim has none before it is
 // labelled.
 func labelledCard(c *scenario.Card) string {
-	if c.Answer != 0 || c.Text.Label == 0 {
+	if c.Shown() == 0 {
 		return c.Text.Say
 	}
-	return "[" + c.Text.Label.String() + "] " + c.Text.Say
+	return "[" + c.Shown().String() + "] " + c.Text.Say
 }
 
 // from says who stands behind a text and of when it is.
@@ -276,7 +276,7 @@ func (t *Terminal) card(c *scenario.Card) {
 	t.wrap("    ", text)
 	for i := range c.Slips {
 		slip := &c.Slips[i]
-		text := labelled(*slip)
+		text := "[" + slip.Label.String() + "] " + slip.Say
 		if f := t.from(slip); f != "" {
 			text += " (" + f + ")"
 		}
