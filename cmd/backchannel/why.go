@@ -104,12 +104,13 @@ func printAll(std streams, s *scenario.Scenario, rec *journal.Record, id ledger.
 	for _, m := range rec.Moves {
 		for i := range m.Events {
 			e := &m.Events[i]
-			for _, n := range e.Entries {
+			for j := range e.Entries {
+				n := &e.Entries[j]
 				if n.To != id || n.At != 0 || n.Card != 0 || until > 0 && int(e.Turn) > until {
 					continue
 				}
 				sum += n.Delta
-				fmt.Fprintf(std.out, "turn %-5d  %9s  %s%s (event %d, %s)\n", e.Turn, signed(n.Delta), s.Causes[n.Rule].Title, byWhom(s, n.By), e.No, crisis.KindName(e.Kind))
+				fmt.Fprintf(std.out, "turn %-5d  %9s  %s%s (event %d, %s)\n", e.Turn, signed(n.Delta), s.Causes[n.Rule].Title, byWhom(s, crisis.CauseOf(s, e, n).By), e.No, crisis.KindName(e.Kind))
 			}
 		}
 	}

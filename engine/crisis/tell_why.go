@@ -142,9 +142,19 @@ func entriesTo(s *scenario.Scenario, events []ledger.Event, id ledger.ID) []Caus
 		e := &events[i]
 		for j := range e.Entries {
 			if n := &e.Entries[j]; n.To == id && n.At == 0 && n.Card == 0 {
-				out = append(out, Cause{Title: s.Causes[n.Rule].Title, Delta: n.Delta, Event: e.No, Turn: int(e.Turn), By: n.By, Rule: n.Rule})
+				out = append(out, CauseOf(s, e, n))
 			}
 		}
 	}
 	return out
+}
+
+// CauseOf is the cause of one entry. What a card or a new turn brings by itself is no
+// office's doing, though its steps are worked out for one.
+func CauseOf(s *scenario.Scenario, e *ledger.Event, n *ledger.Entry) Cause {
+	c := Cause{Title: s.Causes[n.Rule].Title, Delta: n.Delta, Event: e.No, Turn: int(e.Turn), By: n.By, Rule: n.Rule}
+	if e.Kind == LawApplied && (n.Rule == s.Laws.TurnRule || s.Causes[n.Rule].Kind == "card") {
+		c.By = ledger.Nobody
+	}
+	return c
 }

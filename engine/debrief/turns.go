@@ -125,10 +125,11 @@ func (r *reading) drivers() []crisis.Cause {
 			if n.To != r.s.Laws.Tension || n.At != 0 || n.Card != 0 {
 				continue
 			}
-			same := slices.IndexFunc(out, func(c crisis.Cause) bool { return c.Rule == n.Rule && c.By == n.By })
+			cause := crisis.CauseOf(r.s, e, n)
+			same := slices.IndexFunc(out, func(c crisis.Cause) bool { return c.Rule == cause.Rule && c.By == cause.By })
 			if same < 0 {
-				out = append(out, crisis.Cause{Title: r.s.Causes[n.Rule].Title, Rule: n.Rule, By: n.By, Event: e.No, Turn: int(e.Turn)})
-				same = len(out) - 1
+				out = append(out, cause)
+				continue
 			}
 			out[same].Delta += n.Delta
 		}
