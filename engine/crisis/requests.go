@@ -84,7 +84,7 @@ func (g *Game) answerRequests() {
 		}
 		o := t.Parties[p].Office
 		switch {
-		case g.didSince(sideOf(s, o), asked, g.start[t.AskedIn[p]]):
+		case g.didSince(sideOf(s, o), asked, g.start[t.AskedIn[p]]) != ledger.Nobody:
 			g.answer(RequestMet, p, asked, s.Laws.Met)
 		case g.start[ledger.Turn] >= g.start[t.AskedIn[p]]+num.Of(s.Laws.Within):
 			g.answer(RequestIgnored, p, asked, s.Laws.Ignored)
@@ -92,21 +92,24 @@ func (g *Game) answerRequests() {
 	}
 }
 
-// didSince tells whether one of a set of offices has done an action since a turn.
-func (g *Game) didSince(set ledger.Offices, action int, since num.Milli) bool {
+// didSince is the first of a set of offices that has done an action since a turn, or Nobody.
+func (g *Game) didSince(set ledger.Offices, action int, since num.Milli) ledger.Office {
 	a := &g.Scenario.Actions[action]
 	for o := 1; o <= g.Scenario.Count(); o++ {
 		if set.Has(ledger.Office(o)) && a.By.Has(ledger.Office(o)) && g.World.Bal[a.Last[o]] >= since {
-			return true
+			return ledger.Office(o)
 		}
 	}
-	return false
+	return ledger.Nobody
 }
 
 func (g *Game) answer(kind ledger.Kind, p, asked int, steps [][]rule.Step) {
 	t := g.Scenario.Talks
 	e := g.begin(kind, g.Scenario.Laws.RequestRule, ledger.Everyone)
 	e.Of = ledger.Directive{By: t.Parties[p].Office, Item: uint16(asked)}
+	if kind == RequestMet { // who did it stands beside who was asked
+		e.Of.With = g.didSince(sideOf(g.Scenario, e.Of.By), asked, g.start[t.AskedIn[p]])
+	}
 	g.set(t.Asked[p], 0)
 	g.take(steps[t.Parties[p].Office], asWritten)
 }
@@ -117,7 +120,12 @@ func (t *teller) requested() string {
 }
 
 func (t *teller) met() string {
-	return t.and(fmt.Sprintf("%s what was asked: %s.", t.Who(t.e.Of.By, "have done", "has done"), t.s.Actions[t.e.Of.Item].Name))
+	d := &t.e.Of
+	of := ""
+	if d.With != d.By {
+		of = " of " + t.Whom(d.By)
+	}
+	return t.and(fmt.Sprintf("%s what was asked%s: %s.", t.Who(d.With, "have done", "has done"), of, t.s.Actions[d.Item].Name))
 }
 
 func (t *teller) excused() string {
