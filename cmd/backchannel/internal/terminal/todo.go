@@ -159,7 +159,7 @@ func (t *Terminal) cannot(d *desk.Desk, take ledger.Directive, r crisis.Refusal,
 	if change := t.mended(d, take, text); change != "" {
 		ways = append(ways, "`accept "+name+" if "+change+"`")
 	}
-	if !t.refuses(&ledger.Directive{By: take.By, With: take.With, Verb: crisis.Reject}) {
+	if crisis.Check(t.scenario(), d.View, &ledger.Directive{By: take.By, With: take.With, Verb: crisis.Reject}).Code == "" {
 		ways = append(ways, "`reject "+name+"`")
 	}
 	if len(ways) > 0 {
