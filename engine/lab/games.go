@@ -154,18 +154,21 @@ func (g *Games) Play(matches []Match, workers int, done func(n int)) error {
 // ErrStale tells that a game comes out differently from how it was written down.
 var ErrStale = errors.New("a game that is written down comes out differently now: the counterparts have changed since")
 
-// Verify plays again, of each kind, the first game of the matches in which it meets itself
-// and that is written down, to find out whether those games still count.
+// Verify plays again, of each kind, a game of the matches that is written down, to find out
+// whether those games still count: the first in which the kind meets itself, or else the
+// first in which it plays.
 func (g *Games) Verify(matches []Match) error {
 	seen := map[string]bool{}
-	for _, m := range matches {
-		was, ok := g.known[m]
-		if !ok || m.Kinds[0] != m.Kinds[1] || seen[m.Kinds[0]] {
-			continue
-		}
-		seen[m.Kinds[0]] = true
-		if now, err := g.bench.Play(m); err != nil || now != was {
-			return errors.Join(fmt.Errorf("%s against itself, seed %d: %w", m.Kinds[0], m.Seed, ErrStale), err)
+	for _, selves := range []bool{true, false} {
+		for _, m := range matches {
+			was, ok := g.known[m]
+			if !ok || selves != (m.Kinds[0] == m.Kinds[1]) || seen[m.Kinds[0]] && seen[m.Kinds[1]] {
+				continue
+			}
+			seen[m.Kinds[0]], seen[m.Kinds[1]] = true, true
+			if now, err := g.bench.Play(m); err != nil || now != was {
+				return errors.Join(fmt.Errorf("%s against %s, seed %d: %w", m.Kinds[0], m.Kinds[1], m.Seed, ErrStale), err)
+			}
 		}
 	}
 	return nil

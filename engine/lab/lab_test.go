@@ -177,7 +177,7 @@ func TestOtherFiles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := g.Verify(small.Matches()); !errors.Is(err, lab.ErrStale) || !strings.Contains(err.Error(), "utility against itself, seed 5") {
+	if err := g.Verify(small.Matches()); !errors.Is(err, lab.ErrStale) || !strings.Contains(err.Error(), "utility against utility, seed 5") {
 		t.Errorf("a game that was changed: %v", err)
 	}
 }
