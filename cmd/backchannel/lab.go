@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -20,31 +21,49 @@ import (
 )
 
 type labCommand struct {
-	Strength labStrengthCommand `cmd:"" help:"Let every kind of counterpart meet every other, and print who does better."`
+	Strength labStrengthCommand `cmd:"" help:"Let every kind of counterpart meet every other, and planners of all sizes and levels; print who does better."`
 }
 
 type labStrengthCommand struct {
-	Scenario []string `placeholder:"ID" help:"The scenarios, each by id or folder; say the flag again for more. Both that come with the program if nothing is said."`
-	Games    []string `placeholder:"N" help:"Games of each pair on each side, or ID=N for one scenario: 500,usmx-2026=60 if nothing is said."`
-	Kinds    []string `placeholder:"KIND" help:"Who plays, as records name it: utility, utility:STYLE, policy:NAME. The field's routines and the usual counterpart if nothing is said."`
-	Seed     uint64   `default:"1" help:"The first seed."`
-	Out      string   `placeholder:"FILE" help:"Write the tables there, as Markdown; what was there is replaced."`
-	JSON     bool     `name:"json" help:"Print JSON for scripts."`
-	Save     string   `placeholder:"FOLDER" help:"Where games that have been played are kept, so that a run that was stopped goes on; the user's data folder if nothing is said."`
+	Scenario   []string `placeholder:"ID" help:"The scenarios, each by id or folder; say the flag again for more. Both that come with the program if nothing is said."`
+	Parts      []string `placeholder:"PART" help:"What is measured: field (every kind meets every kind), iterations, response, levels, domains. All if nothing is said; domains need --domains."`
+	Games      []string `placeholder:"N" help:"Games of each pair on each side, or ID=N for one scenario, ID:PART=N for one part of it, none with 0: 500,usmx-2026=60 if nothing is said."`
+	Kinds      []string `placeholder:"KIND" help:"Who plays in the field, as records name it: utility, utility:STYLE, policy:NAME, planner-uct. The field's routines, the usual counterpart and planners if nothing is said."`
+	Iterations []int    `default:"250,500,1000,2000,4000,8000,16000" help:"At how many iterations planners are measured."`
+	Respond    []int    `default:"250,1000" help:"Planners of how many iterations meet one that searches 16 times as much."`
+	Domains    string   `placeholder:"FOLDER" help:"A folder with negotiation domains at any depth, each in a folder of its own: Genius XML or GeniusWeb JSON."`
+	Seed       uint64   `default:"1" help:"The first seed."`
+	Out        string   `placeholder:"FILE" help:"Write the tables there, as Markdown; what was there is replaced."`
+	JSON       bool     `name:"json" help:"Print JSON for scripts."`
+	Save       string   `placeholder:"FOLDER" help:"Where games that have been played are kept, so that a run that was stopped goes on; the user's data folder if nothing is said."`
 }
 
 // What is measured where the command line does not say.
 var (
 	labScenarios = []string{"harbour-20", "usmx-2026"}
-	labKinds     = []string{"policy:random", "policy:cooperate", "policy:threat", "policy:tit-for-tat", "policy:grit", "policy:fair", "utility"}
+	labKinds     = []string{"policy:random", "policy:cooperate", "policy:threat", "policy:tit-for-tat", "policy:grit", "policy:fair", "utility", "planner-uct", "planner-rm", "planner-strong"}
 	labGames     = []string{"500", "usmx-2026=60"}
 )
 
 // labRun is one scenario of the command.
 type labRun struct {
 	bench *lab.Bench
-	t     lab.Tournament
 	title string
+	parts []labPart
+}
+
+// labTables is what a scenario shows.
+type labTables struct {
+	Scenario string `json:"scenario"`
+	// Field is that of every kind against every kind, Compared that of the other parts.
+	Field    *lab.Strength             `json:"field,omitempty"`
+	Compared map[string][]lab.Compared `json:"compared,omitempty"`
+}
+
+// labPage is all that the command shows.
+type labPage struct {
+	Scenarios []labTables   `json:"scenarios"`
+	Domains   *tournamented `json:"domains,omitempty"`
 }
 
 // Run plays what has not been played yet, and prints the tables.
@@ -53,19 +72,19 @@ func (c *labStrengthCommand) Run(std streams) error {
 	if err != nil {
 		return err
 	}
-	var tables []*lab.Strength
-	for i := range runs {
-		table, err := c.measure(&runs[i], std.err)
-		if err != nil {
-			return err
-		}
-		tables = append(tables, table)
+	domains, err := c.domains()
+	if err != nil {
+		return err
+	}
+	shown, err := c.show(runs, domains, std.err)
+	if err != nil {
+		return err
 	}
 	if c.JSON {
-		printJSON(std.out, tables)
+		printJSON(std.out, shown)
 	}
 	var page bytes.Buffer
-	writeStrength(&page, c, runs, tables)
+	writeStrength(&page, c, runs, shown)
 	switch {
 	case c.Out != "":
 		if err := os.WriteFile(c.Out, page.Bytes(), 0o644); err != nil {
@@ -79,11 +98,17 @@ func (c *labStrengthCommand) Run(std streams) error {
 
 // runs is what is to be played; all of the command line is looked at before any game.
 func (c *labStrengthCommand) runs() (runs []labRun, err error) {
+	if err := c.checkParts(); err != nil {
+		return nil, err
+	}
 	if len(c.Scenario) == 0 {
 		c.Scenario = labScenarios
 	}
 	if len(c.Kinds) == 0 {
 		c.Kinds = labKinds
+	}
+	if slices.Equal(c.Parts, []string{partDomains}) {
+		c.Scenario = nil
 	}
 	for _, name := range c.Scenario {
 		s, err := library.Open(name)
@@ -94,79 +119,104 @@ func (c *labStrengthCommand) runs() (runs []labRun, err error) {
 		if err != nil {
 			return nil, usage("%w", err)
 		}
-		run := labRun{bench: b, t: lab.Tournament{Kinds: c.Kinds, First: c.Seed}, title: s.Title}
-		if run.t.Seeds, err = c.gamesOf(s.ID); err != nil {
+		run := labRun{bench: b, title: s.Title}
+		if run.parts, err = c.partsOf(b); err != nil {
 			return nil, err
-		}
-		if err := run.t.Check(b); err != nil {
-			return nil, usage("%w", err)
 		}
 		runs = append(runs, run)
 	}
 	return runs, c.checkGames(runs)
 }
 
-// gamesOf is how many games of each pair are asked for in a scenario.
-func (c *labStrengthCommand) gamesOf(id string) (n int, err error) {
+// gamesOf is how many games of each pair are asked for in a part of a scenario: what is
+// said most closely counts. A part of 0 games is left out.
+func (c *labStrengthCommand) gamesOf(id, part string) (n int, err error) {
 	list := c.Games
 	if len(list) == 0 {
 		list = labGames
 	}
-	named := false
+	nearest := -1
 	for _, word := range list {
-		of, number, isNamed := strings.Cut(word, "=")
-		if !isNamed {
-			number = word
+		of, number, named := strings.Cut(word, "=")
+		if !named {
+			of, number = "", word
 		}
 		x, err := strconv.Atoi(number)
-		if err != nil || x < 1 || x > lab.SampleMax {
-			return 0, usage("--games %s: say a number from 1 to %d, or SCENARIO=NUMBER", word, lab.SampleMax)
+		if none := strings.Contains(of, ":") && x == 0; err != nil || x < 1 && !none || x > lab.SampleMax {
+			return 0, usage("--games %s: say a number from 1 to %d, or SCENARIO=NUMBER, or SCENARIO:PART=NUMBER, where 0 leaves the part out", word, lab.SampleMax)
 		}
-		if isNamed && of == id || !isNamed && !named {
-			n, named = x, isNamed
+		if k := slices.Index([]string{"", id, id + ":" + part}, of); k > nearest {
+			n, nearest = x, k
 		}
 	}
-	if n == 0 {
+	if nearest < 0 {
 		return 0, usage("--games says nothing of %s: add a number, or %s=NUMBER", id, id)
 	}
 	return n, nil
 }
 
-// checkGames refuses numbers for scenarios that are not played.
+// checkGames refuses numbers for scenarios and parts that are not played.
 func (c *labStrengthCommand) checkGames(runs []labRun) error {
 	for _, word := range c.Games {
-		id, _, named := strings.Cut(word, "=")
+		of, _, named := strings.Cut(word, "=")
+		id, part, parted := strings.Cut(of, ":")
 		known := !named
 		for i := range runs {
-			known = known || runs[i].bench.Scenario.ID == id
+			known = known || runs[i].bench.Scenario.ID == id && (!parted || part != partDomains && slices.Contains(c.Parts, part))
 		}
 		if !known {
-			return usage("--games %s: %s is not among the scenarios of this run", word, id)
+			return usage("--games %s: %s is not among what this run plays", word, of)
 		}
 	}
 	return nil
 }
 
-// measure plays what is missing of a run and works its tables out.
-func (c *labStrengthCommand) measure(r *labRun, to io.Writer) (*lab.Strength, error) {
+// show plays what is missing and works the tables out.
+func (c *labStrengthCommand) show(runs []labRun, domains *labDomains, to io.Writer) (shown *labPage, err error) {
+	shown = &labPage{}
+	for i := range runs {
+		tables, err := c.measure(&runs[i], to)
+		if err != nil {
+			return nil, err
+		}
+		shown.Scenarios = append(shown.Scenarios, tables)
+	}
+	if domains != nil {
+		shown.Domains = domains.play(to)
+	}
+	return shown, nil
+}
+
+// measure plays what is missing of a scenario and works its tables out.
+func (c *labStrengthCommand) measure(r *labRun, to io.Writer) (out labTables, err error) {
 	games, file, err := c.open(r.bench)
 	if err != nil {
-		return nil, err
+		return out, err
 	}
-	matches := r.t.Matches()
-	if err := games.Verify(matches); err != nil {
-		return nil, errors.Join(wrong("%w. Remove %s and say the command again", err, file.Name()), file.Close())
+	fmt.Fprintf(to, "%s: games are kept in %s\n", r.title, file.Name())
+	var all []lab.Match
+	for i := range r.parts {
+		all = append(all, r.parts[i].plays.Matches()...)
 	}
-	var done atomic.Int64
-	done.Store(int64(games.Played(matches)))
-	fmt.Fprintf(to, "%s: %s of each pair, %d kinds; games are kept in %s\n", r.title, count(r.t.Seeds, "game"), len(r.t.Kinds), file.Name())
-	finish := progress(to, &done, len(matches), "game")
-	err = games.Play(matches, runtime.GOMAXPROCS(0), func(n int) { done.Store(int64(n)) })
-	finish()
+	if err := games.Verify(all); err != nil {
+		return out, errors.Join(wrong("%w. Remove %s and say the command again", err, file.Name()), file.Close())
+	}
+	for i := range r.parts {
+		matches := r.parts[i].plays.Matches()
+		var done atomic.Int64
+		done.Store(int64(games.Played(matches)))
+		fmt.Fprintf(to, "%s, %s: %s of each pair\n", r.title, r.parts[i].name, count(r.parts[i].games, "game"))
+		finish := progress(to, &done, len(matches), "game")
+		err = games.Play(matches, runtime.GOMAXPROCS(0), func(n int) { done.Store(int64(n)) })
+		finish()
+		if err != nil {
+			break
+		}
+	}
 	if err = errors.Join(err, file.Close()); err != nil {
-		return nil, outside("%w. What was played before is kept; say the command again to go on", err)
+		return out, outside("%w. What was played before is kept; say the command again to go on", err)
 	}
-	return games.Strength(&r.t), nil
+	return r.tables(games), nil
 }
 
 // open opens the games of a scenario that have been played, or begins their list.

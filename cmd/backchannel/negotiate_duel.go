@@ -224,13 +224,24 @@ type standing struct {
 	Against  map[string]domain.Measure `json:"against"`
 }
 
-// Run plays every strategy against every other, on all cores. Each duel has its own seed
-// and place, so the number of cores changes nothing.
+// Run plays the tournament and prints who did how well.
 func (c *tournamentCommand) Run(std streams) error {
 	t, err := c.set()
 	if err != nil {
 		return err
 	}
+	out := c.play(t, std.err)
+	if c.JSON {
+		printJSON(std.out, out)
+		return nil
+	}
+	out.print(std.out)
+	return nil
+}
+
+// play plays every strategy against every other, on all cores. Each duel has its own seed
+// and place, so the number of cores changes nothing.
+func (c *tournamentCommand) play(t *bargain.Tournament, to io.Writer) *tournamented {
 	matches := t.Matches()
 	results := make([]bargain.Result, len(matches))
 	var next, done atomic.Int64
@@ -243,16 +254,10 @@ func (c *tournamentCommand) Run(std streams) error {
 			}
 		})
 	}
-	finish := progress(std.err, &done, len(matches), "duel")
+	finish := progress(to, &done, len(matches), "duel")
 	all.Wait()
 	finish()
-	out := c.tell(t, results)
-	if c.JSON {
-		printJSON(std.out, out)
-		return nil
-	}
-	out.print(std.out)
-	return nil
+	return c.tell(t, results)
 }
 
 // set opens the domains and reads the strategies.
