@@ -89,3 +89,22 @@ func TestDemandRulesOut(t *testing.T) {
 		}
 	}
 }
+
+// A demand leaves a run of levels from one end.
+func TestDemandIsOneSided(t *testing.T) {
+	for _, x := range []struct {
+		pays  []num.Milli
+		level int
+		want  bool
+	}{
+		{[]num.Milli{0, 2000, 4000}, 1, true},        // at least
+		{[]num.Milli{4000, 2000, 0}, 1, true},        // at most
+		{[]num.Milli{0, 3000, 1000, 3000}, 1, false}, // 1 or 3 and not 2
+		{[]num.Milli{0, 3000, 1000, 3000}, 2, false}, // 1 too pays that much
+		{[]num.Milli{0, 4000, 1000}, 1, false},       // the middle alone
+	} {
+		if got := oneSided(x.pays, x.level); got != x.want {
+			t.Errorf("%v at %d: %v, want %v", x.pays, x.level, got, x.want)
+		}
+	}
+}

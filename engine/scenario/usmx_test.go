@@ -199,3 +199,28 @@ func TestUSMXLabels(t *testing.T) {
 	}
 	t.Log(counts)
 }
+
+// An invented claim says that it is one; a real claim shows who and when instead.
+func TestUSMXInventedClaims(t *testing.T) {
+	s := usmx(t)
+	invented := 0
+	for i := range s.Cards {
+		c := &s.Cards[i]
+		if c.Answer == 0 {
+			continue
+		}
+		if real := c.Text.By != "" || c.Text.Source != ""; real == (c.Shown() != 0) {
+			t.Errorf("%s, by %q: its label is shown as %q", c.ID, c.Text.By, c.Shown())
+		} else if !real {
+			invented++
+		}
+		for _, slip := range c.Slips {
+			if slip.Label == 0 {
+				t.Errorf("%s has a slip without a label: %q", c.ID, slip.Say)
+			}
+		}
+	}
+	if invented != 3 {
+		t.Errorf("%d invented claims, want E46, E49 and E53", invented)
+	}
+}
