@@ -127,9 +127,24 @@ func (t *teller) demand() string {
 	return ""
 }
 
+// chance tells a draw and, of one that was hit, what came of it. What comes as news later
+// is in no view; it is named where the whole record is open, in the debrief.
 func (t *teller) chance() string {
-	line := fmt.Sprintf("Chance: %s.", t.s.Causes[t.e.Rule].Title)
-	return t.and(line + " " + odds(t.e.Odds, t.e.Drawn < t.e.Odds))
+	hit := t.e.Drawn < t.e.Odds
+	line := fmt.Sprintf("Chance: \"%s\" could bring something more. %s", t.s.Causes[t.e.Rule].Title, odds(t.e.Odds, hit))
+	var news []string
+	for i := range t.e.Entries {
+		if n := &t.e.Entries[i]; n.Card > 0 {
+			news = append(news, fmt.Sprintf("%q", t.s.Cards[n.Card-1].Name))
+		}
+	}
+	switch {
+	case len(news) > 0:
+		line += " What came of it: " + list(news) + "."
+	case hit && len(t.metersMoved())+len(t.othersMoved()) == 0:
+		line += " What comes of it will show."
+	}
+	return t.and(line)
 }
 
 func (t *teller) chose() string {

@@ -70,7 +70,7 @@ func (r *reading) tell(l *TurnLine, e *ledger.Event) {
 	case !ok:
 	case e.Kind == crisis.CardFell:
 		l.News = append(l.News, line.Text)
-	case decisions[e.Kind]:
+	case decisions[e.Kind], e.Kind == crisis.ChanceTaken && e.Drawn < e.Odds:
 		l.Decisions = append(l.Decisions, line.Text)
 	}
 }
@@ -86,7 +86,7 @@ func (r *reading) moved(m *moment) []string {
 		for i := m.from; i < m.to && !a.Sees.Meets(r.of); i++ {
 			for j := range r.events[i].Entries {
 				n := &r.events[i].Entries[j]
-				if n.To == id && n.At == 0 && n.Card == 0 && n.Delta != 0 {
+				if n.To == id && n.At == 0 && n.Card == 0 && tenths(n.Delta) != 0 {
 					out = append(out, fmt.Sprintf("%s %s: %s.", a.Title, signed(n.Delta), r.s.Causes[n.Rule].Title))
 				}
 			}
@@ -134,7 +134,7 @@ func (r *reading) drivers() []crisis.Cause {
 			out[same].Delta += n.Delta
 		}
 	}
-	out = slices.DeleteFunc(out, func(c crisis.Cause) bool { return c.Delta == 0 })
+	out = slices.DeleteFunc(out, func(c crisis.Cause) bool { return tenths(c.Delta) == 0 })
 	slices.SortStableFunc(out, func(a, b crisis.Cause) int { return int(size(b.Delta) - size(a.Delta)) })
 	return out
 }

@@ -10,6 +10,7 @@ import (
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
+	"backchannel/engine/scenario"
 )
 
 // reportRows is how many changes a report shows; the rest are in the meters.
@@ -107,11 +108,20 @@ func (a *App) change(u *kit.UI, r *kit.Rect, c crisis.Change) {
 	w.Value, w.Last, w.Why = float(c.To), float(c.From), ""
 	box := *r
 	u.Meter(kit.ID("change/"+string(meterID(m))), kit.CutTop(&box, u.MeterHeight(box.Dx(), w)), w)
-	para(u, &box, "It was "+figure(c.From)+". "+g.causes(c.Causes)+".", small)
+	para(u, &box, was(m, c.From)+" "+g.causes(c.Causes)+".", small)
 	kit.CutTop(r, box.Min.Y-r.Min.Y)
 	gap(u, r, theme.Gap/2)
 	u.Rule(r)
 	gap(u, r, theme.Gap/2)
+}
+
+// was says what a number was before its causes: of a purse, when the orders of the turn had
+// been paid, which happens as they are given.
+func was(m *scenario.Meter, from num.Milli) string {
+	if m.Purse {
+		return "When the orders had been paid it was " + figure(from) + "."
+	}
+	return "It was " + figure(from) + "."
 }
 
 // causesMax is how many causes a row of the report names; the others are summed up.
@@ -128,6 +138,10 @@ func (g *game) causes(list []crisis.Cause) string {
 		}
 		sums[at].by = append(sums[at].by, x.By)
 		sums[at].delta += x.Delta
+	}
+	sums = slices.DeleteFunc(sums, func(x reason) bool { return tenths(x.delta) == 0 })
+	if len(sums) == 0 {
+		return "Many small causes"
 	}
 	slices.SortStableFunc(sums, func(x, y reason) int { return int(magnitude(y.delta) - magnitude(x.delta)) })
 	var words []string

@@ -3,7 +3,9 @@ package screen
 import (
 	"testing"
 
+	"backchannel/engine/crisis"
 	"backchannel/engine/num"
+	"backchannel/engine/scenario"
 )
 
 func TestNeeded(t *testing.T) {
@@ -17,5 +19,27 @@ func TestNeeded(t *testing.T) {
 		if got := needed(c.pays, c.need); got != c.want {
 			t.Errorf("needed(%v, %v) is %q, not %q", c.pays, c.need, got, c.want)
 		}
+	}
+}
+
+// A row of the report names no cause that would be told as 0, and says of a purse what it
+// held once the orders were paid: from there the causes add up.
+func TestReportRow(t *testing.T) {
+	g := &game{}
+	for want, list := range map[string][]crisis.Cause{
+		"Rain +3 · Wind −0.1":                    {{Title: "Wind", Delta: -60}, {Title: "A surcharge", Delta: 40}, {Title: "Rain", Delta: 3000}},
+		"Rain (2 times) +0.1":                    {{Title: "Rain", Delta: 30}, {Title: "Rain", Delta: 30}},
+		"Many small causes":                      {{Title: "Rain", Delta: 40}, {Title: "Wind", Delta: 30}},
+		"Rain +3 · Wind +2 · Sun +2 · Snow −0.1": {{Title: "Rain", Delta: 3000}, {Title: "Wind", Delta: 2000}, {Title: "Sun", Delta: 2000}, {Title: "Snow", Delta: -100}, {Title: "Fog", Delta: 9}, {Title: "Ice", Delta: -9}},
+	} {
+		if got := g.causes(list); got != want {
+			t.Errorf("the causes are %q, not %q", got, want)
+		}
+	}
+	if got := was(&scenario.Meter{Purse: true}, num.Of(3)); got != "When the orders had been paid it was 3." {
+		t.Errorf("a purse: %q", got)
+	}
+	if got := was(&scenario.Meter{}, num.Of(3)); got != "It was 3." {
+		t.Errorf("a meter: %q", got)
 	}
 }

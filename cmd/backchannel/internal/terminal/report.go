@@ -193,7 +193,11 @@ func (t *Terminal) changes(turn int, all bool) []string {
 			c.Causes = joined(c.Causes)
 			slices.SortStableFunc(c.Causes, func(a, b crisis.Cause) int { return int(max(b.Delta, -b.Delta) - max(a.Delta, -a.Delta)) })
 		}
-		var why []string
+		c.Causes = slices.DeleteFunc(c.Causes, func(x crisis.Cause) bool { return tenth(x.Delta) == 0 })
+		why := []string{}
+		if len(c.Causes) == 0 {
+			why = append(why, "many small causes")
+		}
 		for k, x := range c.Causes {
 			if !all && k == causesShown {
 				why = append(why, others(len(c.Causes)-k))
@@ -201,7 +205,11 @@ func (t *Terminal) changes(turn int, all bool) []string {
 			}
 			why = append(why, x.Title+" "+signed(tenth(x.Delta)))
 		}
-		out = append(out, fmt.Sprintf("%s %v -> %v: %s", s.Accounts[c.Account].Title, tenth(c.From), tenth(c.To), strings.Join(why, ", ")))
+		name := s.Accounts[c.Account].Title
+		if s.Meters[i].Purse {
+			name += ", when the orders had been paid,"
+		}
+		out = append(out, fmt.Sprintf("%s %v -> %v: %s", name, tenth(c.From), tenth(c.To), strings.Join(why, ", ")))
 	}
 	return out
 }
