@@ -26,7 +26,7 @@ func (a *App) brief(u *kit.UI, screen kit.Rect) {
 		a.dialog = dialog{kind: showWords}
 	}
 	left := func(r *kit.Rect) {
-		u.Card(r, kit.Card{ID: "story", Chip: badge(s.About.Label), Title: "What has happened", Body: kit.Plain(s.About.Say)})
+		u.Card(r, kit.Card{ID: "story", Chip: badge(s.About.Label), Title: "What this game is about", Body: kit.Plain(s.About.Say)})
 		gap(u, r, theme.Margin)
 		a.tasks(u, r)
 		a.homeCard(u, r)
