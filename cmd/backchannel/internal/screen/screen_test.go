@@ -77,7 +77,7 @@ func firstGame(p *player, look func(what string)) {
 			look("talks again")
 		}
 	}
-	p.want("In three lines")
+	p.want("In short")
 	p.want("EVERY PACKAGE")
 	look("debrief")
 }
@@ -453,7 +453,7 @@ func TestResume(t *testing.T) {
 	p.press("home")
 	p.want("See the debrief")
 	p.press("saved/0")
-	p.want("In three lines")
+	p.want("In short")
 }
 
 func TestNowhereToSave(t *testing.T) {
