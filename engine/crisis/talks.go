@@ -241,13 +241,13 @@ func (g *Game) enterIntoForce() {
 	}
 }
 
-// measure measures an agreement against the best that the thresholds in the first of g.rows
-// would have carried.
+// measure measures an agreement, by what each gains over what its home needs for as many
+// steps, against the best that the thresholds in the first of g.rows would have carried.
 func (g *Game) measure(text *ledger.Levels) {
 	t := g.Scenario.Talks
 	thresholds, surplus := g.rows[0][:len(t.Parties)], g.rows[1][:len(t.Parties)]
 	for p := range t.Parties {
-		surplus[p] = t.Worth(g.World.Bal, p, text) - thresholds[p]
+		surplus[p] = t.Worth(g.World.Bal, p, text) - t.Need(thresholds[p], text)
 	}
 	best, most := g.bestAt(thresholds)
 	for p := range t.Parties {

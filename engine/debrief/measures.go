@@ -35,9 +35,9 @@ func (r *reading) measures(d *Debrief, taken int) []Measure {
 	if d.Space != nil && d.Space.Signed != nil {
 		share := num.Milli(0)
 		if d.Space.BestJoint > 0 {
-			share = num.Of(100).Mul(d.Space.Joint).Div(d.Space.BestJoint)
+			share = num.Of(100).Mul(d.Space.Joint).Div(d.Space.BestJoint).Clamp(0, num.Of(100))
 		}
-		out = append(out, Measure{Name: "Joint gain", Definition: "What the deal gave the homes together, as a percentage of the most that any text could have given.", Value: share, Of: num.Of(100), Text: short(share) + " %"})
+		out = append(out, Measure{Name: "Joint gain", Definition: "What the deal gave the homes together over what they need for it, as a percentage of the most that a whole agreement could have given.", Value: share, Of: num.Of(100), Text: short(share) + " %"})
 	}
 	if n := len(d.Promises); n > 0 {
 		kept := 0

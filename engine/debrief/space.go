@@ -72,7 +72,8 @@ type Space struct {
 	// Signed is the deal, nil without one.
 	Signed *Point
 	// Best are the packages of the highest joint gain and BestJoint that gain; the gain of
-	// the deal is Joint. For the joint gain see negotiation.Joint.
+	// the deal, over what the homes need for its steps, is Joint. For the joint gain see
+	// negotiation.Joint.
 	Best             []Point
 	BestJoint, Joint num.Milli
 	// Better is the package of the highest joint gain that gives every party as much as
@@ -97,7 +98,11 @@ func (r *reading) space() *Space {
 	if l, ok := negotiation.Read(r.w.Bal, t.Force); ok && r.signed > 0 {
 		p := r.point(l, Deal)
 		sp.Signed = &p
-		sp.Joint = negotiation.Joint(r.drawn.Surpluses(nil, &l, r.thresholds))
+		need := make([]num.Milli, len(r.thresholds))
+		for i := range need {
+			need[i] = t.Need(r.thresholds[i], &l)
+		}
+		sp.Joint = negotiation.Joint(r.drawn.Surpluses(nil, &l, need))
 	}
 	sp.Points = r.points(sp, &a)
 	sp.Better = r.better(sp)

@@ -42,12 +42,12 @@ func TestGuessIsConfirmed(t *testing.T) {
 	p.want("Written down: you think that Extradition and justice matters most to US Executive.")
 }
 
-func TestFullThresholdIsTold(t *testing.T) {
+func TestNeedOfADraftIsTold(t *testing.T) {
 	// What the debrief measures against is told where a part of the agreement is drafted.
 	p := begun(t, 21)
 	p.typed("t")
 	p.press("issue/I2/2")
-	p.want("so home needs 2. The debrief measures all that is in force against the full 28.")
+	p.want("so home needs 2. The score counts what you gain above that.")
 }
 
 func TestDatesInTheirOrder(t *testing.T) {

@@ -100,10 +100,7 @@ func (a *App) needWords(u *kit.UI, r *kit.Rect, p int) {
 		n := min(t.Steps(&g.draft), t.Capacity)
 		text := fmt.Sprintf("Your home threshold is %s for %d steps, about %s for each step away from the start.", figure(g.view.Bal[id]), t.Capacity, figure(num.Milli(num.MulDiv(int64(g.view.Bal[id]), 1, int64(t.Capacity)))))
 		if n > 0 {
-			text += fmt.Sprintf(" With your draft, all that is in force stands %s from the start, so home needs %s.", count(n, "step"), figure(g.need(p, &g.draft)))
-		}
-		if n < t.Capacity {
-			text += fmt.Sprintf(" The debrief measures all that is in force against the full %s.", figure(g.view.Bal[id]))
+			text += fmt.Sprintf(" With your draft, all that is in force stands %s from the start, so home needs %s. The score counts what you gain above that.", count(n, "step"), figure(g.need(p, &g.draft)))
 		}
 		para(u, r, text, caption)
 	}
