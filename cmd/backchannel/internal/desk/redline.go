@@ -19,27 +19,39 @@ type RedLine struct {
 	// these rows, or nothing.
 	Words, Why string
 	cond       *rule.Cond
+	// law tells that it is a legal condition, which is crossed where it does not hold.
+	law bool
 }
 
 // gridMax bounds the packages that are tried to put one line into words.
 const gridMax = 1 << 14
 
-// RedLines are the lines of a party, in the order of the scenario.
+// RedLines are the lines of a party, in the order of the scenario, and behind them the legal
+// conditions, which bind everybody.
 func (d *Desk) RedLines(p int) []RedLine {
 	t := d.Scenario.Talks
 	var out []RedLine
-	for i := range t.Parties[p].Red {
-		x := RedLine{cond: &t.Parties[p].Red[i]}
-		for _, slot := range x.cond.Reads(nil) {
+	add := func(cond *rule.Cond, law bool) {
+		x := RedLine{cond: cond, law: law}
+		for _, slot := range cond.Reads(nil) {
 			if slot < t.Issues() {
 				x.Rows = append(x.Rows, slot)
 			}
 		}
 		x.Words = d.redWords(&x)
-		if len(x.Rows) > 0 {
+		switch {
+		case law:
+			x.Words = "By law, for everybody: " + x.Words
+		case len(x.Rows) > 0:
 			x.Why = t.Topics[x.Rows[0]].Why[p]
 		}
 		out = append(out, x)
+	}
+	for i := range t.Parties[p].Red {
+		add(&t.Parties[p].Red[i], false)
+	}
+	for i := range t.Legal {
+		add(&t.Legal[i], true)
 	}
 	return out
 }
@@ -47,7 +59,7 @@ func (d *Desk) RedLines(p int) []RedLine {
 // Crosses tells whether a package crosses the line.
 func (x *RedLine) Crosses(t *negotiation.Space, l *ledger.Levels) bool {
 	slots := t.Slots(l)
-	return x.cond.Holds(slots[:])
+	return x.cond.Holds(slots[:]) != x.law
 }
 
 // redWords put a line into words. They are found by trying its levels, so that they say
@@ -122,7 +134,7 @@ func (d *Desk) grid(x *RedLine) (crossing, other [][]int8, from int, ok bool) {
 			for k, i := range x.Rows {
 				slots[i] = num.Of(int(at[k]))
 			}
-			if x.cond.Holds(slots[:]) {
+			if x.cond.Holds(slots[:]) != x.law {
 				yes = append(yes, slices.Clone(at))
 			} else {
 				no = append(no, slices.Clone(at))

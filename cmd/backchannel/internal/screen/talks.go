@@ -308,7 +308,11 @@ func (a *App) tableButtons(u *kit.UI, r *kit.Rect) {
 	b := buttons{u: u, r: r}
 	if g.party() >= 0 {
 		d := ledger.Directive{By: g.voice, Verb: crisis.Propose, Levels: g.draft}
-		if b.add("propose", "Propose this", kit.ButtonOpt{Key: "P", Off: g.shut(d), Tip: "Your side stands by it. They answer at once."}) {
+		tip := "Your side stands by it. They answer at once."
+		if t.Agreed(g.view.Bal) {
+			tip = "Your side stands by it. They have signed a text or are about to, and say no to no other before that is settled."
+		}
+		if b.add("propose", "Propose this", kit.ButtonOpt{Key: "P", Off: g.shut(d), Tip: tip}) {
 			a.submit(d)
 		}
 		for _, o := range g.signers() {
