@@ -10,6 +10,10 @@ import (
 	"backchannel/engine/lab"
 )
 
+// seedsFew is how many seeds bootstrap intervals should rest on at least; those of fewer
+// hold the true mean clearly less often than in 95 of 100 cases.
+const seedsFew = 20
+
 // writeStrength writes the page of how strong counterparts are, a part for each scenario and
 // one for the domains.
 func writeStrength(to io.Writer, c *labStrengthCommand, runs []labRun, shown *labPage) {
@@ -34,7 +38,11 @@ func writeStrength(to io.Writer, c *labStrengthCommand, runs []labRun, shown *la
 		say("`%s`, plan `%s`, sides `%s` and `%s`.", b.Scenario.ID, b.Plan, b.Seats[0], b.Seats[1])
 		for k := range runs[i].parts {
 			p := &runs[i].parts[k]
-			writePart[p.name](&shown.Scenarios[i], fmt.Sprintf("%s of each pair on each side, seeds %d to %d.", count(p.games, "game"), c.Seed, c.Seed+uint64(p.games)-1), say)
+			played := fmt.Sprintf("%s of each pair on each side, seeds %d to %d.", count(p.games, "game"), c.Seed, c.Seed+uint64(p.games)-1)
+			if p.games < seedsFew {
+				played += " So few seeds are a glimpse: bootstrap intervals of them are too narrow, and no order or gap in these tables is shown."
+			}
+			writePart[p.name](&shown.Scenarios[i], played, say)
 		}
 	}
 	if shown.Domains != nil {
@@ -130,7 +138,7 @@ var kindAbout = map[string]string{
 	"utility":            "the usual counterpart: weighs what it sees.",
 	"planner":            "bargains for its score, and searches imagined worlds for what to file: regret matching, 2,000 iterations.",
 	"planner-rm":         "the planner at its normal level: bargains for its score, and searches imagined worlds for what to file, by regret matching in 2,000 iterations.",
-	"planner-strong":     "the same with 8,000 iterations, and without slips.",
+	"planner-strong":     "`planner-rm` with 8,000 iterations, and without slips.",
 	"planner-uct":        "the planner at its normal level, by UCT in place of regret matching.",
 	"planner-easy":       "the usual counterpart with a handicap: it misreads and mislabels twice as much, and its moods weigh three times as much.",
 }

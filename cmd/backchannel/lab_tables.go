@@ -26,7 +26,7 @@ func writeIterations(t *labTables, played string, say func(string, ...any)) {
 		row := "| " + iterationsOf(planners[i].Kind) + " |"
 		for k := range labSelectors {
 			x := &planners[k*rows+i]
-			row += " " + interval(x.Own) + " | " + more(x, func(f *lab.Fared) lab.Estimate { return f.Own }) + " |"
+			row += " " + interval(x.Own) + " | " + small(x) + " |"
 		}
 		say("%s", row)
 	}
@@ -43,7 +43,7 @@ func writeResponse(t *labTables, played string, say func(string, ...any)) {
 	list := t.Compared[partResponse]
 	for i := 0; i+1 < len(list); i += 2 {
 		self, other := &list[i], &list[i+1]
-		say("| `%s` | %s | `%s`: %s | %s |", self.Kind, interval(self.Own), other.Kind, interval(other.Own), difference(other.More.Own))
+		say("| `%s` | %s | `%s`: %s | %s |", self.Kind, interval(self.Own), other.Kind, interval(other.Own), small(other))
 	}
 }
 
@@ -70,6 +70,15 @@ func more(x *lab.Compared, of func(*lab.Fared) lab.Estimate) string {
 		return ""
 	}
 	return difference(of(x.More))
+}
+
+// small is by how much the own score of a pairing is above its base, where that is little.
+func small(x *lab.Compared) string {
+	if x.More == nil {
+		return ""
+	}
+	e := x.More.Own
+	return fmt.Sprintf("%+.2f (%+.2f to %+.2f)", e.Mean, e.Low, e.High)
 }
 
 // iterationsOf is the number at the end of a planner's kind.
