@@ -170,7 +170,11 @@ func (r Refusal) reasonOfTalks(s *scenario.Scenario) string {
 	case CrossesRedLine:
 		return "The package crosses a line that your office can never sign."
 	case HomeThreshold:
-		return fmt.Sprintf("Home will not ratify it: it pays you %v and your home threshold is %v.", tenths(r.Have), tenths(r.Want))
+		pays, need := tenths(r.Have), tenths(r.Want)
+		if pays == need { // as exact as it takes to see which is more
+			pays, need = r.Have, r.Want
+		}
+		return fmt.Sprintf("Home will not ratify it: it pays you %v and home needs %v.", pays, need)
 	case Pledged:
 		return fmt.Sprintf("You demanded more on %s in public. Lift that pledge first, at its price at home, or pass the idea in a non-paper.", issue(s, r.Item))
 	case NoPledge:

@@ -52,6 +52,9 @@ type Stakes struct {
 	Name   string
 	// Threshold is the home threshold of this game, Median the scenario's.
 	Threshold, Median num.Milli
+	// Need is what the home needed of what is in force at the end: its share of the
+	// threshold, by steps, in an agreement in tranches, else the threshold.
+	Need num.Milli
 	// Stake is, by issue, the best level's payoff less the worst one's.
 	Stake []num.Milli
 	// Top is the issue that matters most.
@@ -145,7 +148,10 @@ func (r *reading) stakes() []Stakes {
 	t := r.s.Talks
 	var out []Stakes
 	for p := range t.Parties {
-		x := Stakes{Office: t.Parties[p].Office, Name: r.s.Offices[t.Parties[p].Office].Short, Threshold: r.thresholds[p], Median: t.Parties[p].Threshold}
+		x := Stakes{Office: t.Parties[p].Office, Name: r.s.Offices[t.Parties[p].Office].Short, Threshold: r.thresholds[p], Need: r.thresholds[p], Median: t.Parties[p].Threshold}
+		if l, ok := negotiation.Read(r.w.Bal, t.Force); ok && r.signed > 0 {
+			x.Need = t.Need(x.Threshold, &l)
+		}
 		for i := range t.Topics {
 			x.Stake = append(x.Stake, r.drawn.Stake(p, i))
 			if x.Stake[i] > x.Stake[x.Top] {

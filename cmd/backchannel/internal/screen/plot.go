@@ -95,7 +95,7 @@ func (p *plot) bounds() {
 	see(p.sp.Status.Pays)
 	var homes []num.Milli
 	for i := range p.sp.Parties {
-		homes = append(homes, p.sp.Parties[i].Threshold)
+		homes = append(homes, p.sp.Parties[i].Need)
 	}
 	see(homes)
 	for k := range p.lo {
@@ -163,8 +163,8 @@ func (p *plot) place(pays []num.Milli) kit.Point { return p.at(float(pays[p.x]),
 func (p *plot) thresholds() {
 	u := p.u
 	c := u.Theme.Glass.Danger
-	x := p.at(float(p.sp.Parties[p.x].Threshold), p.lo[1]).X
-	y := p.at(p.lo[0], float(p.sp.Parties[p.y].Threshold)).Y
+	x := p.at(float(p.sp.Parties[p.x].Need), p.lo[1]).X
+	y := p.at(p.lo[0], float(p.sp.Parties[p.y].Need)).Y
 	w := max(1, u.Px(1.5))
 	u.Fill(image.Rect(x, p.area.Min.Y, x+w, p.area.Max.Y), c)
 	u.Fill(image.Rect(p.area.Min.X, y, p.area.Max.X, y+w), c)
@@ -193,7 +193,11 @@ func (p *plot) home(party int) string {
 	if p.g.view.Of.Has(x.Office) {
 		whose = "your"
 	}
-	return whose + " home needs " + figure(x.Threshold)
+	text := whose + " home needs " + figure(x.Need)
+	if x.Need != x.Threshold {
+		text += " for what was signed"
+	}
+	return text
 }
 
 // points draws the packages: those that every home would have carried are larger and lighter.
