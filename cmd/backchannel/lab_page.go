@@ -35,7 +35,7 @@ func writeStrength(to io.Writer, c *labStrengthCommand, runs []labRun, shown *la
 	for i := range runs {
 		b := runs[i].bench
 		say("\n## %s\n", runs[i].title)
-		say("`%s`, plan `%s`, sides `%s` and `%s`.", b.Scenario.ID, b.Plan, b.Seats[0], b.Seats[1])
+		say("`%s`, digest `%.12s`, plan `%s`, sides `%s` and `%s`.", b.Scenario.ID, b.Scenario.Digest.String(), b.Plan, b.Seats[0], b.Seats[1])
 		for k := range runs[i].parts {
 			p := &runs[i].parts[k]
 			played := fmt.Sprintf("%s of each pair on each side, seeds %d to %d.", count(p.games, "game"), c.Seed, c.Seed+uint64(p.games)-1)
