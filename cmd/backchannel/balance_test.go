@@ -185,8 +185,7 @@ func TestBalance(t *testing.T) {
 	bands(s, mixed, say)
 	perStyle(s, mixed, say)
 	paired(t, s, say)
-	usual := playAll(t, room.Setup{Scenario: s}, min(*runs, 500))
-	variety(s, usual, say)
+	variety(s, mixed[:min(*runs, 500)], say)
 	if err := os.WriteFile("../../docs/balance/usmx-2026.md", []byte(b.String()), 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -551,10 +550,10 @@ func gap(a, b []bool) string {
 	return fmt.Sprintf("%+.1f (%+.1f to %+.1f)", 100*mean, 100*boots[50], 100*boots[1949])
 }
 
-// variety is what a game of usual counterparts contains.
+// variety is what games contain.
 func variety(s *scenario.Scenario, games []played, say func(string, ...any)) {
 	n := len(games)
-	say("## What a game contains\n\n%d games of usual counterparts.\n", n)
+	say("## What a game contains\n\n%d games of counterparts of mixed styles; one that breaks down early meets fewer.\n", n)
 	sets := []struct{ name, card string }{{"the first line (E01, turn 1)", "E01"}, {"the incident (E58, turn 6)", "E58"}, {"a roll call in a chamber", ""}, {"pens down (E40, turn 11)", "E40"}}
 	say("| set piece | games that meet it |\n| --- | ---: |")
 	for _, x := range sets {

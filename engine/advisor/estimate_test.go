@@ -163,7 +163,7 @@ func TestOutlookNarrowsAndSeesTheViewOnly(t *testing.T) {
 				other.World.Bal[id] += 5 * num.One
 			}
 		}
-		g, other = other, g
+		g = other
 		if hidden := look(func(*crisis.View) {}); hidden != plain {
 			t.Fatalf("seed %d: %v, and with other secrets %v", seed, plain, hidden)
 		}
