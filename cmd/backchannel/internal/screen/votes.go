@@ -110,10 +110,12 @@ func (f *forecast) words() string {
 	switch {
 	case low == high:
 		return mid
-	case mid == "even":
-		return "about even, from " + low + " to " + high
+	case high == mid:
+		return mid + ", at worst " + low
+	case low == mid:
+		return mid + ", at best " + high
 	}
-	return mid + ", from " + low + " to " + high
+	return "about even, from " + low + " to " + high
 }
 
 // votes show how likely the homes that vote on a text are to carry the draft.
