@@ -310,7 +310,7 @@ func TestRefusal(t *testing.T) {
 		p.level(kit.ID(fmt.Sprintf("issue/H%d", i+1)), 1)
 	}
 	p.press("propose")
-	p.want("your home threshold is")
+	p.want("home needs")
 	p.want("Home would refuse it.")
 	p.typed("O")
 	p.typed("T")
