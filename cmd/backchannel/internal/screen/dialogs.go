@@ -181,7 +181,7 @@ func (g *game) warnings() []string {
 	}
 	for i := range g.view.Filed {
 		if f := &g.view.Filed[i]; f.Verb == crisis.Invite && g.view.Of.Has(f.With) {
-			out = append(out, fmt.Sprintf("%s's invitation is unanswered: %s.", g.scn.Offices[f.By].Short, g.scn.Actions[f.Item].Name))
+			out = append(out, fmt.Sprintf("%s invitation is unanswered: %s.", g.scn.Offices[f.By].Whose(), g.scn.Actions[f.Item].Name))
 		}
 	}
 	if p := g.party(); g.asks(p) >= 0 && g.answerBy(p) <= g.view.Turn() && g.filedOfAny(g.asks(p)) == nil {

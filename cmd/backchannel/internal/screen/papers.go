@@ -237,7 +237,7 @@ func (a *App) theirAnswer(u *kit.UI, r *kit.Rect, p int, o ledger.Office) {
 		return
 	}
 	short := g.scn.Offices[o].Short
-	u.Card(r, kit.Card{ID: kit.ID("answer/" + g.scn.Offices[o].ID), Chip: kit.Badge{Shape: g.shape(o), Name: strings.ToUpper(short)}, Title: short + "'s last word", More: func(r *kit.Rect) {
+	u.Card(r, kit.Card{ID: kit.ID("answer/" + g.scn.Offices[o].ID), Chip: kit.Badge{Shape: g.shape(o), Name: strings.ToUpper(short)}, Title: g.scn.Offices[o].Whose() + " last word", More: func(r *kit.Rect) {
 		if said != "" {
 			para(u, r, said, kit.Style{})
 		}

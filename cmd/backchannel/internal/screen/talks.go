@@ -293,9 +293,9 @@ func (a *App) theirHome(u *kit.UI, r *kit.Rect) {
 			continue
 		}
 		about, margin := g.view.Bal[t.Estimate[g.voice][p]], g.view.Bal[t.Margin[g.voice][p]]
-		text := fmt.Sprintf("%s's home needs about %s, give or take %s. What a package pays them you have to find out.", g.scn.Offices[o].Short, figure(about), figure(margin))
+		text := fmt.Sprintf("%s home needs about %s, give or take %s. What a package pays them you have to find out.", g.scn.Offices[o].Whose(), figure(about), figure(margin))
 		if margin == 0 {
-			text = fmt.Sprintf("%s's home needed %s when you last asked. What a package pays them you have to find out.", g.scn.Offices[o].Short, figure(about))
+			text = fmt.Sprintf("%s home needed %s when you last asked. What a package pays them you have to find out.", g.scn.Offices[o].Whose(), figure(about))
 		}
 		para(u, r, text, caption)
 	}
