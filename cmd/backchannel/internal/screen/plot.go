@@ -194,8 +194,11 @@ func (p *plot) home(party int) string {
 		whose = "your"
 	}
 	text := whose + " home needs " + figure(x.Need)
-	if x.Need != x.Threshold {
+	switch {
+	case x.Need != x.Threshold:
 		text += " for what was signed"
+	case p.sp.Signed == nil && p.g.scn.Talks.InTranches():
+		text += " for a whole agreement"
 	}
 	return text
 }
