@@ -6,16 +6,17 @@ import (
 	"math"
 	"math/rand/v2"
 	"os"
+	"runtime"
 	"slices"
 	"sort"
 	"strings"
-	"sync"
 	"testing"
 
 	"backchannel/cmd/backchannel/internal/library"
 	"backchannel/engine/advisor"
 	"backchannel/engine/crisis"
 	"backchannel/engine/debrief"
+	"backchannel/engine/lab"
 	"backchannel/engine/ledger"
 	"backchannel/engine/negotiation"
 	"backchannel/engine/num"
@@ -38,7 +39,6 @@ type played struct {
 	cards   map[string]bool
 	votes   bool
 	parts   []float64
-	uses    []int
 	// tone is the mean Goldstein weight of what each side did to the other, by turn; NaN for nothing.
 	tone [2][]float64
 }
@@ -46,22 +46,21 @@ type played struct {
 // playAll plays games from seed 1 on all cores.
 func playAll(t *testing.T, set room.Setup, n int) []played {
 	t.Helper()
-	out, failed := make([]played, n), make([]error, n)
-	var all sync.WaitGroup
-	for w := range 2 {
-		all.Go(func() {
-			for i := w; i < n; i += 2 {
-				own := set
-				own.Seed = uint64(i + 1)
-				out[i], failed[i] = playForTables(own)
-			}
-		})
-	}
-	all.Wait()
-	for i, err := range failed {
+	out := make([]played, 0, n)
+	err := lab.Stream(n, runtime.GOMAXPROCS(0), func(i int) (played, error) {
+		own := set
+		own.Seed = uint64(i + 1)
+		p, err := playForTables(own)
 		if err != nil {
-			t.Fatalf("seed %d: %v", i+1, err)
+			return p, fmt.Errorf("seed %d: %w", own.Seed, err)
 		}
+		return p, nil
+	}, func(_ int, p played) error {
+		out = append(out, p)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 	return out
 }
@@ -73,20 +72,13 @@ func playForTables(set room.Setup) (played, error) {
 	}
 	s := r.Scenario()
 	events, w, _ := r.Opened()
-	p := played{cards: map[string]bool{}, kinds: map[string]string{}}
-	p.uses, p.tally.acts, p.tally.tension = make([]int, len(s.Actions)), make([]int, len(s.Actions)), make([]num.Milli, s.Turns)
-	p.ending, p.turns = int(w.Bal[s.Ending]/num.One)-1, r.Turn()
-	talks := s.Talks
-	p.deal, p.joint = w.Bal[talks.Signed] > 0, w.Bal[talks.JointPct]
-	p.tranches, p.refused, p.broken = int(w.Bal[talks.Tranches]/num.One), int(w.Bal[talks.Refused]/num.One), int(w.Bal[talks.Broken]/num.One)
-	p.follow(s, events)
+	p := played{tally: tallyOf(r), cards: map[string]bool{}, kinds: map[string]string{}}
 	p.tone = tones(s, events)
 	hosts := []string{"A07", "A08"}
 	for i := range events {
 		e := &events[i]
 		switch e.Kind {
 		case crisis.ActionTaken:
-			p.uses[e.Of.Item]++
 			p.mediate = p.mediate || slices.Contains(hosts, s.Actions[e.Of.Item].ID)
 		case crisis.TextTabled:
 			p.mediate = true
@@ -133,7 +125,7 @@ type rows struct {
 	tension                    []float64
 }
 
-func count2(s *scenario.Scenario, games []played) rows {
+func rowsOf(s *scenario.Scenario, games []played) rows {
 	r := rows{n: len(games), ends: make([]int, len(s.Endings)), tension: make([]float64, s.Turns)}
 	for i := range games {
 		g := &games[i]
@@ -225,7 +217,7 @@ func policies(t *testing.T, s *scenario.Scenario, say func(string, ...any)) {
 				}
 			}
 		}
-		r := count2(s, playAll(t, set, *fixed))
+		r := rowsOf(s, playAll(t, set, *fixed))
 		say("| %s | %s | %s | %s | %s | %s |", name, share(r.breakdown, r.n), share(r.deals, r.n), percentOf(r.whole, r.n), endCells(&r), r.tensions())
 	}
 	say("")
@@ -242,7 +234,7 @@ func oneSide(t *testing.T, s *scenario.Scenario, say func(string, ...any)) {
 			if !signs(s, seat) {
 				continue
 			}
-			r := count2(s, playAll(t, room.Setup{Scenario: s, Kinds: map[string]string{seat.ID: room.PolicyKind(name)}}, n))
+			r := rowsOf(s, playAll(t, room.Setup{Scenario: s, Kinds: map[string]string{seat.ID: room.PolicyKind(name)}}, n))
 			say("| %s | %s | %s | %s | %s | %s |", name, seat.ID, share(r.breakdown, r.n), share(r.deals, r.n), percentOf(r.whole, r.n), r.tensions())
 		}
 	}
@@ -321,7 +313,7 @@ func eachDraw(s *negotiation.Space, drawn []negotiation.Agenda, p int, f func([]
 
 // bands holds counterparts of mixed styles against what is known of real crises.
 func bands(s *scenario.Scenario, games []played, say func(string, ...any)) {
-	r := count2(s, games)
+	r := rowsOf(s, games)
 	heads, line := endingHeads(s)
 	say("## Counterparts of mixed styles\n\nEvery seat a counterpart, each with a style drawn from the seed; %d games.\n", r.n)
 	say("| %s |\n| %s\n| %s |\n", heads, line, endCells(&r))
@@ -351,7 +343,7 @@ func bands(s *scenario.Scenario, games []played, say func(string, ...any)) {
 	threatened, imposed := 0, 0
 	for i := range games {
 		threat, list := 0, 0
-		for k, n := range games[i].uses {
+		for k, n := range games[i].acts {
 			switch s.Actions[k].ID {
 			case "A38", "A50":
 				threat += n
@@ -569,7 +561,7 @@ func variety(s *scenario.Scenario, games []played, say func(string, ...any)) {
 	for k := range s.Actions {
 		used := 0
 		for i := range games {
-			used += games[i].uses[k]
+			used += games[i].acts[k]
 		}
 		if used == 0 {
 			never = append(never, s.Actions[k].ID)

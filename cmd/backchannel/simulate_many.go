@@ -181,6 +181,11 @@ func playOne(set room.Setup) (tally, error) {
 	if err != nil {
 		return tally{}, err
 	}
+	return tallyOf(r), nil
+}
+
+// tallyOf counts a game that has ended.
+func tallyOf(r *room.Room) tally {
 	s := r.Scenario()
 	events, w, _ := r.Opened()
 	t := tally{ending: int(w.Bal[s.Ending]/num.One) - 1, turns: r.Turn(), tension: make([]num.Milli, s.Turns), acts: make([]int, len(s.Actions))}
@@ -194,7 +199,7 @@ func playOne(set room.Setup) (tally, error) {
 		}
 	}
 	t.follow(s, events)
-	return t, nil
+	return t
 }
 
 // follow reads the course of a game from its events.

@@ -205,34 +205,3 @@ func (t *teller) billPassed() string {
 func (t *teller) billFailed() string {
 	return t.and(t.bill().Name + " has failed, and does not come back in this session.")
 }
-
-// DescribeBill tells where a bill stands: "before a vote in US Senate".
-func DescribeBill(s *scenario.Scenario, v *View, bill int) string {
-	b := &s.Bills[bill]
-	k := int(v.Bal[b.Stage]/num.One) - 1
-	switch {
-	case v.Bal[b.Passed] > 0 && v.Bal[b.Vetoed] > 0:
-		return "law, over a veto"
-	case v.Bal[b.Passed] > 0:
-		return "through"
-	case v.Bal[b.Failed] > 0 && v.Bal[b.Vetoed] > 0:
-		return "vetoed, and not overridden"
-	case v.Bal[b.Failed] > 0:
-		return "voted down"
-	case k < 0 || k >= len(b.Path):
-		return "not tabled"
-	case v.Bal[b.Vetoed] > 0:
-		return "vetoed; two thirds can still make it law"
-	}
-	where := "before " + StageName(s, &b.Path[k])
-	if b.Path[k].Kind == scenario.Committee {
-		where = "in " + StageName(s, &b.Path[k])
-	}
-	if !sits(s, b, k, v.Bal) {
-		return where + ", which is not in session"
-	}
-	if left := num.Of(b.Path[k].After) - (v.Bal[ledger.Turn] - v.Bal[b.Since]); left > 0 && b.Path[k].Kind == scenario.Floor {
-		return fmt.Sprintf("%s in %v turns", where, left+num.One)
-	}
-	return where
-}

@@ -174,25 +174,6 @@ func countAt(s *scenario.Scenario, bal []num.Milli, p int, l *ledger.Levels, mar
 	return v
 }
 
-// ForeseeVote is the band of odds that an office gives a text at the vote of party p: from
-// what it has made out of that home's threshold and agenda, at both ends of its margin.
-// For who speaks for the party both are the odds themselves.
-func ForeseeVote(s *scenario.Scenario, v *View, o ledger.Office, p int, l *ledger.Levels) (low, high num.Milli) {
-	t := s.Talks
-	if t.Voice(p).Has(o) {
-		odds := RatificationOf(s, v.Bal, p, l).Odds
-		return odds, odds
-	}
-	worth := t.Payoff(p, l)
-	if n := int(v.Bal[t.KnownAgenda[o][p]] / num.One); t.KnownAgenda[o][p] != ledger.Turn && n > 0 {
-		worth += t.Parties[p].Agendas[n-1].Pays(&t.Space, l)
-	}
-	at, margin := v.Bal[t.Estimate[o][p]], v.Bal[t.Margin[o][p]]
-	low = voteAt(s, v.Bal, p, l, worth-t.Need(at+margin, l)).Odds
-	high = voteAt(s, v.Bal, p, l, worth-t.Need(at-margin, l)).Odds
-	return low, high
-}
-
 // rowOf is the package in a row of level accounts.
 func rowOf(row []ledger.ID, bal []num.Milli) (l ledger.Levels) {
 	for i, id := range row {

@@ -101,9 +101,9 @@ func (r *reading) space() *Space {
 	if l, ok := negotiation.Read(r.w.Bal, t.Force); ok && r.signed > 0 {
 		p := r.point(l, Deal)
 		sp.Signed = &p
-		need := make([]num.Milli, len(r.thresholds))
-		for i := range need {
-			need[i] = t.Need(r.thresholds[i], &l)
+		var need []num.Milli
+		for i := range sp.Parties {
+			need = append(need, sp.Parties[i].Need)
 		}
 		sp.Joint = negotiation.Joint(r.drawn.Surpluses(nil, &l, need))
 	}

@@ -209,11 +209,12 @@ func (d *Desk) Agenda(p int) int {
 	if len(t.Parties[p].Agendas) == 0 {
 		return -1
 	}
-	id := t.Agenda[p]
-	if !d.View.Knows(d.Scenario, id) {
-		if id = t.KnownAgenda[d.Voice()][p]; id == ledger.Turn {
-			return -1
-		}
+	v := d.View
+	if id := t.Agenda[p]; v.Knows(d.Scenario, id) && v.Bal[id] > 0 {
+		return int(v.Bal[id]/num.One) - 1
 	}
-	return int(d.View.Bal[id]/num.One) - 1
+	if rows := t.KnownAgenda[d.Voice()]; len(rows) > p && v.Knows(d.Scenario, rows[p]) {
+		return int(v.Bal[rows[p]]/num.One) - 1
+	}
+	return -1
 }

@@ -10,16 +10,16 @@ import (
 	"backchannel/engine/num"
 )
 
-// Forecast is what a seat can tell of how a home would take a text: the least and the most
-// that fit what it knows.
+// Forecast is what a seat can tell of how a home would take a text: the least, the middle and
+// the most that fit what it knows.
 type Forecast struct {
-	// Low and High are the odds in percent that a home which votes carries it; of one that
-	// signs itself they are 0 or 100.
-	Low, High num.Milli
-	// Margin is how far off the estimate of the threshold can be, Agendas how many the home
-	// may have.
-	Margin  num.Milli
-	Agendas int
+	// Low, Mid and High are the odds in percent that a home which votes carries it; of one
+	// that signs itself each is 0 or 100 for what is supposed of it.
+	Low, Mid, High num.Milli
+	// Margin is how far off the estimate of the threshold can be in points, Agendas how many
+	// the home may have, and Carry under how many of these it is at least even.
+	Margin         num.Milli
+	Agendas, Carry int
 	// Offered tells that it has an offer of its own on the table, Less under how many of
 	// its agendas the text is worth less to it than that.
 	Offered bool
@@ -41,6 +41,7 @@ func (d *Desk) Foresee(p int, l *ledger.Levels) Forecast {
 	f := Forecast{Low: 100 * num.One, Margin: margin}
 	own, offered := negotiation.Read(v.Bal, t.Offer[p])
 	f.Offered = offered
+	var all num.Milli
 	for _, n := range d.possible(p) {
 		f.Agendas++
 		if len(t.Parties[p].Agendas) > 0 {
@@ -49,6 +50,7 @@ func (d *Desk) Foresee(p int, l *ledger.Levels) Forecast {
 		if offered && t.Worth(bal, p, l) < t.Worth(bal, p, &own) {
 			f.Less++
 		}
+		var sum num.Milli
 		for _, x := range []num.Milli{at - margin, at, at + margin} {
 			bal[t.Reserve[p]] = x
 			odds := num.Milli(0)
@@ -58,9 +60,13 @@ func (d *Desk) Foresee(p int, l *ledger.Levels) Forecast {
 			case t.Worth(bal, p, l) >= t.Need(x, l):
 				odds = 100 * num.One
 			}
-			f.Low, f.High = min(f.Low, odds), max(f.High, odds)
+			f.Low, f.High, sum = min(f.Low, odds), max(f.High, odds), sum+odds
+		}
+		if all += sum; sum >= 3*50*num.One {
+			f.Carry++
 		}
 	}
+	f.Mid = all / num.Milli(3*f.Agendas)
 	return f
 }
 
@@ -80,12 +86,33 @@ func (d *Desk) possible(p int) []int {
 	return out
 }
 
-// Words are a forecast in words: unlikely, even or likely, or the band between them.
+// Words are a forecast in words: unlikely, even or likely, and how far that may be wrong.
 func (f *Forecast) Words() string {
-	if low, high := likely(f.Low), likely(f.High); low != high {
-		return low + " to " + high
+	low, mid, high := Likely(f.Low), Likely(f.Mid), Likely(f.High)
+	switch {
+	case low == high:
+		return mid
+	case high == mid:
+		return mid + ", at worst " + low
+	case low == mid:
+		return mid + ", at best " + high
 	}
-	return likely(f.Low)
+	return "about even, from " + low + " to " + high
+}
+
+// Doubt says in a sentence what makes a forecast wide.
+func (f *Forecast) Doubt() string {
+	switch {
+	case f.Agendas > 1 && f.Carry == f.Agendas:
+		return fmt.Sprintf("It would rather carry it under each of its %d possible agendas.", f.Agendas)
+	case f.Agendas > 1 && f.Carry == 0:
+		return fmt.Sprintf("It would rather refuse it under each of its %d possible agendas.", f.Agendas)
+	case f.Agendas > 1:
+		return fmt.Sprintf("It would rather carry it under %d of its %d possible agendas. Find out which it has.", f.Carry, f.Agendas)
+	case f.Margin > 0:
+		return fmt.Sprintf("You know its threshold to within %v.", num.Milli(num.MulDiv(int64(f.Margin), 1, 100))*100)
+	}
+	return "You know its threshold."
 }
 
 // Accepts says what speaks for and against its taking the text now, which is another
@@ -102,8 +129,8 @@ func (f *Forecast) Accepts() string {
 	return fmt.Sprintf("It may hold out: under %d of its %d possible agendas it gets less than by its own offer.", f.Less, f.Agendas)
 }
 
-// likely is a chance in a word.
-func likely(odds num.Milli) string {
+// Likely is a chance in percent in a word: unlikely below 35, likely above 65.
+func Likely(odds num.Milli) string {
 	switch {
 	case odds < 35*num.One:
 		return "unlikely"

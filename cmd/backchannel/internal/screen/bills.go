@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"backchannel/cmd/backchannel/internal/desk"
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/crisis"
@@ -191,7 +192,7 @@ func (a *App) whipCount(u *kit.UI, r *kit.Rect, w *crisis.WhipCount, blocs bool)
 	}
 	box := kit.CutTop(r, u.MeterHeight(r.Dx(), m))
 	u.Meter(kit.ID("whip/"+g.scn.Bills[w.Bill].ID), box, m)
-	text := fmt.Sprintf("It would pass with a chance of %s %%: %s.", whole(w.Odds), likely(w.Odds))
+	text := fmt.Sprintf("It would pass with a chance of %s %%: %s.", whole(w.Odds), desk.Likely(w.Odds))
 	switch {
 	case w.Odds >= 99*num.One:
 		text = "It would almost surely pass."

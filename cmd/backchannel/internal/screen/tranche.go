@@ -236,17 +236,9 @@ func (g *game) homeOf(o ledger.Office) string {
 
 // agendaOf is the number of the agenda that a party has drawn, as far as the seat knows it.
 func (g *game) agendaOf(p int) (int, bool) {
-	t, v := g.scn.Talks, g.view
-	if len(t.Parties[p].Agendas) == 0 {
-		return 0, false
-	}
-	if id := t.Agenda[p]; v.Knows(g.scn, id) && v.Bal[id] > 0 {
-		return whole64(v.Bal[id]) - 1, true
-	}
-	if rows := t.KnownAgenda[g.voice]; len(rows) > p && v.Knows(g.scn, rows[p]) && v.Bal[rows[p]] > 0 {
-		return whole64(v.Bal[rows[p]]) - 1, true
-	}
-	return 0, false
+	d := g.desk()
+	n := d.Agenda(p)
+	return n, n >= 0
 }
 
 // rowDetails are a row's levels in words, and what is known of whom it matters to.

@@ -433,10 +433,10 @@ func (t *Terminal) weigh(d *desk.Desk, l *ledger.Levels) {
 			words = k.Home(q, l).Words()
 		}
 		if x.Ratifies() {
-			t.wrap("  ", fmt.Sprintf("The vote in %s: %s.%s", t.house(q), words, doubt(&f)))
+			t.wrap("  ", fmt.Sprintf("The vote in %s: %s. %s", t.house(q), words, f.Doubt()))
 			continue
 		}
-		t.wrap("  ", fmt.Sprintf("%s could carry it at home: %s.%s %s", s.Offices[x.Office].Short, words, doubt(&f), f.Accepts()))
+		t.wrap("  ", fmt.Sprintf("%s could carry it at home: %s. %s %s", s.Offices[x.Office].Short, words, f.Doubt(), f.Accepts()))
 	}
 	if k := t.outlook(d); k != nil {
 		t.wrap("  ", fmt.Sprintf("All these homes together: %s. SIMULATED, from what you know; the range becomes narrow as facts are agreed.", k.Homes(l).Words()))
@@ -479,17 +479,4 @@ func (t *Terminal) house(p int) string {
 		return s.Chambers[n-1].Short
 	}
 	return s.Offices[s.Talks.Parties[p].Office].Short
-}
-
-// doubt says what makes a forecast wide.
-func doubt(f *desk.Forecast) string {
-	switch {
-	case f.Agendas > 1 && f.Margin > 0:
-		return fmt.Sprintf(" You know its threshold to within %v, and not which of %d agendas it has.", tenth(f.Margin), f.Agendas)
-	case f.Agendas > 1:
-		return fmt.Sprintf(" You do not know which of %d agendas it has.", f.Agendas)
-	case f.Margin > 0:
-		return fmt.Sprintf(" You know its threshold to within %v.", tenth(f.Margin))
-	}
-	return ""
 }
