@@ -16,8 +16,8 @@ type demo struct {
 }
 
 var (
-	ours      = kit.Badge{Shape: kit.Dot, Color: theme.Dark.Blue, Name: "ours"}
-	theirs    = kit.Badge{Shape: kit.Diamond, Color: theme.Dark.Amber, Name: "theirs"}
+	ours      = kit.Badge{Shape: kit.Dot, Color: theme.Dark.Glass.Blue, Name: "ours"}
+	theirs    = kit.Badge{Shape: kit.Diamond, Color: theme.Dark.Glass.Amber, Name: "theirs"}
 	statusQuo = kit.Badge{Shape: kit.Square, Color: theme.Dark.Glass.Muted, Name: "status quo"}
 	levels    = []kit.Option{
 		{Label: "0"},
@@ -83,7 +83,7 @@ func (d *demo) talks(u *kit.UI, r kit.Rect) {
 	h, gap := u.Px(theme.Control), u.Px(12)
 	u.Label(kit.CutTop(&in, u.Px(30)), "Assurances", kit.Style{Size: theme.Title, Bold: true})
 	u.Text(&in, kit.Style{}, kit.Span{Text: "You ask for level 2. "}, kit.Span{Text: "Their Senate", Bold: true},
-		kit.Span{Text: " holds out for "}, kit.Span{Text: "level 3", Color: theme.Dark.Amber}, kit.Span{Text: ", "}, kit.Span{Text: "which your hawks would refuse.", Italic: true})
+		kit.Span{Text: " holds out for "}, kit.Span{Text: "level 3", Color: theme.Dark.Glass.Amber}, kit.Span{Text: ", "}, kit.Span{Text: "which your hawks would refuse.", Italic: true})
 	kit.CutTop(&in, gap)
 	u.Choice("level", kit.CutTop(&in, u.Px(54)), "Level of assurances", levels, &d.level)
 	kit.CutTop(&in, gap)

@@ -18,7 +18,6 @@ const (
 	opShape                // a sign from Shape
 	opText                 // one line of text
 	opPaint                // whatever a screen draws itself
-	opPath                 // a line, or an area with any edge
 )
 
 // op is one entry of the display list. It is comparable, so that it can be hashed as it is.
@@ -32,8 +31,8 @@ type op struct {
 	radius  int
 	stroke  int
 	text    string
-	version uint64 // of an opPaint; the digest of an opPath
-	paint   int    // its place in display.paints or display.paths
+	version uint64 // of an opPaint
+	paint   int    // its place in display.paints
 }
 
 // The layers of the display list: the screen, dialogs above each other, then toasts and the tooltip.
@@ -44,13 +43,11 @@ const (
 
 // display is the list of what to draw.
 type display struct {
-	ops      [layers][]op
-	paints   []func(dst *ebiten.Image, r Rect)
-	paths    []path
-	vertices []vertex
-	layer    int
-	clips    []Rect
-	drawer   drawer
+	ops    [layers][]op
+	paints []func(dst *ebiten.Image, r Rect)
+	layer  int
+	clips  []Rect
+	drawer drawer
 }
 
 // seed is the same for the whole run: digests are compared only inside one process.
@@ -61,7 +58,6 @@ func (d *display) begin() {
 		d.ops[i] = d.ops[i][:0]
 	}
 	d.paints, d.layer, d.clips = d.paints[:0], 0, d.clips[:0]
-	d.paths, d.vertices = d.paths[:0], d.vertices[:0]
 }
 
 // Digest stands for everything that the last frame would draw: equal digests, equal pictures.
@@ -104,13 +100,13 @@ func (u *UI) Outline(r Rect, c theme.Color) {
 
 // Hatch paints diagonal stripes: together with a label they mean danger.
 func (u *UI) Hatch(r Rect, c theme.Color) {
-	u.emit(op{kind: opHatch, rect: r, color: c, stroke: u.hair(7)})
+	u.emit(op{kind: opHatch, rect: r, color: u.Theme.Twin(u.mat, c), stroke: u.hair(7)})
 }
 
 // Mark paints a sign as large as r allows.
 func (u *UI) Mark(s Shape, r Rect, c theme.Color) {
 	n := min(r.Dx(), r.Dy())
-	u.emit(op{kind: opShape, shape: s, rect: middle(r, n, n), color: c})
+	u.emit(op{kind: opShape, shape: s, rect: middle(r, n, n), color: u.Theme.Twin(u.mat, c)})
 }
 
 // Paint lets a screen draw for itself, such as a map. The picture is drawn again when version changes; name says
@@ -124,12 +120,12 @@ func (u *UI) Paint(id ID, r Rect, name string, version uint64, f func(dst *ebite
 // Panel paints a surface of the current material with a quiet edge and returns the room inside its margins.
 func (u *UI) Panel(r Rect) Rect {
 	u.fill(r, u.mat.Back, u.Px(radius))
-	u.border(r, u.mat.Rule, u.Px(radius), u.hair(1))
+	u.border(r, u.mat.Rule, u.Px(radius), u.stroke())
 	return r.Inset(u.Px(theme.Margin))
 }
 
 // Edge paints the quiet edge of a surface around r.
-func (u *UI) Edge(r Rect) { u.border(r, u.mat.Rule, u.Px(radius), u.hair(1)) }
+func (u *UI) Edge(r Rect) { u.border(r, u.mat.Rule, u.Px(radius), u.stroke()) }
 
 // Rule paints a quiet line along the top of r and takes it off, with a gap on both sides.
 func (u *UI) Rule(r *Rect) {

@@ -50,9 +50,9 @@ func (u *UI) setPara(p *para, r Rect, st Style, lines int) (cut bool) {
 		if last {
 			s = u.shorten(s+"…", f.face, r.Dx()-f.x)
 		}
-		c := f.color
-		if c == (theme.Color{}) {
-			c = u.colorOf(st)
+		c := u.colorOf(st)
+		if f.color != (theme.Color{}) {
+			c = u.Theme.Twin(u.mat, f.color)
 		}
 		y := r.Min.Y + f.line*p.height
 		u.emit(op{kind: opText, rect: image.Rect(r.Min.X+f.x, y, r.Max.X, y+p.height), color: c, text: s, face: f.face})

@@ -39,7 +39,7 @@ func (s Style) size() float64 {
 
 // pixels is the size of the type in this window; a small window does not make it illegible.
 func (u *UI) pixels(s Style) float64 {
-	return max(s.size()*u.scale, theme.Smallest*u.Device*u.Zoom)
+	return max(s.size()*u.scale, theme.Smallest*u.Device*u.zoom())
 }
 
 func (u *UI) faceOf(s Style) face {
@@ -59,7 +59,7 @@ func (u *UI) faceOf(s Style) face {
 func (u *UI) colorOf(s Style) theme.Color {
 	switch {
 	case s.Color != theme.Color{}:
-		return s.Color
+		return u.Theme.Twin(u.mat, s.Color)
 	case s.Muted:
 		return u.mat.Muted
 	}

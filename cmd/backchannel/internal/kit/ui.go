@@ -13,8 +13,9 @@ const settleMax = 4
 type UI struct {
 	Theme     theme.Theme
 	Words     Words
-	Zoom      float64 // the player's choice, 1 is normal
+	Zoom      float64 // the player's text size, from ZoomMin to ZoomMax; 1 is normal
 	Device    float64 // pixels of the window for one pixel of the desktop
+	Still     bool    // no motion: what would glide is there at once
 	Nodes     []Node  // of the last frame, in order of reading
 	Overflows []Overflow
 
@@ -36,7 +37,6 @@ type UI struct {
 	toastRoom Rect
 	scrolling []*scroll
 	scrolls   map[ID]*scroll
-	visited   map[ID]int // by drawing, the value that had the keyboard last
 	edits     map[ID]*edit
 	compose   func(*edit) composer
 	copied    string
@@ -57,7 +57,7 @@ var English = Words{
 
 // New returns a UI with the look t.
 func New(t theme.Theme) *UI {
-	u := &UI{Theme: t, Words: English, Zoom: 1, Device: 1, scrolls: map[ID]*scroll{}, visited: map[ID]int{}, edits: map[ID]*edit{}}
+	u := &UI{Theme: t, Words: English, Zoom: 1, Device: 1, scrolls: map[ID]*scroll{}, edits: map[ID]*edit{}}
 	u.dialogs.back = map[ID]ID{}
 	u.typeset = newTypeset()
 	return u
@@ -110,14 +110,28 @@ func (u *UI) end() {
 func (u *UI) fit(screen Rect) float64 {
 	w, h := float64(screen.Dx())/u.Device, float64(screen.Dy())/u.Device
 	small := min(w/1920, h/1080)
-	return max(0.83, (1+small)/2) * u.Device * u.Zoom
+	return max(0.83, (1+small)/2) * u.Device * u.zoom()
 }
 
 // Px is the number of pixels of this window for v pixels at 1080 lines.
 func (u *UI) Px(v float64) int { return int(v*u.scale + 0.5) }
 
+// Text sizes that a player may choose.
+const (
+	ZoomMin, ZoomMax = 0.8, 2.0
+)
+
+// zoom is the text size within its bounds.
+func (u *UI) zoom() float64 { return clamp(u.Zoom, ZoomMin, ZoomMax) }
+
+// stroke is the width of a control's border.
+func (u *UI) stroke() int { return u.hair(theme.Line * u.Theme.Stroke) }
+
 // hair is the width of a line that is thin but never gone.
 func (u *UI) hair(v float64) int { return max(1, u.Px(v)) }
+
+// Material is the surface that is being drawn on: its colours are those that stand out here.
+func (u *UI) Material() *theme.Material { return u.mat }
 
 // On runs f with the colours and face of the material m.
 func (u *UI) On(m *theme.Material, f func()) {

@@ -85,9 +85,9 @@ func (a *App) bill(u *kit.UI, r *kit.Rect, i int) {
 func (g *game) sideColor(u *kit.UI, side int) theme.Color {
 	switch side {
 	case 0:
-		return u.Theme.Blue
+		return u.Material().Blue
 	case 1:
-		return u.Theme.Amber
+		return u.Material().Amber
 	}
 	return u.Theme.Glass.Muted
 }

@@ -92,9 +92,9 @@ func (g *game) side(u *kit.UI, o ledger.Office) theme.Color {
 	if o != ledger.Nobody {
 		switch g.scn.Offices[o].Side {
 		case 0:
-			return u.Theme.Blue
+			return u.Material().Blue
 		case 1:
-			return u.Theme.Amber
+			return u.Material().Amber
 		}
 	}
 	return u.Theme.Glass.Muted

@@ -90,7 +90,7 @@ func (a *App) actionRow(u *kit.UI, r *kit.Rect, c *action) {
 	case c.filed != nil:
 		u.Outline(box.Inset(u.Px(2)), u.Theme.Glass.Ramp)
 	case g.asks(g.party()) == c.item:
-		u.Outline(box.Inset(u.Px(2)), u.Theme.Amber)
+		u.Outline(box.Inset(u.Px(2)), u.Material().Amber)
 	default:
 		u.Edge(box)
 	}
@@ -132,7 +132,7 @@ func (a *App) actionChips(u *kit.UI, r *kit.Rect, c *action) {
 		list = append(list, kit.Badge{Shape: kit.Check, Name: filedWord(c.filed), Color: u.Theme.Glass.Ramp})
 	}
 	if g.asks(g.party()) == c.item {
-		list = append(list, kit.Badge{Shape: kit.Right, Name: "THEY ASK YOU FOR THIS", Color: u.Theme.Amber})
+		list = append(list, kit.Badge{Shape: kit.Right, Name: "THEY ASK YOU FOR THIS", Color: u.Material().Amber})
 	}
 	if len(list) == 0 {
 		return

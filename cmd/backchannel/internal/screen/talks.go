@@ -87,7 +87,7 @@ func (a *App) row(u *kit.UI, r *kit.Rect, i int, fits bool) {
 		box := kit.CutTop(r, u.ChoiceHeight(options))
 		u.Choice(id, box, x.Name, options, &at)
 		if glow {
-			u.Outline(box, u.Theme.Amber)
+			u.Outline(box, u.Material().Amber)
 		}
 	} else {
 		u.Radio(id, r, x.Name, options, &at)

@@ -1,10 +1,14 @@
 // Package theme says what the client looks like: two materials, a few colours with a meaning, a type scale and a grid.
 //
-// Glass is dark and calm and shows what the world does; it can only be watched. Paper is warm and lit and holds what
-// people write; it can be read, signed and refused. Everything here is data: the kit paints it.
+// Glass is cool and calm and shows what the world does; it can only be watched. Paper is warm and lit and holds what
+// people write; it can be read, signed and refused. Every theme has both, and every value here is data: the kit paints
+// it. TestContrast measures each pair of colours that can meet.
 package theme
 
-import "image/color"
+import (
+	"image/color"
+	"slices"
+)
 
 // Color is a colour with straight alpha.
 type Color = color.NRGBA
@@ -41,7 +45,7 @@ type Material struct {
 	Raised     Color // a control on the surface, or the empty part of a bar
 	Hover      Color // a control under the pointer
 	Select     Color // behind selected text
-	Line       Color // borders of controls: at least 3:1 against Back
+	Line       Color // borders of controls: at least 3:1 against every surface they touch
 	Rule       Color // quiet dividers that carry no meaning
 	Text       Color // at least 7:1 against Back
 	Muted      Color // at least 4.5:1 against Back
@@ -51,35 +55,58 @@ type Material struct {
 	Danger     Color // always hatched, always with a label
 	Ramp       Color // off-ramps and success
 	Focus      Color // the ring around the focused control
+	Link       Color // a word that opens its explanation, always underlined
+
+	Blue, Amber Color    // the two sides, never red against green
+	Series      [5]Color // further lines of a chart, each with a shape of its own
+}
+
+// inks are the colours of text and marks on a material, in one order for every material.
+func (m *Material) inks() [17]Color {
+	s := m.Series
+	return [17]Color{m.Text, m.Muted, m.StrongText, m.Strong, m.Line, m.Bar, m.Danger, m.Ramp, m.Focus, m.Link, m.Blue, m.Amber, s[0], s[1], s[2], s[3], s[4]}
+}
+
+// Twin is c as it must be on m: a colour of the other material is exchanged for its twin here, any other stays.
+func (t *Theme) Twin(m *Material, c Color) Color {
+	other := &t.Glass
+	if m == other {
+		other = &t.Paper
+	}
+	own := m.inks()
+	if slices.Contains(own[:], c) {
+		return c
+	}
+	for i, o := range other.inks() {
+		if o == c {
+			return own[i]
+		}
+	}
+	return c
 }
 
 // Theme is one complete look.
 type Theme struct {
-	Ink          Color // behind everything
-	Shade        Color // over the screen while a dialog is open
-	Shadow       Color // under paper and dialogs
+	ID           string  // as it is kept in the settings
+	Name         string  // in English
+	Stroke       float64 // how much wider than Line borders are
+	Ink          Color   // behind everything
+	Shade        Color   // over the screen while a dialog is open
+	Shadow       Color   // under paper and dialogs
 	Glass, Paper Material
-	Blue, Amber  Color // the two sides, never red against green
 }
 
-// Dark is the look of the situation room at night.
-var Dark = Theme{
-	Ink:    hex(0x0E1620),
-	Shade:  alpha(0x060A10, 190),
-	Shadow: alpha(0x000000, 110),
-	Blue:   hex(0x56B4E9),
-	Amber:  hex(0xE69F00),
-	Glass: Material{
-		Back: hex(0x16212E), Raised: hex(0x213044), Hover: hex(0x2D4059), Select: hex(0x35608C), Line: hex(0x6F8094), Rule: hex(0x2A3A4E),
-		Text: hex(0xE8EDF2), Muted: hex(0xA9B7C6), Strong: hex(0xE8EDF2), StrongText: hex(0x0E1620), Bar: hex(0x93A7BD),
-		Danger: hex(0xF08A6B), Ramp: hex(0x3CC79A), Focus: hex(0xFFE08A),
-	},
-	Paper: Material{
-		Serif: true,
-		Back:  hex(0xF3EDE1), Raised: hex(0xE6DDCB), Hover: hex(0xDACEB6), Select: hex(0xC4B083), Line: hex(0x857A66), Rule: hex(0xD9CFBC),
-		Text: hex(0x22201C), Muted: hex(0x5C5549), Strong: hex(0x22201C), StrongText: hex(0xF7F2E8), Bar: hex(0x6B6252),
-		Danger: hex(0xA83A1B), Ramp: hex(0x006B4E), Focus: hex(0x0B5C9E),
-	},
+// All are the themes that a player may choose from; the first is the usual one.
+var All = []Theme{Dark, Light, Contrast, Projector}
+
+// Find returns the theme with an ID, and whether there is one.
+func Find(id string) (Theme, bool) {
+	for _, t := range All {
+		if t.ID == id {
+			return t, true
+		}
+	}
+	return Dark, false
 }
 
 func hex(v uint32) Color { return alpha(v, 255) }
