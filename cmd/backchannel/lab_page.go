@@ -137,9 +137,10 @@ var kindAbout = map[string]string{
 	"policy:fair":        "is as kind as `policy:cooperate`, but asks for the text that the counterparts' own reading of both sides finds best for the one that gets less; no routine, but what that reading is worth to who haggles over nothing.",
 	"utility":            "the usual counterpart: weighs what it sees.",
 	"planner":            "bargains for its score, and searches imagined worlds for what to file: regret matching, 2,000 iterations.",
-	"planner-rm":         "the planner at its normal level: bargains for its score, and searches imagined worlds for what to file, by regret matching in 2,000 iterations.",
+	"planner-normal":     "searches imagined worlds for what to file, in 2,000 iterations, and bargains as the usual counterpart does.",
+	"planner-rm":         "the planner: bargains for its score, and searches imagined worlds for what to file, by regret matching in 2,000 iterations.",
 	"planner-strong":     "`planner-rm` with 8,000 iterations, and without slips.",
-	"planner-uct":        "the planner at its normal level, by UCT in place of regret matching.",
+	"planner-uct":        "the planner, by UCT in place of regret matching.",
 	"planner-easy":       "the usual counterpart with a handicap: it misreads and mislabels twice as much, and its moods weigh three times as much.",
 }
 

@@ -28,7 +28,7 @@ const searchMore = 16
 
 // The levels of a planner, the lowest first, and the selectors whose iterations are measured.
 var (
-	labLevels    = []string{"planner-easy", "planner-rm", "planner-strong"}
+	labLevels    = []string{"planner-easy", "planner-normal", "planner-strong"}
 	labSelectors = []string{"rm", "uct"}
 )
 

@@ -106,7 +106,7 @@ func TestLabParts(t *testing.T) {
 		"--parts iterations,response,levels,domains --games harbour-20=2,harbour-20:levels=1 --iterations 16,64 --respond 16 --domains FOLDER`",
 		"### Strength against iterations", "\n| 16 | ", "\n| 64 | ", "2 games of each pair on each side, seeds 1 to 2.",
 		"### What a search of 16 times the iterations gets", "\n| `planner-rm-16` | ", " | `planner-rm-256`: ",
-		"### Levels among themselves", "1 game of each level, seeds 1 to 1. So few seeds are a glimpse", "\n| `planner-easy` | ", "\n| `planner-rm` | ", "\n| `planner-strong` | ",
+		"### Levels among themselves", "1 game of each level, seeds 1 to 1. So few seeds are a glimpse", "\n| `planner-easy` | ", "\n| `planner-normal` | ", "\n| `planner-strong` | ",
 		"## Negotiation domains", "in 121 duels of 100 rounds, seed 1.", "The domains: market.", "\n| `boulware+bayes` | ",
 	} {
 		if !strings.Contains(page, says) {

@@ -18,6 +18,9 @@ type Thinking struct {
 	// chosen. The same numbers give the same choice on any machine and any number of workers.
 	Iterations int
 	Selector   search.Selector
+	// Usual tells that it bargains by its taste, as one that does not search: it plans its
+	// orders and nothing else.
+	Usual bool
 	// Sharp tells that it reads the other side's payoffs, and claims, without slips.
 	Sharp bool
 	// Workers is how many goroutines share the work; 0 is one for each processor.
@@ -80,7 +83,7 @@ type Planner struct {
 
 // NewPlanner returns a planner for an office, in a style. An office whose signature no
 // agreement needs gets a Utility: there is nobody across the table whose plans it would
-// weigh. In the usual style it bargains by its forethought.
+// weigh. In the usual style it bargains by its forethought, unless it thinks as usual.
 func NewPlanner(s *scenario.Scenario, o ledger.Office, luck chance.Luck, style string, t Thinking) Counterpart {
 	u := NewStyled(s, o, luck, style)
 	if t.Sharp {
@@ -89,7 +92,7 @@ func NewPlanner(s *scenario.Scenario, o ledger.Office, luck chance.Luck, style s
 	if !u.signsItself() {
 		return u
 	}
-	if style == "" {
+	if style == "" && !t.Usual {
 		u.Taste.forethought()
 	}
 	return newPlanner(u, t)
@@ -133,7 +136,7 @@ func newPlanner(u *Utility, t Thinking) *Planner {
 		}
 	}
 	p.root.next.open = u.openTable()
-	if p.root.next.open {
+	if p.root.next.open && !t.Usual {
 		u.foresight = p.better
 	}
 	if !u.staged() {

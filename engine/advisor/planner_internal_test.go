@@ -94,3 +94,21 @@ func BenchmarkPlannerEfficiency(b *testing.B) {
 		}
 	}
 }
+
+// A normal planner bargains as its office would, a strong one for its score.
+func TestLevelsBargain(t *testing.T) {
+	think := Thinking{Iterations: 64, Selector: search.RegretMatching(ExploreRM), Workers: 1}
+	normal := think
+	normal.Usual = true
+	s := loadInside(t, "usmx-2026")
+	o := s.Talks.Parties[0].Office
+	usual := NewStyled(s, o, chance.Counter(1), "")
+	n := NewPlanner(s, o, chance.Counter(1), "", normal).(*Planner)
+	if n.Taste.Deal != usual.Taste.Deal || n.foresight != nil {
+		t.Errorf("a normal planner bargains by %+v, want the usual %+v, and weighs no text in imagined worlds", n.Taste.Deal, usual.Taste.Deal)
+	}
+	p := NewPlanner(s, o, chance.Counter(1), "", think).(*Planner)
+	if p.Taste.Deal == usual.Taste.Deal || p.foresight == nil {
+		t.Error("a planner that is to bargain for its score bargains as usual")
+	}
+}

@@ -16,7 +16,7 @@ import (
 // The kinds of player in a record's header: a person, the usual counterpart, one with a
 // style ("utility:conciliator"), a planner ("planner", "planner:hardliner"), or a fixed
 // policy ("policy:passive"). A planner's words say how it thinks, in any order and each at
-// most once: easy or strong, the selector rm or uct, and a number of iterations
+// most once: easy, normal or strong, the selector rm or uct, and a number of iterations
 // ("planner-strong", "planner-uct-4000").
 const (
 	Human   = "human"
@@ -91,13 +91,15 @@ func parsePlanner(name, style string) (k kind, err error) {
 		switch {
 		case w == "easy":
 			k.easy = true
+		case w == "normal":
+			k.thinks.Usual = true
 		case w == "strong":
 			k.thinks.Iterations, k.thinks.Sharp = advisor.StrongIterations, true
 		case w == "uct":
 			k.thinks.Selector = search.UCT(advisor.ExploreUCT)
 		case w == "rm":
 		case err != nil:
-			return k, fmt.Errorf("a planner cannot be %q; say easy or strong, rm or uct, and a number of iterations, as in planner-uct-4000", w)
+			return k, fmt.Errorf("a planner cannot be %q; say easy, normal or strong, rm or uct, and a number of iterations, as in planner-uct-4000", w)
 		case n < advisor.IterationsMin || n > advisor.IterationsMax || w != strconv.Itoa(n):
 			return k, fmt.Errorf("%q asks for %s iterations: say a number from %d to %d", name, w, advisor.IterationsMin, advisor.IterationsMax)
 		case iterations > 0:
@@ -112,6 +114,8 @@ func parsePlanner(name, style string) (k kind, err error) {
 	switch both := func(a, b string) bool { return slices.Contains(words, a) && slices.Contains(words, b) }; {
 	case k.easy && len(words) > 1:
 		return k, fmt.Errorf("%q: an easy planner does not search, so that nothing else can be said of how it thinks", name)
+	case both("normal", "strong"):
+		return k, fmt.Errorf("%q names two levels: say normal or strong", name)
 	case both("rm", "uct"):
 		return k, fmt.Errorf("%q names two selectors: say rm or uct", name)
 	}

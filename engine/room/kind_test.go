@@ -55,7 +55,7 @@ func TestKinds(t *testing.T) {
 	s := harbour(t)
 	for kind, ok := range map[string]bool{
 		"utility": true, "utility:conciliator": true, "policy:passive": true,
-		"planner": true, "planner:hardliner": true, "planner-easy": true, "planner-easy:principled": true, "planner-strong": true, "planner-rm": true, "planner-uct-500": true, "planner-64-rm:grit": false,
+		"planner": true, "planner:hardliner": true, "planner-easy": true, "planner-easy:principled": true, "planner-normal": true, "planner-strong": true, "planner-normal-strong": false, "planner-rm": true, "planner-uct-500": true, "planner-64-rm:grit": false,
 		"planner-": false, "planner:": false, "planner-fast": false, "planner-5": false, "planner-1000000000": false, "planner-0500": false, "planner-rm-uct": false, "planner-rm-rm": false, "planner-easy-uct": false, "planner-500-600": false,
 		"utility:": false, "utility:reckless": false, "policy:": false, "policy:luck": false, "robot": false,
 	} {
