@@ -1,7 +1,7 @@
 // Package engine is the root of the simulation: its packages stand on floors, and
 // an import only goes down. From the ground up:
 //
-//	num                                exact numbers
+//	num phrase                         exact numbers; sentences in a language
 //	chance calendar                    recorded luck; turns and dates
 //	ledger                             accounts, entries, events, world
 //	rule                               compiled conditions, amounts and steps

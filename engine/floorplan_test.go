@@ -12,7 +12,7 @@ const module = "backchannel"
 // floors are the packages of engine from the ground up; those on one floor are
 // neighbours, which never import each other.
 var floors = [][]string{
-	{"num"},
+	{"num", "phrase"},
 	{"chance", "calendar"},
 	{"ledger"},
 	{"rule"},

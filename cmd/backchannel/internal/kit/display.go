@@ -18,6 +18,7 @@ const (
 	opShape                // a sign from Shape
 	opText                 // one line of text
 	opPaint                // whatever a screen draws itself
+	opPath                 // a line, or an area with any edge
 )
 
 // op is one entry of the display list. It is comparable, so that it can be hashed as it is.
@@ -31,8 +32,8 @@ type op struct {
 	radius  int
 	stroke  int
 	text    string
-	version uint64 // of an opPaint
-	paint   int    // its place in display.paints
+	version uint64 // of an opPaint; the digest of an opPath
+	paint   int    // its place in display.paints or display.paths
 }
 
 // The layers of the display list: the screen, dialogs above each other, then toasts and the tooltip.
@@ -43,11 +44,13 @@ const (
 
 // display is the list of what to draw.
 type display struct {
-	ops    [layers][]op
-	paints []func(dst *ebiten.Image, r Rect)
-	layer  int
-	clips  []Rect
-	drawer drawer
+	ops      [layers][]op
+	paints   []func(dst *ebiten.Image, r Rect)
+	paths    []path
+	vertices []vertex
+	layer    int
+	clips    []Rect
+	drawer   drawer
 }
 
 // seed is the same for the whole run: digests are compared only inside one process.
@@ -58,6 +61,7 @@ func (d *display) begin() {
 		d.ops[i] = d.ops[i][:0]
 	}
 	d.paints, d.layer, d.clips = d.paints[:0], 0, d.clips[:0]
+	d.paths, d.vertices = d.paths[:0], d.vertices[:0]
 }
 
 // Digest stands for everything that the last frame would draw: equal digests, equal pictures.

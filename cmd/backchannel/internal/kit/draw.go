@@ -7,6 +7,7 @@ import (
 
 	"github.com/hajimehoshi/ebiten/v2"
 	"github.com/hajimehoshi/ebiten/v2/text/v2"
+	"github.com/hajimehoshi/ebiten/v2/vector"
 )
 
 // drawer replays a display list; it keeps the small pictures that the list is made of.
@@ -14,6 +15,7 @@ type drawer struct {
 	sprites map[spriteKey]*ebiten.Image
 	dst     *ebiten.Image // the part of the screen that the current clip leaves
 	clip    Rect
+	vector  vector.Path
 }
 
 type spriteKey struct {
@@ -54,6 +56,8 @@ func (u *UI) drawOp(screen *ebiten.Image, o *op) {
 		d.blit(d.sprite(spriteKey{kind: opShape, shape: o.shape, size: o.rect.Dx()}), o.rect, o.color)
 	case opPaint:
 		u.paints[o.paint](d.dst, o.rect)
+	case opPath:
+		u.drawPath(o)
 	default:
 		d.box(o)
 	}

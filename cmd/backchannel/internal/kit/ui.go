@@ -37,6 +37,7 @@ type UI struct {
 	toastRoom Rect
 	scrolling []*scroll
 	scrolls   map[ID]*scroll
+	visited   map[ID]int // by drawing, the value that had the keyboard last
 	edits     map[ID]*edit
 	compose   func(*edit) composer
 	copied    string
@@ -57,7 +58,7 @@ var English = Words{
 
 // New returns a UI with the look t.
 func New(t theme.Theme) *UI {
-	u := &UI{Theme: t, Words: English, Zoom: 1, Device: 1, scrolls: map[ID]*scroll{}, edits: map[ID]*edit{}}
+	u := &UI{Theme: t, Words: English, Zoom: 1, Device: 1, scrolls: map[ID]*scroll{}, visited: map[ID]int{}, edits: map[ID]*edit{}}
 	u.dialogs.back = map[ID]ID{}
 	u.typeset = newTypeset()
 	return u

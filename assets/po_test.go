@@ -1,0 +1,194 @@
+package assets
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// spoken are the files of sentences with the folders of the packages that say them.
+var spoken = map[string]string{"po/engine.es.po": "../engine"}
+
+// sayers are the methods that take English formats: the places of one that stands
+// alone and of the two of a count, -1 for none.
+var sayers = map[string]struct{ alone, one, many int }{
+	"Say":   {0, -1, -1},
+	"Count": {-1, 1, 2},
+}
+
+// sentence is an English format, with its plural where it has one.
+type sentence struct{ one, many string }
+
+func TestSentences(t *testing.T) {
+	// Every sentence that is said is translated, with the same parts; none is translated
+	// that nobody says.
+	for file, folder := range spoken {
+		said, translated := collect(t, folder), readPO(t, file)
+		for s, at := range said {
+			forms := translated[s]
+			if len(forms) == 0 || slices.Contains(forms, "") {
+				t.Errorf("%s: %s does not have %q", at, file, s.one)
+			}
+			for _, form := range forms {
+				if err := fits(s, form); err != nil {
+					t.Errorf("%s: %q: %v", file, form, err)
+				}
+			}
+		}
+		for s := range translated {
+			if said[s] == "" {
+				t.Errorf("%s: nobody says %q", file, s.one)
+			}
+		}
+	}
+}
+
+// collect finds the sentences that the packages below a folder say, and where.
+func collect(t *testing.T, folder string) map[sentence]string {
+	t.Helper()
+	found := map[sentence]string{}
+	set := token.NewFileSet()
+	err := filepath.WalkDir(folder, func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		file, err := parser.ParseFile(set, path, nil, 0)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if call, ok := n.(*ast.CallExpr); ok {
+				collectCall(t, set, call, found)
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+func collectCall(t *testing.T, set *token.FileSet, call *ast.CallExpr, found map[sentence]string) {
+	t.Helper()
+	name, ok := call.Fun.(*ast.SelectorExpr)
+	if !ok {
+		return
+	}
+	places, ok := sayers[name.Sel.Name]
+	if !ok || len(call.Args) <= max(places.alone, places.one, places.many) {
+		return
+	}
+	at := set.Position(call.Pos()).String()
+	if places.alone >= 0 {
+		if text, ok := literal(call.Args[places.alone]); ok {
+			found[sentence{one: text}] = at
+		}
+	}
+	if places.one >= 0 {
+		one, isOne := literal(call.Args[places.one])
+		many, isMany := literal(call.Args[places.many])
+		if isOne && isMany {
+			found[sentence{one, many}] = at
+		}
+	}
+}
+
+func literal(x ast.Expr) (string, bool) {
+	lit, ok := x.(*ast.BasicLit)
+	if !ok || lit.Kind != token.STRING {
+		return "", false
+	}
+	text, err := strconv.Unquote(lit.Value)
+	return text, err == nil
+}
+
+// readPO reads the entries of a PO file: the forms of each sentence.
+func readPO(t *testing.T, file string) map[sentence][]string {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	entries := map[sentence][]string{}
+	for _, block := range strings.Split(string(text), "\n\n") {
+		var s sentence
+		var forms []string
+		var last *string
+		for _, line := range strings.Split(block, "\n") {
+			quote := strings.IndexByte(line, '"')
+			if quote < 0 || line[0] == '#' {
+				continue
+			}
+			value, err := strconv.Unquote(line[quote:])
+			if err != nil {
+				t.Fatalf("%s: %s: %v", file, line, err)
+			}
+			switch key := strings.TrimSpace(line[:quote]); {
+			case key == "msgid":
+				last = &s.one
+			case key == "msgid_plural":
+				last = &s.many
+			case strings.HasPrefix(key, "msgstr"):
+				forms = append(forms, "")
+				last = &forms[len(forms)-1]
+			}
+			*last += value
+		}
+		if _, twice := entries[s]; twice {
+			t.Errorf("%s: %q stands there twice", file, s.one)
+		}
+		if s.one != "" {
+			entries[s] = forms
+		}
+	}
+	return entries
+}
+
+// verb is one placeholder: its place, if it names one, and what kind of value it takes.
+var verb = regexp.MustCompile(`%(?:\[(\d+)\])?([-+# 0]*[\d.]*[a-zA-Z%])`)
+
+// parts are the placeholders of a format by the place of their value.
+func parts(format string) map[int]string {
+	out := map[int]string{}
+	next := 1
+	for _, m := range verb.FindAllStringSubmatch(format, -1) {
+		if m[2] == "%" {
+			continue
+		}
+		if m[1] != "" {
+			next, _ = strconv.Atoi(m[1])
+		}
+		out[next] = m[2]
+		next++
+	}
+	return out
+}
+
+// fits tells what is wrong with the parts of a translation: it must have those of the
+// English; a form of a count may leave out the number.
+func fits(s sentence, form string) error {
+	own, english := parts(form), parts(s.one)
+	for i, v := range parts(s.many) {
+		english[i] = v
+	}
+	for i, v := range own {
+		if english[i] != v {
+			return fmt.Errorf("its part %d is %%%s, in English %%%s", i, v, english[i])
+		}
+	}
+	if len(own) < len(english) && s.many == "" {
+		return fmt.Errorf("it has %d parts, the English %d", len(own), len(english))
+	}
+	return nil
+}

@@ -1,0 +1,119 @@
+package kit
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// Datum is one value of a drawing, as a screen reader tells it. Its area may not overlap that of another.
+type Datum struct {
+	Rect  Rect
+	Name  string
+	Value string
+	Tip   string // what the drawing itself leaves out; shown when the pointer or the keyboard is there
+}
+
+// Finding is the node of a whole drawing: its name is the one sentence that the drawing shows.
+func (u *UI) Finding(id ID, r Rect, finding string) {
+	u.add(Node{ID: id, Role: RoleImage, Name: finding, Rect: r})
+}
+
+// Data lets the player go through the values of a drawing: one Tab stop, arrows go to the nearest in their direction,
+// Home and End to the first and the last. It answers where the pointer, else the keyboard, is, and which one was
+// pressed; none is -1. The values are buttons where pressing does something.
+func (u *UI) Data(id ID, data []Datum, buttons bool) (on, pressed int) {
+	on, pressed = -1, -1
+	role := RoleImage
+	if buttons {
+		role = RoleButton
+	}
+	stop := u.dataStop(id, len(data))
+	for i := range data {
+		d, part := &data[i], id.Sub(i)
+		t := u.feel(part, d.Rect)
+		if t.hover && u.in.Pressed {
+			u.Focus(part)
+			u.focus.ring, stop = false, i
+		}
+		if i == stop && u.stop(part, d.Rect) {
+			if on < 0 {
+				on = i
+			}
+			t.clicked = t.clicked || buttons && u.take(KeyEnter|KeySpace)
+			u.dataKeys(id, data, i)
+		}
+		if t.hover {
+			on = i
+		}
+		if t.clicked && buttons {
+			pressed = i
+			u.changed()
+		}
+		u.add(Node{ID: part, Role: role, Name: d.Name, Value: d.Value, Rect: d.Rect, Interactive: true})
+		u.tip(part, d.Rect, d.Tip)
+		u.ring(part, d.Rect)
+	}
+	return on, pressed
+}
+
+// dataStop is the value of a drawing that Tab visits: the one that has the keyboard, or had it last.
+func (u *UI) dataStop(id ID, n int) int {
+	if s, ok := strings.CutPrefix(string(u.focus.id), string(id)+"/"); ok {
+		if i, err := strconv.Atoi(s); err == nil && i < n {
+			u.visited[id] = i
+		}
+	}
+	return clamp(u.visited[id], 0, max(0, n-1))
+}
+
+// dataKeys moves the keyboard from value i.
+func (u *UI) dataKeys(id ID, data []Datum, i int) {
+	to := i
+	for _, k := range []struct {
+		key  Keys
+		x, y float64
+	}{{KeyLeft, -1, 0}, {KeyRight, 1, 0}, {KeyUp, 0, -1}, {KeyDown, 0, 1}} {
+		if u.take(k.key) {
+			to = beyond(data, i, k.x, k.y)
+		}
+	}
+	if u.take(KeyHome) {
+		to = 0
+	}
+	if u.take(KeyEnd) {
+		to = len(data) - 1
+	}
+	if to != i {
+		u.Focus(id.Sub(to))
+	}
+}
+
+// beyond finds the nearest value in a direction; what lies aside counts three times. In a single row or column all
+// four arrows lead on.
+func beyond(data []Datum, i int, x, y float64) int {
+	best, least := i, math.Inf(1)
+	from := data[i].Rect.Min.Add(data[i].Rect.Max)
+	for k := range data {
+		to := data[k].Rect.Min.Add(data[k].Rect.Max).Sub(from)
+		along := float64(to.X)*x + float64(to.Y)*y
+		aside := math.Abs(float64(to.X)*y) + math.Abs(float64(to.Y)*x)
+		if k != i && along > 0 && along+3*aside < least && along*4 >= aside {
+			best, least = k, along+3*aside
+		}
+	}
+	if best == i && inLine(data) {
+		best = clamp(i+int(x+y), 0, len(data)-1)
+	}
+	return best
+}
+
+// inLine reports whether the values stand in one row or one column.
+func inLine(data []Datum) bool {
+	sameX, sameY := true, true
+	for i := range data {
+		sameX = sameX && data[i].Rect.Min.X < data[0].Rect.Max.X && data[0].Rect.Min.X < data[i].Rect.Max.X
+		sameY = sameY && data[i].Rect.Min.Y < data[0].Rect.Max.Y && data[0].Rect.Min.Y < data[i].Rect.Max.Y
+	}
+	return sameX || sameY
+}
