@@ -41,12 +41,12 @@ func (u *UI) surface(r Rect, t touch, off, strong bool) theme.Color {
 	m, rad := u.mat, u.Px(radius)
 	switch {
 	case off:
-		u.border(r, m.Rule, rad, u.stroke())
+		u.border(r, m.Rule, rad, u.edge())
 		return m.Muted
 	case strong:
 		u.fill(r, m.Strong, rad)
 		if t.hover {
-			u.border(r.Inset(u.hair(2)), m.StrongText, max(1, rad-u.hair(2)), u.stroke())
+			u.border(r.Inset(u.hair(2)), m.StrongText, max(1, rad-u.hair(2)), u.edge())
 		}
 		return m.StrongText
 	case t.held:
@@ -57,7 +57,7 @@ func (u *UI) surface(r Rect, t touch, off, strong bool) theme.Color {
 	default:
 		u.fill(r, m.Raised, rad)
 	}
-	u.border(r, m.Line, rad, u.stroke())
+	u.border(r, m.Line, rad, u.edge())
 	return m.Text
 }
 
@@ -71,7 +71,7 @@ func (u *UI) keyHint(r *Rect, key string, ink theme.Color) {
 	box := CutRight(r, side)
 	CutRight(r, u.Px(theme.Gap/2))
 	box = middle(box, side, u.LineHeight(st))
-	u.border(box, ink, u.Px(radius/2), u.stroke())
+	u.border(box, ink, u.Px(radius/2), u.edge())
 	u.line("", box, key, st)
 }
 

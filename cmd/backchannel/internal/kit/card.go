@@ -79,7 +79,7 @@ func (u *UI) Chip(r *Rect, b Badge) Rect {
 	if c == (theme.Color{}) {
 		c = u.mat.Text
 	}
-	u.border(q, u.Theme.Twin(u.mat, c), u.Px(radius/2), u.stroke())
+	u.border(q, u.Theme.Twin(u.mat, c), u.Px(radius/2), u.edge())
 	in := q
 	in.Min.X += pad
 	in.Max.X -= pad

@@ -71,7 +71,7 @@ func (u *UI) Choice(id ID, r Rect, name string, options []Option, at *int) bool 
 		t := u.option(id, q, RoleRadio, options, i, at)
 		u.segment(q, t, options[i], i == *at, size, signed)
 	}
-	u.border(r, u.mat.Line, u.Px(radius), u.stroke())
+	u.border(r, u.mat.Line, u.Px(radius), u.edge())
 	u.ring(id, r)
 	return *at != old
 }
@@ -174,7 +174,7 @@ func (u *UI) radio(q Rect, t touch, o Option, on bool) {
 	if t.hover {
 		u.fill(dot, u.mat.Hover, dot.Dx())
 	}
-	u.border(dot, u.mat.Line, dot.Dx(), u.stroke())
+	u.border(dot, u.mat.Line, dot.Dx(), u.edge())
 	if on {
 		u.Mark(Dot, dot.Inset(u.Px(4)), u.mat.Strong)
 	}

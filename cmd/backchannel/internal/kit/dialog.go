@@ -43,7 +43,7 @@ func (u *UI) Modal(id ID, name string, w, h float64, body func(r Rect)) (dismiss
 	u.On(&u.Theme.Glass, func() {
 		u.shadow(r)
 		u.fill(r, u.mat.Back, u.Px(radius))
-		u.border(r, u.mat.Line, u.Px(radius), u.stroke())
+		u.border(r, u.mat.Line, u.Px(radius), u.edge())
 		in := r.Inset(u.Px(theme.Section))
 		u.Label(CutTop(&in, u.LineHeight(Style{Size: theme.Title})), name, Style{Size: theme.Title, Bold: true})
 		CutTop(&in, u.Px(theme.Gap))

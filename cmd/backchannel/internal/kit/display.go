@@ -124,12 +124,12 @@ func (u *UI) Paint(id ID, r Rect, name string, version uint64, f func(dst *ebite
 // Panel paints a surface of the current material with a quiet edge and returns the room inside its margins.
 func (u *UI) Panel(r Rect) Rect {
 	u.fill(r, u.mat.Back, u.Px(radius))
-	u.border(r, u.mat.Rule, u.Px(radius), u.stroke())
+	u.border(r, u.mat.Rule, u.Px(radius), u.edge())
 	return r.Inset(u.Px(theme.Margin))
 }
 
 // Edge paints the quiet edge of a surface around r.
-func (u *UI) Edge(r Rect) { u.border(r, u.mat.Rule, u.Px(radius), u.stroke()) }
+func (u *UI) Edge(r Rect) { u.border(r, u.mat.Rule, u.Px(radius), u.edge()) }
 
 // Rule paints a quiet line along the top of r and takes it off, with a gap on both sides.
 func (u *UI) Rule(r *Rect) {

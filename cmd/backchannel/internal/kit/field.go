@@ -91,7 +91,7 @@ func (u *UI) drawField(id ID, e *edit, r, in Rect, st Style, hint string, focuse
 		line = u.mat.Text
 		u.focus.ring = true
 	}
-	u.border(r, line, u.Px(radius), u.stroke())
+	u.border(r, line, u.Px(radius), u.edge())
 	u.ring(id, r)
 	f := u.faceOf(st)
 	shown := e.text[:e.caret] + e.preedit + e.text[e.caret:]

@@ -46,7 +46,7 @@ func (u *UI) rung(id ID, q Rect, l Ladder, k int) {
 		ink = m.StrongText
 		u.fill(q, m.Strong, u.Px(radius/2))
 	case l.Was:
-		u.border(q, m.Muted, u.Px(radius/2), u.stroke())
+		u.border(q, m.Muted, u.Px(radius/2), u.edge())
 	default:
 		if k > 0 {
 			u.fill(foot(q, u.hair(1)), m.Rule, 0)

@@ -40,7 +40,7 @@ func (u *UI) List(id ID, r Rect, name string, n int, row func(i int) Row, at *in
 		}
 		CutTop(room, n*h)
 	})
-	u.border(r, u.mat.Rule, u.Px(radius), u.stroke())
+	u.border(r, u.mat.Rule, u.Px(radius), u.edge())
 	u.ring(id, r)
 	return *at != old, entered
 }

@@ -143,12 +143,12 @@ func (u *UI) meterBar(bar Rect, m Meter) {
 	}
 	was, is := u.meterX(bar, m, m.Last), u.meterX(bar, m, m.Value)
 	if was > is {
-		u.border(image.Rect(bar.Min.X, bar.Min.Y, was, bar.Max.Y), c, rad, u.stroke())
+		u.border(image.Rect(bar.Min.X, bar.Min.Y, was, bar.Max.Y), c, rad, u.edge())
 	}
 	u.fill(image.Rect(bar.Min.X, bar.Min.Y, is, bar.Max.Y), c, rad)
 	if m.High > m.Low {
 		band := image.Rect(u.meterX(bar, m, m.Low), bar.Min.Y-u.hair(3), u.meterX(bar, m, m.High), bar.Max.Y+u.hair(3))
-		u.border(band, u.mat.Text, u.hair(3), u.stroke())
+		u.border(band, u.mat.Text, u.hair(3), u.edge())
 	}
 	if was != is {
 		u.fill(image.Rect(was-u.hair(1), bar.Min.Y-u.hair(3), was+u.hair(1), bar.Max.Y+u.hair(3)), u.mat.Muted, 0)

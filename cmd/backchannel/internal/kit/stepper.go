@@ -40,7 +40,7 @@ func (u *UI) Stepper(id ID, r Rect, name string, v *int, o StepperOpt) bool {
 	more := u.nudge(id, id+"/more", CutRight(&in, r.Dy()), Plus, *v >= o.Max)
 	*v = clamp(*v+step*(sign(more)-sign(less)), o.Min, o.Max)
 	u.Nodes[at].Text, u.Nodes[at].Cut = u.line(id, in.Inset(u.Px(theme.Gap/2)), value, Style{Bold: true, Sans: true, Tabular: true, Align: AlignCenter})
-	u.border(r, u.mat.Line, u.Px(radius), u.stroke())
+	u.border(r, u.mat.Line, u.Px(radius), u.edge())
 	u.ring(id, r)
 	if *v != old {
 		u.changed()

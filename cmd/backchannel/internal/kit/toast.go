@@ -97,7 +97,7 @@ func (u *UI) drawToast(r Rect, t *toast) {
 	p := u.toastText(t, r.Dx())
 	u.On(&u.Theme.Glass, func() {
 		u.fill(r, u.mat.Raised, u.Px(radius))
-		u.border(r, u.mat.Line, u.Px(radius), u.stroke())
+		u.border(r, u.mat.Line, u.Px(radius), u.edge())
 		u.add(Node{Role: RoleStatus, Name: t.text, Rect: r})
 		in := image.Rect(r.Min.X+u.Px(theme.Gap), r.Min.Y+u.Px(theme.Gap/2), r.Max.X-u.Px(theme.Gap), r.Max.Y)
 		sign, c := Check, u.mat.Ramp

@@ -125,8 +125,8 @@ const (
 // zoom is the text size within its bounds.
 func (u *UI) zoom() float64 { return clamp(u.Zoom, ZoomMin, ZoomMax) }
 
-// stroke is the width of a control's border.
-func (u *UI) stroke() int { return u.hair(theme.Line * u.Theme.Stroke) }
+// edge is the width of a control's border.
+func (u *UI) edge() int { return u.hair(theme.Line * u.Theme.Stroke) }
 
 // hair is the width of a line that is thin but never gone.
 func (u *UI) hair(v float64) int { return max(1, u.Px(v)) }

@@ -2,16 +2,17 @@ package theme
 
 import "math"
 
-// okabeIto are the colours that people with any kind of colour vision tell apart: Okabe and Ito, Color Universal
-// Design, 2008, without black and in the order of the two sides first.
-var okabeIto = [...]Color{
-	hex(0x56B4E9), hex(0xE69F00), hex(0x009E73), hex(0xCC79A7), hex(0xF0E442), hex(0x0072B2), hex(0xD55E00),
-}
-
-// Series is the colour of the i-th series of a drawing on this surface, counted from 0. It stands out by 3:1, so it is
-// made lighter or darker where the surface asks for that. A drawing tells series apart by shape or pattern too.
+// Series is the colour of the i-th series of a drawing on this surface, counted from 0: the two sides first. It stands
+// out by 3:1. A drawing tells series apart by shape or pattern too.
 func (m *Material) Series(i int) Color {
-	return m.Clear(okabeIto[(i%len(okabeIto)+len(okabeIto))%len(okabeIto)])
+	n := 2 + len(m.Lines)
+	switch i = (i%n + n) % n; i {
+	case 0:
+		return m.Blue
+	case 1:
+		return m.Amber
+	}
+	return m.Lines[i-2]
 }
 
 // Clear moves a colour away from the surface until the two differ by 3:1.

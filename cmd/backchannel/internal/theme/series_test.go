@@ -4,9 +4,14 @@ import "testing"
 
 func TestSeries(t *testing.T) {
 	// Every series stands out from both surfaces, and no two have one colour.
-	for name, m := range map[string]*Material{"glass": &Dark.Glass, "paper": &Dark.Paper} {
+	for i := range 2 * len(All) {
+		th := &All[i/2]
+		name, m := th.Name+" glass", &th.Glass
+		if i%2 == 1 {
+			name, m = th.Name+" paper", &th.Paper
+		}
 		seen := map[Color]int{}
-		for i := range okabeIto {
+		for i := range 2 + len(m.Lines) {
 			c := m.Series(i)
 			if got := contrast(c, m.Back); got < 3 {
 				t.Errorf("%s: series %d has contrast %.2f, needs 3", name, i, got)

@@ -58,12 +58,12 @@ type Material struct {
 	Link       Color // a word that opens its explanation, always underlined
 
 	Blue, Amber Color    // the two sides, never red against green
-	Series      [5]Color // further lines of a chart, each with a shape of its own
+	Lines       [5]Color // of a chart with more lines than two sides, each with a shape of its own
 }
 
 // inks are the colours of text and marks on a material, in one order for every material.
 func (m *Material) inks() [17]Color {
-	s := m.Series
+	s := m.Lines
 	return [17]Color{m.Text, m.Muted, m.StrongText, m.Strong, m.Line, m.Bar, m.Danger, m.Ramp, m.Focus, m.Link, m.Blue, m.Amber, s[0], s[1], s[2], s[3], s[4]}
 }
 

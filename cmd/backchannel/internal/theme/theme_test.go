@@ -1,7 +1,6 @@
 package theme
 
 import (
-	"math"
 	"slices"
 	"testing"
 )
@@ -35,7 +34,7 @@ func pairs(ink Color, m *Material, text, edge float64) (list []pair) {
 			add("danger text", on, m.Danger, bg, text)
 			add("ramp text", on, m.Ramp, bg, text)
 			add("bar", on, m.Bar, bg, edge)
-			for _, c := range m.Series {
+			for _, c := range m.Lines {
 				add("chart line", on, c, bg, edge)
 			}
 		}
@@ -124,19 +123,4 @@ func TestTwin(t *testing.T) {
 	}
 }
 
-// contrast is the ratio of WCAG 2.2, section "contrast ratio".
-func contrast(a, b Color) float64 {
-	x, y := luminance(a), luminance(b)
-	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
-}
-
-func luminance(c Color) float64 {
-	f := func(v uint8) float64 {
-		s := float64(v) / 255
-		if s <= 0.04045 {
-			return s / 12.92
-		}
-		return math.Pow((s+0.055)/1.055, 2.4)
-	}
-	return 0.2126*f(c.R) + 0.7152*f(c.G) + 0.0722*f(c.B)
-}
+func contrast(a, b Color) float64 { return ratio(light(a), light(b)) }
