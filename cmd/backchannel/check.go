@@ -2,14 +2,19 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"os"
+	"slices"
+	"strings"
 
 	"backchannel/cmd/backchannel/internal/library"
+	"backchannel/engine/scenario"
 )
 
 type checkCommand struct {
 	Scenario string `arg:"" help:"The scenario's id or folder."`
 	Optima   bool   `help:"Work out the best of each draw of agendas anew and write it to optima.yaml in the folder."`
+	Language string `placeholder:"CODE" help:"List the texts that have no translation into a language, such as es."`
 }
 
 // Run lists the problems of a scenario; any problem is exit code 1.
@@ -24,7 +29,25 @@ func (c *checkCommand) Run(std streams) error {
 		return err
 	}
 	fmt.Fprintf(std.out, "%s is in order: %s, %s, %s, digest %v.\n", s.Title, count(s.Count(), "office"), count(len(s.Actions), "action"), count(len(s.Cards), "card"), s.Digest)
+	c.languages(std, s)
 	return nil
+}
+
+// languages says how many texts each language lacks, and which ones of the language asked for.
+func (c *checkCommand) languages(std streams, s *scenario.Scenario) {
+	codes := slices.Sorted(maps.Keys(s.Translations))
+	if c.Language != "" {
+		codes = []string{c.Language}
+	}
+	for _, code := range codes {
+		lacks, all := s.Lacks(code)
+		fmt.Fprintf(std.out, "In %s: %d of %s translated.\n", code, all-len(lacks), count(all, "text"))
+		for i := range lacks {
+			if c.Language != "" {
+				fmt.Fprintf(std.out, "%s: %s\n", lacks[i].Path, strings.TrimSpace(lacks[i].Text))
+			}
+		}
+	}
 }
 
 // writeOptima makes the table of optima of a folder.

@@ -10,6 +10,7 @@ import (
 
 	"backchannel/engine/calendar"
 	"backchannel/engine/num"
+	"backchannel/engine/phrase"
 )
 
 func ExampleClock() {
@@ -158,4 +159,26 @@ func FuzzParse(f *testing.F) {
 			t.Errorf("%q prints as %q", s, d)
 		}
 	})
+}
+
+func TestWords(t *testing.T) {
+	// Days and months are put into a language's words; what is neither stays.
+	book := phrase.New("es", func(english string) string {
+		return map[string]string{"January": "enero", "%d %s %d": "%d de %s de %d", "%d %s": "%d de %s", "%s %d": "%s de %d"}[english]
+	}, nil)
+	for text, want := range map[string]string{
+		"9 January 2026": "9 de enero de 2026", "9 January": "9 de enero", "January 2026": "enero de 2026",
+		"2026": "2026", "early January 2026": "early January 2026", "January": "January", "": "",
+	} {
+		if got := calendar.Words(book, text); got != want {
+			t.Errorf("%q became %q, want %q", text, got, want)
+		}
+		if got := calendar.Words(nil, text); got != text {
+			t.Errorf("%q became %q in English", text, got)
+		}
+	}
+	day, _ := calendar.Parse("2026-01-23")
+	if got := day.In(book) + ", " + day.In(nil) + calendar.Date(0).In(book); got != "23 de enero de 2026, 23 January 2026" {
+		t.Error(got)
+	}
 }

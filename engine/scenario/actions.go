@@ -24,20 +24,20 @@ func (f *actionFile) shape(s *fields) {
 func (b *builder) nameActions() {
 	for _, e := range b.f.Actions {
 		f := e.Value
-		a := Action{ID: e.ID, Name: f.Name, About: b.text(f.About), By: b.doers(f.By), Joint: f.Joint, Secret: f.Secret, Coercive: f.Coercive, Pins: f.Pins, Tier: max(1, f.Tier), OpensAt: max(1, f.OpensAt), Cameo: f.Cameo, Lacks: f.Lacks}
+		a := Action{ID: e.ID, Name: f.Name, About: b.text(f.About), By: b.doers(f.By), Joint: f.Joint, Secret: f.Secret, Coercive: f.Coercive, Pins: f.Pins, Tier: max(1, f.Tier), OpensAt: max(1, f.OpensAt), Cameo: string(f.Cameo), Lacks: f.Lacks}
 		a.Rule = b.cause("action", e.ID, f.Name)
 		a.On = b.targetOf(f.On)
 		sees := ledger.Everyone
 		if f.Secret {
 			sees = 0
 		}
-		a.Used = b.account(ledger.Account{Name: e.ID + ".used", Title: f.Name + ": times used", Max: num.Of(balanceMax), Sees: sees})
+		a.Used = b.account(ledger.Account{Name: e.ID + ".used", Title: b.s.Book.Say("%s: times used", f.Name), Max: num.Of(balanceMax), Sees: sees})
 		a.Last = make([]ledger.ID, len(b.s.Offices))
 		for o := 1; o < len(b.s.Offices); o++ {
 			if !a.By.Has(ledger.Office(o)) {
 				continue
 			}
-			last := ledger.Account{Name: b.s.Offices[o].ID + "." + e.ID + ".last", Title: f.Name + ": last used by " + b.s.Offices[o].Short, Max: num.Of(10 * turnsMax), Sees: sees, Owner: ledger.Office(o)}
+			last := ledger.Account{Name: b.s.Offices[o].ID + "." + e.ID + ".last", Title: b.s.Book.Say("%s: last used by %s", f.Name, b.s.Offices[o].Short), Max: num.Of(10 * turnsMax), Sees: sees, Owner: ledger.Office(o)}
 			if f.Secret {
 				last.Sees = ledger.Only(ledger.Office(o))
 			}
@@ -108,7 +108,7 @@ func (b *builder) checkAction(a *Action, e Entry[actionFile]) {
 	if a.Joint && bits.OnesCount64(uint64(a.By)) < 2 {
 		b.add(e.At, "", "%s takes two, but only %s can do it: name more offices under by", e.ID, b.who(a.By))
 	}
-	if code := e.Value.Cameo; code != "" {
+	if code := string(e.Value.Cameo); code != "" {
 		if _, ok := information.CodeOf(code); !ok {
 			b.add(e.At, "", "%s is no CAMEO code that this program knows: see the codes of event data, such as 041 for a call", echo(code))
 		}

@@ -65,7 +65,7 @@ func (b *builder) buildOffices() {
 	b.s.Offices = make([]Office, 1, len(b.f.Actors)+1)
 	for _, e := range b.f.Actors {
 		f := e.Value
-		o := Office{ID: e.ID, Name: f.Name, Short: f.Short, Plural: f.Plural, Code: f.Code, Brief: b.text(f.Brief), BestCase: b.text(f.BestCase), Mandate: b.text(f.Mandate)}
+		o := Office{ID: e.ID, Name: f.Name, Short: f.Short, Plural: f.Plural, Code: string(f.Code), Brief: b.text(f.Brief), BestCase: b.text(f.BestCase), Mandate: b.text(f.Mandate)}
 		if o.Short == "" {
 			o.Short = f.Name
 		}

@@ -33,11 +33,11 @@ func (b *builder) nameBills() {
 		open := func(name, title string, most int) ledger.ID {
 			return b.account(ledger.Account{Name: e.ID + "." + name, Title: f.Name + ": " + title, Max: num.Of(most), Sees: ledger.Everyone})
 		}
-		x.Stage = open("stage", "stage", pathMax+1)
-		x.Since = open("since", "turn in which it came to its stage", 10*turnsMax)
-		x.Passed = open("passed", "passed", 1)
-		x.Failed = open("failed", "voted down", 1)
-		x.Vetoed = open("vetoed", "vetoed", 1)
+		x.Stage = open("stage", b.s.Book.Say("stage"), pathMax+1)
+		x.Since = open("since", b.s.Book.Say("turn in which it came to its stage"), 10*turnsMax)
+		x.Passed = open("passed", b.s.Book.Say("passed"), 1)
+		x.Failed = open("failed", b.s.Book.Say("voted down"), 1)
+		x.Vetoed = open("vetoed", b.s.Book.Say("vetoed"), 1)
 		if x.By == 0 {
 			b.add(e.At, "", "nobody can table %s: name an office under by", e.ID)
 		}
@@ -116,7 +116,7 @@ func (b *builder) floor(id string, x *Bill, st *PathStage, f *pathFile) {
 			return
 		}
 	}
-	st.Whip = b.account(ledger.Account{Name: id + ".whip_" + c.ID, Title: x.Name + ": votes bargained for, " + c.Short, Min: -num.Of(c.Seats), Max: num.Of(c.Seats), Sees: ledger.Everyone})
+	st.Whip = b.account(ledger.Account{Name: id + ".whip_" + c.ID, Title: b.s.Book.Say("%s: votes bargained for, %s", x.Name, c.Short), Min: -num.Of(c.Seats), Max: num.Of(c.Seats), Sees: ledger.Everyone})
 }
 
 // majorities are the words for what a vote needs.

@@ -119,7 +119,7 @@ func (b *builder) settings() {
 	switch {
 	case b.s.Language == "":
 		b.s.Language = "en"
-	case !isLanguage(b.s.Language + ".yaml"):
+	case !isCode(b.s.Language):
 		b.add(f.Language.At, "", "%s is no language: write its code of two small letters, such as en or es", echo(b.s.Language))
 	}
 	b.label = information.Simulated

@@ -52,11 +52,11 @@ func (b *builder) openChambers() {
 		total := func(id, title string, most int) ledger.ID {
 			return b.account(ledger.Account{Name: e.ID + "." + id, Title: title, Max: num.Of(most), Sees: ledger.Everyone})
 		}
-		c.Yes = total("yes", c.Short+": yes votes in its last division", f.Seats)
+		c.Yes = total("yes", b.s.Book.Say("%s: yes votes in its last division", c.Short), f.Seats)
 		for _, x := range f.Blocs {
 			c.Groups = append(c.Groups, Group{ID: x.ID, Name: x.Value.Name, About: b.text(x.Value.About)})
 			c.Blocs = append(c.Blocs, b.bloc(&x.Value))
-			c.Votes = append(c.Votes, total(x.ID, c.Short+", "+x.Value.Name+": yes votes in its last division", x.Value.Seats))
+			c.Votes = append(c.Votes, total(x.ID, b.s.Book.Say("%s: yes votes in its last division", c.Short+", "+x.Value.Name), x.Value.Seats))
 			if c.Rated += len(x.Value.Rates); x.ID == "yes" {
 				b.add(x.At, "", "the game uses the word yes itself: choose another name")
 			}
@@ -66,7 +66,7 @@ func (b *builder) openChambers() {
 			c.Loyalty = legislature.Loyalty{Slope: num.Micro(l.Slope) * 1000, Floor: rate(l.Floor), Scale: rate(l.Scale), Spread: l.Spread}
 		}
 		for n := range c.Rated {
-			id := b.account(ledger.Account{Name: e.ID + ".member." + num.Of(n+1).String(), Title: c.Short + ": a member's own leaning", Min: -num.Of(balanceMax), Max: num.Of(balanceMax)})
+			id := b.account(ledger.Account{Name: e.ID + ".member." + num.Of(n+1).String(), Title: b.s.Book.Say("%s: a member's own leaning", c.Short), Min: -num.Of(balanceMax), Max: num.Of(balanceMax)})
 			if n == 0 {
 				c.Effects = id
 			}
@@ -142,7 +142,7 @@ func (b *builder) buildWhips() {
 	if f == nil {
 		return
 	}
-	l.EvidenceRule = b.cause("law", "evidence", "Evidence that holds")
+	l.EvidenceRule = b.cause("law", "evidence", b.s.Book.Say("Evidence that holds"))
 	l.EvidenceVotes, l.Evidence = f.Votes, make([]ledger.ID, len(b.s.Offices))
 	found := false
 	for o := 1; o < len(b.s.Offices) && f.Evidence.Name != ""; o++ {

@@ -9,18 +9,18 @@ import (
 
 // openChart opens the accounts that every scenario has.
 func (b *builder) openChart() {
-	b.account(ledger.Account{Name: "turn", Title: "Turn", Max: num.Of(10 * turnsMax), Sees: ledger.Everyone})
-	b.s.Ending = b.account(ledger.Account{Name: "ending", Title: "Ending", Max: num.Of(endingsMax), Sees: ledger.Everyone})
-	b.s.Rung = b.account(ledger.Account{Name: "rung", Title: "Rung of the ladder", Max: num.Of(rungsMax), Sees: ledger.Everyone})
+	b.account(ledger.Account{Name: "turn", Title: b.s.Book.Say("Turn"), Max: num.Of(10 * turnsMax), Sees: ledger.Everyone})
+	b.s.Ending = b.account(ledger.Account{Name: "ending", Title: b.s.Book.Say("Ending"), Max: num.Of(endingsMax), Sees: ledger.Everyone})
+	b.s.Rung = b.account(ledger.Account{Name: "rung", Title: b.s.Book.Say("Rung of the ladder"), Max: num.Of(rungsMax), Sees: ledger.Everyone})
 	for o := 1; o < len(b.s.Offices); o++ {
 		of := &b.s.Offices[o]
 		mine := ledger.Only(ledger.Office(o))
-		of.Closed = b.account(ledger.Account{Name: of.ID + ".closed", Title: "Turn closed", Max: num.One, Sees: ledger.Everyone, Owner: ledger.Office(o)})
-		of.Score = b.account(ledger.Account{Name: of.ID + ".score", Title: "Score", Max: num.Of(100), Sees: mine, Owner: ledger.Office(o)})
+		of.Closed = b.account(ledger.Account{Name: of.ID + ".closed", Title: b.s.Book.Say("Turn closed"), Max: num.One, Sees: ledger.Everyone, Owner: ledger.Office(o)})
+		of.Score = b.account(ledger.Account{Name: of.ID + ".score", Title: b.s.Book.Say("Score"), Max: num.Of(100), Sees: mine, Owner: ledger.Office(o)})
 		of.Guess = make([]ledger.ID, len(b.s.Offices))
 		for p := 1; p < len(b.s.Offices); p++ {
 			if p != o {
-				of.Guess[p] = b.account(ledger.Account{Name: of.ID + ".guess." + b.s.Offices[p].ID, Title: "Guess: what matters most to " + b.s.Offices[p].Short, Max: num.Of(ledger.IssuesMax), Sees: mine, Owner: ledger.Office(o)})
+				of.Guess[p] = b.account(ledger.Account{Name: of.ID + ".guess." + b.s.Offices[p].ID, Title: b.s.Book.Say("Guess: what matters most to %s", b.s.Offices[p].Short), Max: num.Of(ledger.IssuesMax), Sees: mine, Owner: ledger.Office(o)})
 			}
 		}
 	}
@@ -29,11 +29,11 @@ func (b *builder) openChart() {
 // openCabinets opens what the offices of one seat share. It comes last, since what is
 // drawn at the opening goes by the number of its account.
 func (b *builder) openCabinets() {
-	b.s.CabinetOrders = b.account(ledger.Account{Name: "cabinet.orders", Title: "Orders of a cabinet", Max: num.Of(ordersMax), Sees: ledger.Everyone})
-	b.s.CabinetEach = b.account(ledger.Account{Name: "cabinet.each", Title: "Orders of one office of a cabinet", Max: num.Of(ordersMax), Sees: ledger.Everyone})
+	b.s.CabinetOrders = b.account(ledger.Account{Name: "cabinet.orders", Title: b.s.Book.Say("Orders of a cabinet"), Max: num.Of(ordersMax), Sees: ledger.Everyone})
+	b.s.CabinetEach = b.account(ledger.Account{Name: "cabinet.each", Title: b.s.Book.Say("Orders of one office of a cabinet"), Max: num.Of(ordersMax), Sees: ledger.Everyone})
 	for o := 1; o < len(b.s.Offices); o++ {
 		of := &b.s.Offices[o]
-		of.Lead = b.account(ledger.Account{Name: of.ID + ".lead", Title: "Lead of the cabinet of " + of.Short, Max: num.Of(officesMax), Sees: ledger.Everyone, Owner: ledger.Office(o)})
+		of.Lead = b.account(ledger.Account{Name: of.ID + ".lead", Title: b.s.Book.Say("Lead of the cabinet of %s", of.Short), Max: num.Of(officesMax), Sees: ledger.Everyone, Owner: ledger.Office(o)})
 	}
 }
 
@@ -66,7 +66,7 @@ func (b *builder) mean(meter string, of ledger.Office) (int, bool) {
 		}
 		if !m.HasMean {
 			a := b.s.Accounts[m.Account]
-			a.Name, a.Title, a.Spread = a.Name+".mean", a.Title+", mean so far", 0
+			a.Name, a.Title, a.Spread = a.Name+".mean", b.s.Book.Say("%s, mean so far", a.Title), 0
 			m.Mean, m.HasMean = b.account(a), true
 		}
 		return int(m.Mean), true

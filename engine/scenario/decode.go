@@ -24,8 +24,9 @@ type decoder struct {
 	file string
 	into *problems
 	// texts, unless nil, gets the scalars that a translation can replace, with the
-	// most bytes that each can have.
-	texts map[*node]int
+	// most bytes that each can have, and originals those of them that it may leave.
+	texts     map[*node]int
+	originals map[*node]bool
 	// lenient takes texts of any length: those of a skin, which has bounds of its own.
 	lenient bool
 }
@@ -69,7 +70,11 @@ func (d *decoder) wrong(n *node, wanted string) {
 	d.problem(n, "%s must be %s, got %s", n.label(), wanted, n.got())
 }
 
-var milliType = reflect.TypeFor[num.Milli]()
+var (
+	milliType    = reflect.TypeFor[num.Milli]()
+	markType     = reflect.TypeFor[mark]()
+	originalType = reflect.TypeFor[original]()
+)
 
 // value fills v from n.
 func (d *decoder) value(n *node, v reflect.Value) {
@@ -85,7 +90,12 @@ func (d *decoder) value(n *node, v reflect.Value) {
 		v.SetInt(int64(d.number(n)))
 	case k == reflect.String:
 		v.SetString(d.text(n, "a text"))
-		d.translatable(n, maxClause)
+		if v.Type() != markType {
+			d.translatable(n, maxClause)
+		}
+		if d.originals != nil && v.Type() == originalType {
+			d.originals[n] = true
+		}
 	case k == reflect.Bool:
 		v.SetBool(d.truth(n))
 	case k == reflect.Int:

@@ -40,7 +40,7 @@ func (b *builder) nameCards() {
 		if c.Of == 0 && (c.Answer != 0 || len(f.Choose) > 0) {
 			c.Of = b.s.Everyone()
 		}
-		c.Fell = b.account(ledger.Account{Name: e.ID + ".fell", Title: f.Name + ": turn in which it fell", Max: num.Of(10 * turnsMax), Sees: c.audience()})
+		c.Fell = b.account(ledger.Account{Name: e.ID + ".fell", Title: b.s.Book.Say("%s: turn in which it fell", f.Name), Max: num.Of(10 * turnsMax), Sees: c.audience()})
 		b.s.Cards = append(b.s.Cards, c)
 	}
 }

@@ -98,13 +98,13 @@ type dateFile struct {
 	// The last turn of a window; the same turn if nothing is said.
 	Until int
 	// The date in words where it lies inside a turn, such as 30 April.
-	On string
+	On original
 	// Required. What it is called.
 	Name string
 	// Required. What it means, and what to have ready.
 	Say Prose
 	// The rows of a dossier that it stands for.
-	Dossier []string
+	Dossier []mark
 }
 
 // lessonFile is one step of the guided first play.
@@ -150,7 +150,7 @@ type actorFile struct {
 	// True if its short name is a plural: governors agree, a ministry agrees.
 	Plural bool
 	// What event data call it, such as USAGOV; its id if nothing is said.
-	Code string
+	Code mark
 	// Which side of the crisis it is on: left, right or none. It sets a colour.
 	Side Ref
 	// Required. What it must bring home, in one sentence.
@@ -164,7 +164,7 @@ type actorFile struct {
 	// Voices in the office, each of whom sees one side of a thing.
 	Advisers Entries[adviserFile]
 	// The rows of a dossier that it stands for.
-	Dossier []string
+	Dossier []mark
 }
 
 // adviserFile is a voice in an office.
@@ -218,7 +218,7 @@ type meterFile struct {
 	// The turn from which it is shown.
 	OpensAt int
 	// The rows of a dossier that it stands for.
-	Dossier []string
+	Dossier []mark
 }
 
 // segmentFile is a part of a public, an account of segments.yaml: a stance of its own, named for what it cares about, never for a party.
@@ -244,7 +244,7 @@ type segmentFile struct {
 	// The stage of play at which it is first shown: 1 from the start, up to 4.
 	Tier int
 	// The rows of a dossier that it stands for.
-	Dossier []string
+	Dossier []mark
 }
 
 // sectorFile is a sector of trade, of sectors.yaml. It has two accounts: T1.tariff, in percent, and T1.trade, an index that starts at 100.
@@ -264,7 +264,7 @@ type sectorFile struct {
 	// The stage of play at which it is first shown: 1 from the start, up to 4.
 	Tier int
 	// The rows of a dossier that it stands for.
-	Dossier []string
+	Dossier []mark
 }
 
 // tableFile is a table of issues.yaml: what is negotiated, and by whom. A scenario
@@ -375,7 +375,7 @@ type neverFile struct {
 	// Required. Why nobody can sign it.
 	Say Prose
 	// The rows of a dossier that it stands for.
-	Dossier []string
+	Dossier []mark
 }
 
 // bonusFile is a payoff that comes with a combination of levels.
@@ -411,7 +411,7 @@ type issueFile struct {
 	// The turn from which it is shown.
 	OpensAt int
 	// The rows of a dossier that it stands for.
-	Dossier []string
+	Dossier []mark
 }
 
 // chamberFile is a chamber of chambers.yaml: a house of a parliament, or another body
@@ -440,7 +440,7 @@ type chamberFile struct {
 	// When it sits, in words, such as from 1 February to 30 April.
 	Session string
 	// The rows of a dossier that it stands for.
-	Dossier []string
+	Dossier []mark
 }
 
 // blocFile is a group of members who vote much alike, named by what it wants and never
@@ -511,7 +511,7 @@ type billFile struct {
 	// The turn from which it can be tabled.
 	OpensAt int
 	// The rows of a dossier that it stands for.
-	Dossier []string
+	Dossier []mark
 }
 
 // pathFile is one stage of a bill's path: a committee, a vote in a chamber, or the desk
@@ -573,9 +573,9 @@ type actionFile struct {
 	// Hidden accounts that its effects let others guess at; own.home is that meter of every office.
 	Reveals []Ref
 	// Its code in the CAMEO scheme of event data.
-	Cameo string
+	Cameo mark
 	// The rows of a dossier that it stands for.
-	Dossier []string
+	Dossier []mark
 }
 
 // cardFile is a card of events.yaml: news that does something, asks something, or
@@ -620,7 +620,7 @@ type cardFile struct {
 	// The turn from which it can fall.
 	OpensAt int
 	// The rows of a dossier that it stands for.
-	Dossier []string
+	Dossier []mark
 }
 
 // optionFile is an answer to a card.
@@ -648,7 +648,7 @@ type rungFile struct {
 	// What each turn on this rung does.
 	Does []stepFile
 	// The rows of a dossier that it stands for.
-	Dossier []string
+	Dossier []mark
 }
 
 // endingFile is a way in which the game can end. The first that holds is the ending.
@@ -666,7 +666,7 @@ type endingFile struct {
 	// The highest score that it leaves; 100 if nothing is said.
 	Cap *num.Milli
 	// The rows of a dossier that it stands for.
-	Dossier []string
+	Dossier []mark
 }
 
 // partFile is a part of the score.
@@ -850,20 +850,20 @@ type legislatureFile struct {
 // sourceFile is a document of sources.yaml.
 type sourceFile struct {
 	// Required. Its title.
-	Title string
+	Title original
 	// Required. Who published it.
-	Publisher string
+	Publisher original
 	// Required. When, such as 2026-01-08.
-	Date string
+	Date mark
 	// Where it can be read.
-	URL string
+	URL mark
 }
 
 // recordFile is an entry of record.yaml: what is known to have happened after the scenario
 // begins. It is shown in the debrief only.
 type recordFile struct {
 	// Required. When, as in 12 January 2026.
-	Date string
+	Date original
 	// Required. What happened.
 	Say string
 	// The source, by its name in sources.yaml.
@@ -873,7 +873,7 @@ type recordFile struct {
 	// A caution about it.
 	Note string
 	// The rows of a dossier that it stands for.
-	Dossier []string
+	Dossier []mark
 }
 
 // excludedFile is an entry of excluded.yaml: a row of a dossier that the scenario does not
@@ -890,7 +890,7 @@ type termFile struct {
 	// Required. What it means.
 	Meaning Prose
 	// The rows of a dossier that it stands for.
-	Dossier []string
+	Dossier []mark
 }
 
 // optimaFile is optima.yaml, which the program makes: the best that the table allows in

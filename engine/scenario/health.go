@@ -82,7 +82,7 @@ func (b *builder) buildHealth() {
 	if f == nil {
 		return
 	}
-	b.s.Laws.HealthRule = b.cause("law", "health", "Treatment, prevention and supply")
+	b.s.Laws.HealthRule = b.cause("law", "health", b.s.Book.Say("Treatment, prevention and supply"))
 	ok := true
 	find := func(r Ref, usual string) ledger.ID {
 		if r.Name == "" {
@@ -119,9 +119,9 @@ func (b *builder) openHealth(f *healthFile, h *Health) {
 	a := b.s.Accounts[h.Deaths]
 	name, title := a.Name, a.Title
 	a.Spread, a.Sees = 0, ledger.Everyone
-	a.Name, a.Title = name+".course", title+": what today's measures lead to"
+	a.Name, a.Title = name+".course", b.s.Book.Say("%s: what today's measures lead to", title)
 	h.Course = b.account(a)
-	a.Name, a.Title = name+".rate", title+": at this moment"
+	a.Name, a.Title = name+".rate", b.s.Book.Say("%s: at this moment", title)
 	h.Rate = b.account(a)
 	turns := func(weeks *int, usual int) int {
 		if weeks != nil {

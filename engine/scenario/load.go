@@ -35,6 +35,7 @@ func (b *builder) load(folder fs.FS) (*Scenario, []Problem) {
 		b.build()
 	}
 	if b.count() == 0 {
+		b.s.read = r
 		b.translate(r)
 		b.readSkins(r)
 	}
@@ -58,15 +59,16 @@ func fileNames() []string {
 type reading struct {
 	known []string
 	// nodes of the files that could be parsed, by name; texts are the scalars that a
-	// translation can replace.
-	nodes  map[string]*node
-	texts  map[*node]int
-	digest hash.Hash
+	// translation can replace, originals those that it may leave.
+	nodes     map[string]*node
+	texts     map[*node]int
+	originals map[*node]bool
+	digest    hash.Hash
 }
 
 // readAll decodes every file of the folder.
 func (b *builder) readAll(folder fs.FS) *reading {
-	r := &reading{known: fileNames(), nodes: map[string]*node{}, texts: map[*node]int{}, digest: sha256.New()}
+	r := &reading{known: fileNames(), nodes: map[string]*node{}, texts: map[*node]int{}, originals: map[*node]bool{}, digest: sha256.New()}
 	present, err := fs.ReadDir(folder, ".")
 	switch {
 	case err != nil:
@@ -78,6 +80,9 @@ func (b *builder) readAll(folder fs.FS) *reading {
 	}
 	found := map[string]bool{}
 	for _, e := range present {
+		if e.IsDir() && isCode(e.Name()) {
+			b.readLanguage(folder, e.Name(), r)
+		}
 		if ext := path.Ext(e.Name()); !e.IsDir() && (ext == ".yaml" || ext == ".yml") {
 			if b.fresh && e.Name() == OptimaName {
 				continue
@@ -98,8 +103,9 @@ func (b *builder) readAll(folder fs.FS) *reading {
 // read decodes one file of the folder.
 func (b *builder) read(folder fs.FS, name string, r *reading) {
 	i := slices.Index(r.known, name)
-	_, skin := skinID(name)
-	if i < 0 && !isLanguage(name) && !skin {
+	_, _, skin := skinID(name)
+	_, language := languageOf(name)
+	if i < 0 && !language && !skin {
 		text := "a scenario has no file of this name"
 		if strings.HasPrefix(name, skinPrefix) {
 			text += ": a skin is called skin_NAME.yaml, and its name begins with a letter and has only letters, digits and _"
@@ -112,7 +118,7 @@ func (b *builder) read(folder fs.FS, name string, r *reading) {
 		b.add(Pos{File: name}, "", "the file cannot be read: %v", err)
 		return
 	}
-	if !skin { // which changes no rule: a record replays with or without it
+	if !skin && !language { // which change no rule: a record replays with or without them
 		fmt.Fprintf(r.digest, "%s %d\n", name, len(data))
 		r.digest.Write(data)
 	}
@@ -122,7 +128,7 @@ func (b *builder) read(folder fs.FS, name string, r *reading) {
 	}
 	r.nodes[name] = n
 	if i >= 0 {
-		d := decoder{file: name, into: b.problems, texts: r.texts}
+		d := decoder{file: name, into: b.problems, texts: r.texts, originals: r.originals}
 		d.decode(n, reflect.ValueOf(&b.f).Elem().Field(i).Addr().Interface())
 	}
 }

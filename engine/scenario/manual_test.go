@@ -91,7 +91,7 @@ func kindOf(e ast.Expr) string {
 	case *ast.SelectorExpr:
 		return "number"
 	case *ast.Ident:
-		kinds := map[string]string{"string": "short text", "int": "whole number", "bool": "`true` or `false`", "Ref": "name", "Expr": "condition or amount", "Prose": "text", "levelExprs": "conditions by level", "pathTexts": "texts by their paths", "stepFile": "[steps](#steps)"}
+		kinds := map[string]string{"string": "short text", "mark": "short text", "original": "short text", "int": "whole number", "bool": "`true` or `false`", "Ref": "name", "Expr": "condition or amount", "Prose": "text", "levelExprs": "conditions by level", "pathTexts": "texts by their paths", "stepFile": "[steps](#steps)"}
 		if kind := kinds[e.Name]; kind != "" {
 			return kind
 		}
@@ -213,6 +213,7 @@ func limitsTable() string {
 		{"bytes of a file", maxFile},
 		{"files in a folder", maxFiles},
 		{"translations", maxTranslations},
+		{"bytes of a translation, all its files together", maxLanguage},
 		{"skins", maxSkins},
 		{"replacements, and banned words, of a skin", fmt.Sprintf("%d, %d", replaceMax, bannedMax)},
 	} {

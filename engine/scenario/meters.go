@@ -71,7 +71,7 @@ func (b *builder) meter(e Entry[meterFile], owner ledger.Office) {
 	m.Account = b.account(a)
 	if f.Poll != nil {
 		m.Margin, m.HasPoll = *f.Poll, true
-		a.Name, a.Title, a.Sees, a.Spread = a.Name+"_poll", a.Title+", poll", ledger.Everyone, 0
+		a.Name, a.Title, a.Sees, a.Spread = a.Name+"_poll", b.s.Book.Say("%s, poll", a.Title), ledger.Everyone, 0
 		m.Poll = b.account(a)
 	}
 	b.s.Meters = append(b.s.Meters, m)

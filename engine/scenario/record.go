@@ -20,7 +20,7 @@ func (f *excludedFile) shape(s *fields) {
 func (b *builder) buildRecord() {
 	for _, e := range b.f.Record {
 		f := e.Value
-		h := Happened{ID: e.ID, Date: f.Date, Say: f.Say, Note: f.Note, Label: information.Claim}
+		h := Happened{ID: e.ID, Date: string(f.Date), Say: f.Say, Note: f.Note, Label: information.Claim}
 		if f.Source.Name != "" {
 			title, ok := b.sources[f.Source.Name]
 			if !ok {
@@ -44,9 +44,9 @@ func (b *builder) buildRows() {
 		return
 	}
 	by := map[string][]string{}
-	cite := func(what, id string, rows []string) {
+	cite := func(what, id string, rows []mark) {
 		for _, r := range rows {
-			by[r] = append(by[r], what+" "+id)
+			by[string(r)] = append(by[string(r)], what+" "+id)
 		}
 	}
 	f := &b.f
@@ -99,7 +99,7 @@ func (b *builder) buildRows() {
 }
 
 // citeMore adds what other files cite.
-func (b *builder) citeMore(cite func(what, id string, rows []string)) {
+func (b *builder) citeMore(cite func(what, id string, rows []mark)) {
 	for _, e := range b.f.Chambers {
 		cite("chamber", e.ID, e.Value.Dossier)
 	}

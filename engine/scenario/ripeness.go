@@ -43,8 +43,8 @@ func (b *builder) buildRipeness(f *ripenessFile) {
 		r.Hurts[side], r.Trusts[side] = b.amount(f.Hurts[side], n), b.amount(f.Trusts[side], n)
 	}
 	r.Mediator, r.Offer = b.either(f.Mediator, n), b.either(f.Offer, n)
-	r.Rule = b.cause("law", "ripeness", "How ripe the conflict is")
-	r.Account = b.account(ledger.Account{Name: "ripeness", Title: "Ripeness", Max: num.Of(100), Open: r.Of(b.opens())})
+	r.Rule = b.cause("law", "ripeness", b.s.Book.Say("How ripe the conflict is"))
+	r.Account = b.account(ledger.Account{Name: "ripeness", Title: b.s.Book.Say("Ripeness"), Max: num.Of(100), Open: r.Of(b.opens())})
 	b.s.Laws.Ripeness = r
 }
 

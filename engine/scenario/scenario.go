@@ -12,6 +12,7 @@ import (
 	"backchannel/engine/negotiation"
 	"backchannel/engine/num"
 	"backchannel/engine/opinion"
+	"backchannel/engine/phrase"
 	"backchannel/engine/rule"
 )
 
@@ -65,6 +66,8 @@ type Scenario struct {
 	Rows []Row
 	// Translations maps a language to its texts by path.
 	Translations map[string]map[string]string
+	// Book has the program's own sentences in the language of who reads; nil is English.
+	Book *phrase.Book
 	// Skins are the other dresses that it can be had in, Worn the one that it wears; none
 	// as it was written.
 	Skins []Skin
@@ -76,6 +79,7 @@ type Scenario struct {
 
 	// bare is the scenario as it was written, nil where it is this one.
 	bare      *Scenario
+	read      *reading
 	dressings []*dressing
 }
 

@@ -60,11 +60,11 @@ func (b *builder) nameSectors() {
 		f := &e.Value
 		c := Sector{ID: e.ID, Name: f.Name, Text: b.text(f.Say), Anchor: b.text(f.Anchor), Weight: f.Weight, Tier: max(1, f.Tier), Hit: f.Hit}
 		open := func(name, title string, most int, start num.Milli) ledger.ID {
-			return b.account(ledger.Account{Name: e.ID + "." + name, Title: f.Name + title, Max: num.Of(most), Open: start, Sees: ledger.Everyone})
+			return b.account(ledger.Account{Name: e.ID + "." + name, Title: title, Max: num.Of(most), Open: start, Sees: ledger.Everyone})
 		}
-		c.Tariff = open("tariff", ", tariff in percent", TariffMax, 0)
-		c.Volume = open("trade", ", index of trade", volumeMax, trade.Full)
-		c.Changed = open("changed", ": turn in which its tariff last changed", 10*turnsMax, 0)
+		c.Tariff = open("tariff", b.s.Book.Say("%s, tariff in percent", f.Name), TariffMax, 0)
+		c.Volume = open("trade", b.s.Book.Say("%s, index of trade", f.Name), volumeMax, trade.Full)
+		c.Changed = open("changed", b.s.Book.Say("%s: turn in which its tariff last changed", f.Name), 10*turnsMax, 0)
 		b.s.Sectors = append(b.s.Sectors, c)
 	}
 }
@@ -81,7 +81,7 @@ func (b *builder) buildTrade() {
 	if len(b.f.Sectors) == 0 {
 		b.add(f.At, "", "there is no sectors.yaml, so nothing is traded: take trade out, or write the sectors")
 	}
-	l.TradeRule = b.cause("law", "trade", "Tariffs and trade")
+	l.TradeRule = b.cause("law", "trade", b.s.Book.Say("Tariffs and trade"))
 	l.Trade = &Trade{Step: f.Step, Pull: f.Pull}
 	if f.Step == 0 {
 		l.Trade.Step = num.Of(10)

@@ -91,8 +91,8 @@ func (b *builder) buildOpinion() {
 	if len(b.f.Segments) == 0 {
 		b.add(f.At, "", "there is no segments.yaml, so there is nobody whose opinion moves: take opinion out, or write the segments")
 	}
-	l.OpinionRule = b.cause("law", "opinion", "How people take it")
-	l.MoodRule = b.cause("law", "mood", "Passing moods")
+	l.OpinionRule = b.cause("law", "opinion", b.s.Book.Say("How people take it"))
+	l.MoodRule = b.cause("law", "mood", b.s.Book.Say("Passing moods"))
 	l.Opinion = &opinion.Law{Noise: f.Noise}
 	if f.HalfLife > 0 {
 		l.Opinion.Keep = calendar.Retention(f.HalfLife, b.s.Clock.Weeks)

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -18,10 +19,12 @@ const (
 // skinPrefix is how the name of a skin's file begins.
 const skinPrefix = "skin_"
 
-// skinID is the name of the skin that a file holds, as skin_neutral.yaml holds neutral.
-func skinID(file string) (id string, ok bool) {
+// skinID is the name of the skin that a file holds and the language, empty for that of
+// the scenario: skin_neutral.yaml holds neutral, skin_neutral.es.yaml neutral in es.
+func skinID(file string) (id, code string, ok bool) {
 	id, ok = strings.CutPrefix(strings.TrimSuffix(file, ".yaml"), skinPrefix)
-	return id, ok && rule.IsName(id) && len(id) <= maxID && strings.HasSuffix(file, ".yaml")
+	id, code, translated := strings.Cut(id, ".")
+	return id, code, ok && rule.IsName(id) && len(id) <= maxID && strings.HasSuffix(file, ".yaml") && translated == isCode(code)
 }
 
 func (f *skinFile) shape(s *fields) {
@@ -45,27 +48,41 @@ func (f *replaceFile) shape(s *fields) {
 	}
 }
 
-// readSkins reads the skins and tries each on every text, both ways round.
+// readSkins reads the skins and tries each on every text, both ways round. Those of the
+// scenario's own language come first.
 func (b *builder) readSkins(r *reading) {
 	var files []string
 	for name := range r.nodes {
-		if _, ok := skinID(name); ok {
+		if _, _, ok := skinID(name); ok {
 			files = append(files, name)
 		}
 	}
-	slices.Sort(files)
+	slices.SortFunc(files, func(x, y string) int {
+		_, codeX, _ := skinID(x)
+		_, codeY, _ := skinID(y)
+		return cmp.Or(strings.Compare(codeX, codeY), strings.Compare(x, y))
+	})
 	known := textPaths(r)
-	for i, name := range files {
-		if i >= maxSkins {
+	for _, name := range files {
+		d := &dressing{r: r, id: b.s.ID, start: b.s.Clock.Start}
+		d.skin.ID, d.code, _ = skinID(name)
+		switch same := func(k Skin) bool { return k.ID == d.skin.ID }; {
+		case d.code == "" && len(b.s.Skins) >= maxSkins:
 			b.add(Pos{File: name}, "", "a scenario has at most %d skins", maxSkins)
 			return
+		case d.code != "" && !slices.ContainsFunc(b.s.Skins, same):
+			b.add(Pos{File: name}, "", "there is no %s%s.yaml that this could be in another language", skinPrefix, d.skin.ID)
+			continue
+		case d.code != "":
+			d.words = b.s.words(d.code)
 		}
-		d := &dressing{r: r, id: b.s.ID, start: b.s.Clock.Start}
-		d.skin.ID, _ = skinID(name)
 		if b.readSkin(d, name, known) {
 			b.fit(d, name)
 		}
-		b.s.Skins, b.s.dressings = append(b.s.Skins, d.skin), append(b.s.dressings, d)
+		b.s.dressings = append(b.s.dressings, d)
+		if d.code == "" {
+			b.s.Skins = append(b.s.Skins, d.skin)
+		}
 	}
 }
 
@@ -140,7 +157,7 @@ func (b *builder) fitNode(d *dressing, file string, at Pos, n *node, key string)
 		return
 	}
 	at.Line, at.Col = n.line, n.col
-	if most, ok := d.r.texts[n]; ok && key != "dossier" {
+	if most, ok := d.r.texts[n]; ok {
 		b.fitText(d, file, at, n, key, most)
 	}
 	for i, v := range n.values {
@@ -153,7 +170,10 @@ func (b *builder) fitNode(d *dressing, file string, at Pos, n *node, key string)
 }
 
 func (b *builder) fitText(d *dressing, file string, at Pos, n *node, key string, most int) {
-	text, ok := d.text(n, key, most)
+	text, ok := d.text(n, key, most, nil)
+	if d.code != "" {
+		most = longer(most)
+	}
 	if t, anew := d.anew[n]; anew {
 		at = t.at
 	}

@@ -27,28 +27,28 @@ func (b *tableBuilder) accounts() {
 	}
 	none := -num.One
 	for i := range t.Topics {
-		t.Force = append(t.Force, b.account(ledger.Account{Name: t.ID + "." + t.Topics[i].ID, Title: "In force: " + t.Topics[i].Name, Max: num.Of(levelsMax), Open: num.Of(int(t.Now[i])), Sees: ledger.Everyone}))
+		t.Force = append(t.Force, b.account(ledger.Account{Name: t.ID + "." + t.Topics[i].ID, Title: b.s.Book.Say("In force: %s", t.Topics[i].Name), Max: num.Of(levelsMax), Open: num.Of(int(t.Now[i])), Sees: ledger.Everyone}))
 	}
-	t.Text = row("text.", "Text on the table", table, none)
-	t.Signed = flag("signed", "Turn of signature", ledger.Everyone)
-	t.Kept = flag("kept", "Times the deal was kept", ledger.Everyone)
-	t.Broken = flag("broken", "Times the deal was broken", ledger.Everyone)
-	t.Joint = flag("joint", "Joint gain of the deal", 0)
-	t.JointPct = flag("joint_pct", "Joint gain, percent of the best", 0)
+	t.Text = row("text.", b.s.Book.Say("Text on the table"), table, none)
+	t.Signed = flag("signed", b.s.Book.Say("Turn of signature"), ledger.Everyone)
+	t.Kept = flag("kept", b.s.Book.Say("Times the deal was kept"), ledger.Everyone)
+	t.Broken = flag("broken", b.s.Book.Say("Times the deal was broken"), ledger.Everyone)
+	t.Joint = flag("joint", b.s.Book.Say("Joint gain of the deal"), 0)
+	t.JointPct = flag("joint_pct", b.s.Book.Say("Joint gain, percent of the best"), 0)
 	for p := range t.Parties {
 		o := t.Parties[p].Office
 		id, short, mine := b.s.Offices[o].ID, b.s.Offices[o].Short, t.Voice(p)
-		t.Offer = append(t.Offer, row("offer."+id+".", "Offer of "+short, table, none))
-		t.Paper = append(t.Paper, row("paper."+id+".", "Non-paper of "+short, b.papers(o), none))
-		t.Pledge = append(t.Pledge, row("pledge."+id+".", "Public demand of "+short, ledger.Everyone, none))
-		t.Consent = append(t.Consent, flag("consent."+id, short+" accepts the text", table))
-		t.Ink = append(t.Ink, flag("ink."+id, short+" has signed", ledger.Everyone))
-		reserve := ledger.Account{Name: id + ".reserve", Title: "Home threshold (" + short + ")", Min: num.Of(-balanceMax), Max: num.Of(balanceMax), Open: t.InPlay()[p], Spread: b.f.Spread, Sees: mine, Owner: o}
+		t.Offer = append(t.Offer, row("offer."+id+".", b.s.Book.Say("Offer of %s", short), table, none))
+		t.Paper = append(t.Paper, row("paper."+id+".", b.s.Book.Say("Non-paper of %s", short), b.papers(o), none))
+		t.Pledge = append(t.Pledge, row("pledge."+id+".", b.s.Book.Say("Public demand of %s", short), ledger.Everyone, none))
+		t.Consent = append(t.Consent, flag("consent."+id, b.s.Book.Say("%s accepts the text", short), table))
+		t.Ink = append(t.Ink, flag("ink."+id, b.s.Book.Say("%s has signed", short), ledger.Everyone))
+		reserve := ledger.Account{Name: id + ".reserve", Title: b.s.Book.Say("Home threshold (%s)", short), Min: num.Of(-balanceMax), Max: num.Of(balanceMax), Open: t.InPlay()[p], Spread: b.f.Spread, Sees: mine, Owner: o}
 		t.Reserve = append(t.Reserve, b.account(reserve))
-		gain := ledger.Account{Name: id + ".gain", Title: "Gain over the home threshold (" + short + ")", Min: num.Of(-balanceMax), Max: num.Of(balanceMax), Sees: mine, Owner: o}
+		gain := ledger.Account{Name: id + ".gain", Title: b.s.Book.Say("Gain over the home threshold (%s)", short), Min: num.Of(-balanceMax), Max: num.Of(balanceMax), Sees: mine, Owner: o}
 		t.Gain = append(t.Gain, b.account(gain))
 		// What is best rests on the others' thresholds, so nobody sees the percentage before the debrief.
-		gain.Name, gain.Title, gain.Sees = id+".gain_pct", "Gain, percent of the best possible ("+short+")", 0
+		gain.Name, gain.Title, gain.Sees = id+".gain_pct", b.s.Book.Say("Gain, percent of the best possible (%s)", short), 0
 		t.GainPct = append(t.GainPct, b.account(gain))
 	}
 	b.stagedAccounts()
@@ -106,12 +106,12 @@ func (b *tableBuilder) learns(o ledger.Office, me int) {
 			return b.account(ledger.Account{Name: name + suffix, Title: title, Min: num.Of(-balanceMax), Max: num.Of(balanceMax), Open: at, Sees: sees, Owner: o})
 		}
 		for i := range t.Topics {
-			t.Stakes[o][p] = append(t.Stakes[o][p], open("."+t.Topics[i].ID, "Known stake of "+other.Short+": "+t.Topics[i].Name, 0))
+			t.Stakes[o][p] = append(t.Stakes[o][p], open("."+t.Topics[i].ID, b.s.Book.Say("Known stake of %s: %s", other.Short, t.Topics[i].Name), 0))
 		}
-		t.Estimate[o][p] = open(".reserve", "Estimated home threshold of "+other.Short, t.InPlay()[p])
-		t.Margin[o][p] = open(".margin", "Margin of that estimate", b.f.Spread)
+		t.Estimate[o][p] = open(".reserve", b.s.Book.Say("Estimated home threshold of %s", other.Short), t.InPlay()[p])
+		t.Margin[o][p] = open(".margin", b.s.Book.Say("Margin of that estimate"), b.f.Spread)
 		if len(t.Parties[p].Agendas) > 0 {
-			t.KnownAgenda[o][p] = open(".agenda", "Known agenda of "+other.Short, 0)
+			t.KnownAgenda[o][p] = open(".agenda", b.s.Book.Say("Known agenda of %s", other.Short), 0)
 		}
 	}
 }

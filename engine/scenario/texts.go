@@ -46,8 +46,8 @@ func (b *builder) buildSources() {
 	b.sources = map[string]string{}
 	for _, e := range b.f.Sources {
 		f := e.Value
-		b.s.Sources = append(b.s.Sources, Source{ID: e.ID, Title: f.Title, Publisher: f.Publisher, Date: f.Date, URL: f.URL})
-		b.sources[e.ID] = f.Publisher + ", " + f.Title + ", " + f.Date
+		b.s.Sources = append(b.s.Sources, Source{ID: e.ID, Title: string(f.Title), Publisher: string(f.Publisher), Date: string(f.Date), URL: string(f.URL)})
+		b.sources[e.ID] = string(f.Publisher) + ", " + string(f.Title) + ", " + string(f.Date)
 	}
 	b.s.About, b.s.ContentNote = b.text(b.f.Scenario.About), b.text(b.f.Scenario.ContentNote)
 }
@@ -62,7 +62,7 @@ func (b *builder) buildGlossary() {
 func (b *builder) buildCalendar() {
 	for _, e := range b.f.Scenario.Calendar {
 		f := e.Value
-		d := Date{ID: e.ID, Name: f.Name, Turn: f.Turn, Until: max(f.Turn, f.Until), On: f.On, Text: b.text(f.Say)}
+		d := Date{ID: e.ID, Name: f.Name, Turn: f.Turn, Until: max(f.Turn, f.Until), On: string(f.On), Text: b.text(f.Say)}
 		switch {
 		case f.Until != 0 && f.Until < f.Turn:
 			b.add(e.At, "", "%s ends in turn %d, before it begins in turn %d", e.ID, f.Until, f.Turn)

@@ -57,7 +57,7 @@ func (b *tableBuilder) ratifications() {
 		if v.Swing == 0 {
 			v.Swing = b.s.Chambers[c].Swing
 		}
-		v.Whip = b.account(ledger.Account{Name: t.ID + ".whip_" + b.s.Chambers[c].ID, Title: "Votes bargained for the agreement, " + b.s.Chambers[c].Short, Min: -num.Of(b.s.Chambers[c].Seats), Max: num.Of(b.s.Chambers[c].Seats), Sees: ledger.Everyone})
+		v.Whip = b.account(ledger.Account{Name: t.ID + ".whip_" + b.s.Chambers[c].ID, Title: b.s.Book.Say("Votes bargained for the agreement, %s", b.s.Chambers[c].Short), Min: -num.Of(b.s.Chambers[c].Seats), Max: num.Of(b.s.Chambers[c].Seats), Sees: ledger.Everyone})
 		t.Votes[p] = v
 	}
 	for p := range t.Parties {
@@ -138,13 +138,13 @@ func (b *tableBuilder) stagedAccounts() {
 	}
 	b.ratifications()
 	if t.InTranches() {
-		t.Tranches = count(t.ID+".tranches", "Tranches in force", 10*turnsMax, ledger.Everyone)
-		t.Change = count(t.ID+".steps", "Steps in force", ledger.IssuesMax*levelsMax, ledger.Everyone)
-		t.Refused = count(t.ID+".refused", "Votes lost", 10*turnsMax, ledger.Everyone)
+		t.Tranches = count(t.ID+".tranches", b.s.Book.Say("Tranches in force"), 10*turnsMax, ledger.Everyone)
+		t.Change = count(t.ID+".steps", b.s.Book.Say("Steps in force"), ledger.IssuesMax*levelsMax, ledger.Everyone)
+		t.Refused = count(t.ID+".refused", b.s.Book.Say("Votes lost"), 10*turnsMax, ledger.Everyone)
 	}
 	for i := range t.Topics {
 		if t.InTranches() {
-			t.Since = append(t.Since, count(t.ID+".since."+t.Topics[i].ID, "In force since: "+t.Topics[i].Name, 10*turnsMax, ledger.Everyone))
+			t.Since = append(t.Since, count(t.ID+".since."+t.Topics[i].ID, b.s.Book.Say("In force since: %s", t.Topics[i].Name), 10*turnsMax, ledger.Everyone))
 		}
 	}
 	for p := range t.Parties {
@@ -152,20 +152,20 @@ func (b *tableBuilder) stagedAccounts() {
 		id, short := b.s.Offices[o].ID, b.s.Offices[o].Short
 		var agenda, owed, due ledger.ID
 		if len(t.Parties[p].Agendas) > 0 {
-			agenda = b.account(ledger.Account{Name: id + ".agenda", Title: "Agenda of home (" + short + ")", Max: num.Of(agendasMax), Sees: mine, Owner: o})
+			agenda = b.account(ledger.Account{Name: id + ".agenda", Title: b.s.Book.Say("Agenda of home (%s)", short), Max: num.Of(agendasMax), Sees: mine, Owner: o})
 		}
 		if t.InTranches() && t.Parties[p].Signs() {
-			owed = count(id+".owed", "Deliveries owed by "+short, 10*turnsMax, ledger.Everyone)
-			due = count(id+".due", "Turn in which "+short+" must deliver", 10*turnsMax, ledger.Everyone)
+			owed = count(id+".owed", b.s.Book.Say("Deliveries owed by %s", short), 10*turnsMax, ledger.Everyone)
+			due = count(id+".due", b.s.Book.Say("Turn in which %s must deliver", short), 10*turnsMax, ledger.Everyone)
 		}
 		if b.builder.f.Laws.Negotiation != nil && b.builder.f.Laws.Negotiation.Requests != nil {
-			t.Asked = append(t.Asked, count(id+".asked", "Act asked of "+short, actionsMax+1, ledger.Everyone))
-			t.AskedIn = append(t.AskedIn, count(id+".asked_in", "Turn in which it was asked of "+short, 10*turnsMax, ledger.Everyone))
+			t.Asked = append(t.Asked, count(id+".asked", b.s.Book.Say("Act asked of %s", short), actionsMax+1, ledger.Everyone))
+			t.AskedIn = append(t.AskedIn, count(id+".asked_in", b.s.Book.Say("Turn in which it was asked of %s", short), 10*turnsMax, ledger.Everyone))
 		}
 		t.Agenda, t.Owed, t.Due = append(t.Agenda, agenda), append(t.Owed, owed), append(t.Due, due)
 		pressure := ledger.ID(0)
 		if b.presses(id) {
-			pressure = b.account(ledger.Account{Name: id + ".pressure", Title: "Public pressure on the threshold (" + short + ")", Min: num.Of(-balanceMax), Max: num.Of(balanceMax), Sees: ledger.Everyone, Owner: o})
+			pressure = b.account(ledger.Account{Name: id + ".pressure", Title: b.s.Book.Say("Public pressure on the threshold (%s)", short), Min: num.Of(-balanceMax), Max: num.Of(balanceMax), Sees: ledger.Everyone, Owner: o})
 		}
 		t.Pressure = append(t.Pressure, pressure)
 	}

@@ -24,6 +24,14 @@ const (
 	maxSource = 240
 )
 
+// mark is a text that no learner reads as one: a code, an address, the row of a dossier.
+// It has no translation.
+type mark string
+
+// original is a text that may stay as it is in every language: a date, which the program
+// puts into words, or what a document is called, which stays in that document's language.
+type original string
+
 // Entries is a map from ids to values, in the order of the file.
 type Entries[T any] []Entry[T]
 
@@ -160,7 +168,7 @@ type labelled struct {
 	// Who says so. A CLAIM needs it.
 	By string
 	// The date that it speaks of, or when it was said. A FACT and a CLAIM need it.
-	On string
+	On original
 	// The day on which it became known, such as 2026-01-08. It cannot be later than the start of the game.
 	KnownFrom Ref
 }
@@ -176,7 +184,7 @@ func (p *Prose) decodeNode(d *decoder, n *node) {
 	if n.kind == kindMap {
 		var l labelled
 		d.decode(n, &l)
-		p.Say, p.Label, p.Source, p.By, p.On, p.KnownFrom = l.Text, l.Label, l.Source, l.By, l.On, l.KnownFrom
+		p.Say, p.Label, p.Source, p.By, p.On, p.KnownFrom = l.Text, l.Label, l.Source, l.By, string(l.On), l.KnownFrom
 		if i := slices.IndexFunc(n.keys, func(k *node) bool { return k.text == "text" }); i >= 0 {
 			text = n.values[i]
 		}
