@@ -5,6 +5,7 @@ import (
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
+	"backchannel/engine/rule"
 )
 
 // deliver files what its party owes: at once, so that a slip leaves time for another try,
@@ -32,26 +33,34 @@ func (u *Utility) whim(p chance.Purpose, due num.Milli) num.Milli {
 // spares tells whether an act leaves an order and enough capital for the delivery that its
 // party owes, or will owe for a text that is agreed: those in one cabinet share both.
 func (u *Utility) spares(item int) bool {
+	p, owed := u.delivers()
+	return (p < 0 || !owed || u.orderLeft()) && u.leavesEnough(u.s.Actions[item].Each[u.o].Cost)
+}
+
+// delivers is the party whose delivery those who share its orders and purse have to think
+// of, -1 for none, and whether that is owed already and not filed yet.
+func (u *Utility) delivers() (p int, owed bool) {
 	if !u.staged() {
-		return true
+		return -1, false
 	}
-	p := u.sideParty(u.o)
-	if p < 0 || !u.together(u.s.Talks.Parties[p].Office) {
-		return true
+	if p = u.sideParty(u.o); p < 0 || !u.together(u.s.Talks.Parties[p].Office) {
+		return -1, false
 	}
+	return p, u.v.Bal[u.s.Talks.Owed[p]] > 0 && !u.delivering(p)
+}
+
+// leavesEnough tells whether who pays a cost keeps enough capital for that delivery.
+func (u *Utility) leavesEnough(cost []rule.Posting) bool {
+	p, owed := u.delivers()
 	t, bal := u.s.Talks, u.v.Bal
-	owed := bal[t.Owed[p]] > 0 && !u.delivering(p)
-	if owed && !u.orderLeft() {
-		return false
-	}
-	if !owed && !t.Agreed(bal) {
+	if p < 0 || !owed && !t.Agreed(bal) {
 		return true
 	}
 	for _, want := range t.Deliver.Each[t.Parties[p].Office].Cost {
 		keep, _ := want.By.Constant()
-		for _, cost := range u.s.Actions[item].Each[u.o].Cost {
-			amount, _ := cost.By.Constant()
-			if u.roles[cost.To] == rolePurse && bal[want.To]-amount < keep {
+		for _, x := range cost {
+			amount, _ := x.By.Constant()
+			if u.roles[x.To] == rolePurse && bal[want.To]-amount < keep {
 				return false
 			}
 		}

@@ -7,6 +7,7 @@ import (
 	"backchannel/engine/information"
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
+	"backchannel/engine/rule"
 	"backchannel/engine/scenario"
 )
 
@@ -66,19 +67,24 @@ func (u *Utility) worthOfAct(item int, by ledger.Office) num.Milli {
 	}
 	worth := u.worth(a.Each[by].Does, how, 0)
 	if by == u.o {
-		cost := a.Each[by].Cost
-		for i := range cost {
-			amount, _ := cost[i].By.Constant()
-			price := u.weigh(cost[i].To, -amount)
-			u.tally.moved(cost[i].To, -amount, price)
-			worth += price
-		}
+		worth += u.price(a.Each[by].Cost)
 		worth += u.tally.feel(WhyWhim, (u.draw(luckMood, uint16(item))-50*num.One).Mul(u.Taste.Whim)/50)
 	}
 	if u.staged() {
 		return worth + u.stagedTemper(item)
 	}
 	return worth + u.temper(item)
+}
+
+// price is what paying a cost is worth, which is less than nothing.
+func (u *Utility) price(cost []rule.Posting) (worth num.Milli) {
+	for i := range cost {
+		amount, _ := cost[i].By.Constant()
+		price := u.weigh(cost[i].To, -amount)
+		u.tally.moved(cost[i].To, -amount, price)
+		worth += price
+	}
+	return worth
 }
 
 // demand is the public demand that binds it least: on the issue of its highest stake,
@@ -117,14 +123,16 @@ func (u *Utility) choose() (d ledger.Directive, ok bool) {
 		if !c.Of.Has(u.o) || len(c.Options) == 0 {
 			continue
 		}
-		d = ledger.Directive{Verb: crisis.Choose, Item: uint16(i)}
+		d = ledger.Directive{Verb: crisis.Choose, Item: uint16(i), Pick: uint8(c.Default)} // which is free
 		if !u.may(&d) {
 			continue
 		}
-		var top num.Milli
+		found, top := false, num.Milli(0)
 		for pick := range c.Options {
-			if worth := u.worthOfOption(&c.Options[pick], 0) + u.whimOf(i, pick); pick == 0 || worth > top {
-				d.Pick, top = uint8(pick), worth
+			try := ledger.Directive{Verb: crisis.Choose, Item: uint16(i), Pick: uint8(pick)}
+			worth := u.worthOfOption(&c.Options[pick], 0) + u.whimOf(i, pick)
+			if (!found || worth > top) && u.leavesEnough(c.Options[pick].Cost[u.o]) && u.may(&try) {
+				d, found, top = try, true, worth
 			}
 		}
 		return d, true

@@ -112,7 +112,7 @@ func (u *Utility) worthOfCard(c *scenario.Card, depth int) num.Milli {
 }
 
 func (u *Utility) worthOfOption(o *scenario.Option, depth int) num.Milli {
-	return u.worth(o.Does[u.o], scale{share: percent, felt: true}, depth)
+	return u.price(o.Cost[u.o]) + u.worth(o.Does[u.o], scale{share: percent, felt: true}, depth)
 }
 
 // worthOfKnowing is what a sounding or an estimate is worth: less as time goes by,

@@ -260,7 +260,7 @@ func checkChoose(s *scenario.Scenario, v *View, d *ledger.Directive, r *Refusal)
 	case filed(v.Filed, d) != nil:
 		return r.refuse(Refusal{Code: FiledAlready, Item: d.Item})
 	}
-	return true
+	return checkCost(s, v, d.By, anAnswer, c.Options[d.Pick].Cost[d.By], r)
 }
 
 func fellNow(v *View, c *scenario.Card) bool {

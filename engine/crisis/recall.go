@@ -151,7 +151,11 @@ var retold = [kinds]func(*Imagination, *ledger.Event){
 		m.game.act(&of)
 		m.game.called = 0
 	},
-	ChoiceMade:    func(m *Imagination, e *ledger.Event) { of := e.Of; m.game.choose(&of) },
+	ChoiceMade: func(m *Imagination, e *ledger.Event) {
+		m.pay(&e.Of)
+		of := e.Of
+		m.game.choose(&of)
+	},
 	ClaimLabelled: func(m *Imagination, e *ledger.Event) { of := e.Of; m.game.label(&of) },
 	LawApplied:    (*Imagination).press,
 

@@ -85,8 +85,12 @@ var Codes = []Code{
 	NoTarget, BillNotOpen, NotYourChamber, NotPrivileged, NotSitting, NotBeforeYou,
 }
 
-// noItem stands in a refusal that is about a delivery and no action.
-const noItem = 1<<16 - 1
+// What stands in a refusal for an action where it is about none: a delivery, or an answer
+// to a card.
+const (
+	noItem   = 1<<16 - 1
+	anAnswer = noItem - 1
+)
 
 // Refusal says that a directive cannot be done, and why; the zero Refusal says that
 // it can. The fields hold what the reason speaks of.
@@ -225,6 +229,8 @@ func action(s *scenario.Scenario, i uint16) string {
 	switch {
 	case i == noItem:
 		return "A delivery"
+	case i == anAnswer:
+		return "This answer"
 	case int(i) < len(s.Actions):
 		return s.Actions[i].Name
 	}

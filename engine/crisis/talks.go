@@ -33,11 +33,15 @@ func audience(s *scenario.Scenario, d *ledger.Directive) ledger.Offices {
 	return sees
 }
 
-// causeOf is the action behind a directive that costs, or the talks.
+// causeOf is the action or the answer behind a directive that costs, or the talks.
 func (g *Game) causeOf(d *ledger.Directive) ledger.Rule {
 	switch d.Verb {
 	case Act, Invite:
 		return g.Scenario.Actions[d.Item].Rule
+	case Choose:
+		if o := &g.Scenario.Cards[d.Item].Options[d.Pick]; len(o.Cost[d.By]) > 0 {
+			return o.Rule
+		}
 	case Deliver:
 		return g.Scenario.Laws.DeliverRule
 	}
@@ -57,10 +61,21 @@ func costOf(s *scenario.Scenario, d *ledger.Directive) []rule.Posting {
 	switch d.Verb {
 	case Act, Invite:
 		return s.Actions[d.Item].Each[d.By].Cost
+	case Choose:
+		return s.Cards[d.Item].Options[d.Pick].Cost[d.By]
 	case Deliver:
 		return s.Talks.Deliver.Each[d.By].Cost
 	}
 	return nil
+}
+
+// Price is what an office pays in all, in points, when it files a directive that can be its own.
+func Price(s *scenario.Scenario, d *ledger.Directive) (sum num.Milli) {
+	for _, c := range costOf(s, d) {
+		amount, _ := c.By.Constant()
+		sum += amount
+	}
+	return sum
 }
 
 // unfile takes a directive from the list and gives its cost back.

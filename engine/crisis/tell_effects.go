@@ -20,8 +20,10 @@ func Effects(s *scenario.Scenario, v *View, d *ledger.Directive) []string {
 		o.action(d)
 	case Choose:
 		if int(d.Item) < len(s.Cards) && int(d.Pick) < len(s.Cards[d.Item].Options) {
+			x := &s.Cards[d.Item].Options[d.Pick]
 			o.scale.felt = true
-			o.steps("", s.Cards[d.Item].Options[d.Pick].Does[d.By])
+			o.cost(x.Cost[d.By])
+			o.steps("", x.Does[d.By])
 		}
 	case Label:
 		if int(d.Item) < len(s.Cards) && s.Cards[d.Item].Answer != 0 {

@@ -23,6 +23,7 @@ func (f *cardFile) shape(s *fields) {
 func (f *optionFile) shape(s *fields) {
 	s.need("name")
 	s.short(maxName, "name")
+	s.within("cost", 0, amountMax)
 }
 
 // nameCards opens the cards and their accounts, before any rule can fire them.
@@ -123,11 +124,55 @@ func (b *builder) options(c *Card, f cardFile, at place) {
 		option := Option{ID: o.ID, Name: o.Value.Name, About: b.text(o.Value.About)}
 		option.Rule = b.cause("card", c.ID+"."+o.ID, c.Name+": "+o.Value.Name)
 		b.s.Causes[option.Rule].Reveals = at.reveals
+		option.Cost = b.price(o.Value, c)
 		option.Does = b.perOffice(o.Value.Does, c, c.audience(), at)
 		c.Options = append(c.Options, option)
 	}
 	if d := f.Default; d.Name != "" && !slices.Contains(ids, d.Name) {
 		b.add(d.At, nearest(d.Name, ids), "%s is not one of the answers", echo(d.Name))
+	} else if len(f.Choose) > 0 && len(f.Choose[c.Default].Value.Cost) > 0 {
+		o := f.Choose[c.Default]
+		b.add(o.At, "", "%s stands when no answer is given, so it must be free: take its cost out, or name a default that costs nothing", o.ID)
+	}
+}
+
+// price compiles what an answer costs, by office, and wants all of it under cost: what a
+// step takes from a purse at the closing is clamped there, and could be spent twice before.
+// What is taken only under a condition, by chance or later is no price but a consequence.
+func (b *builder) price(f optionFile, c *Card) [][]rule.Posting {
+	out := make([][]rule.Posting, len(b.s.Offices))
+	for o := 1; o < len(b.s.Offices); o++ {
+		of := ledger.Office(o)
+		if !c.Of.Has(of) {
+			continue
+		}
+		n := scope{b, of}
+		for _, x := range f.Cost {
+			out[o] = append(out[o], b.cost(x, n))
+		}
+		for i := range f.Does {
+			b.noPrice(&f.Does[i], n)
+		}
+	}
+	return out
+}
+
+// noPrice refuses a step that always and at once takes an amount from its office's purse.
+func (b *builder) noPrice(f *stepFile, n scope) {
+	if f.When.Src != "" || f.Odds.Src != "" || f.After > 0 || len(f.For) > 0 && !b.officesOf(f.For).Has(n.of) {
+		return
+	}
+	for _, p := range f.post {
+		id, ok := n.Slot(p.to.Name)
+		paid := ok && slices.ContainsFunc(b.s.Meters, func(m Meter) bool { return m.Purse && m.Account == ledger.ID(id) && m.Owner == n.of })
+		if !paid {
+			continue
+		}
+		amount := b.amount(p.by, n)
+		if k, constant := amount.Constant(); constant && k < 0 {
+			_, meter, _ := strings.Cut(p.to.Name, ".")
+			b.add(p.to.At, "", "an answer is paid for when it is given: write cost: {%s: %v} beside does, and take this out", meter, -k)
+		}
 	}
 }
 

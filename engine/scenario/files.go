@@ -629,7 +629,9 @@ type optionFile struct {
 	Name string
 	// What it means.
 	About Prose
-	// What it does.
+	// What it costs: plain numbers, by meter of the office itself that has sees: own. It is paid when the answer is given; who cannot pay it cannot answer so. The default costs nothing.
+	Cost Entries[num.Milli]
+	// What it does. What it takes for certain and at once from the office's own capital stands under cost.
 	Does []stepFile
 }
 

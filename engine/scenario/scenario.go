@@ -274,10 +274,12 @@ func (c *Card) Shown() information.Label {
 	return c.Text.Label
 }
 
-// Option is one answer to a card.
+// Option is one answer to a card. Cost is what an office pays when it seals the answer,
+// Does what the answer does at the closing, both by office; a card's default costs nothing.
 type Option struct {
 	ID, Name string
 	About    Text
+	Cost     [][]rule.Posting
 	Does     [][]rule.Step
 	Rule     ledger.Rule
 }

@@ -3,6 +3,8 @@ package screen_test
 import (
 	"strings"
 	"testing"
+
+	"backchannel/engine/crisis"
 )
 
 // begun is a first turn as the Mexican cabinet, past the card that stands alone.
@@ -117,4 +119,44 @@ func TestWhatAsksStandsFirst(t *testing.T) {
 	if !filed || !mixed {
 		t.Errorf("a request was answered by an order: %v; news asked something: %v", filed, mixed)
 	}
+}
+
+func TestPriceOfAnAnswer(t *testing.T) {
+	// The button of an answer says what it costs, and is off while that cannot be paid.
+	p := play(t, large, in("usmx-2026", "offices", "us_congress", 3))
+	file := func(line string) {
+		t.Helper()
+		d, err := crisis.ParseDirective(p.g.Scenario(), p.g.Office(), line)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r := p.g.Submit(d); r.Code != "" {
+			t.Fatal(line, r.Reason(p.g.Scenario()))
+		}
+	}
+	file("A17 B4")
+	file("A17 B6")
+	p.typed("r")
+	p.endTurn(func(string) {})
+	file("A18 B4")
+	p.endTurn(func(string) {})
+	p.want("Costs 1 of Political capital; you have 1")
+	if p.node("choose/E18/0").Disabled {
+		t.Error("an answer that can be paid is off")
+	}
+	again := func() { // the screen looks at the game anew
+		p.press("choose/E18/1")
+		p.press("choose/E18/1")
+	}
+	file("A18 B4")
+	again()
+	if n := p.node("choose/E18/0"); !n.Disabled || !strings.Contains(n.Value, "This answer costs 1; you have 0.") {
+		t.Errorf("an answer that cannot be paid: %+v", n)
+	}
+	file("withdraw A18 B4")
+	again()
+	p.press("choose/E18/0")
+	p.want("Take back: Take it up now")
+	p.press("choose/E18/0")
+	p.want("you have 1")
 }

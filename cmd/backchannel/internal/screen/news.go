@@ -155,7 +155,9 @@ func (a *App) choiceBy(u *kit.UI, r *kit.Rect, i int, by ledger.Office, more boo
 		chosen := given != nil && int(given.Pick) == pick
 		label := o.Name
 		off := ""
-		if given != nil && !chosen {
+		if given == nil {
+			off = g.reason(d)
+		} else if !chosen {
 			off = "You have chosen the other answer. Take it back first."
 		}
 		if chosen {

@@ -190,7 +190,12 @@ func (t *Terminal) asks(card int, by []ledger.Office) {
 	for i := range c.Options {
 		d := ledger.Directive{By: by[0], Verb: crisis.Choose, Item: uint16(card), Pick: uint8(i)}
 		text := c.Options[i].Name
-		if e := t.effectsOf(&d, 4); e != "" {
+		if p := crisis.Price(s, &d); p > 0 {
+			text += fmt.Sprintf(" (costs %v)", p)
+		}
+		if r := crisis.Check(s, t.play.View(), &d); r.Code == crisis.TooCostly {
+			text += ". Not now: " + r.Reason(s)
+		} else if e := t.effectsOf(&d, 4); e != "" {
 			text += ". " + e
 		} else if c.Options[i].About.Say != "" {
 			text += ". " + c.Options[i].About.Say

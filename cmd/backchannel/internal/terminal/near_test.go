@@ -154,3 +154,31 @@ func TestRungsAreCountedAsInTexts(t *testing.T) {
 		t.Errorf("the scenario says rung %v", at)
 	}
 }
+
+// An answer tells its price, and why it cannot be given when that cannot be paid.
+func TestPriceOfAnAnswer(t *testing.T) {
+	s, err := library.Open("usmx-2026")
+	if err != nil {
+		t.Fatal(err)
+	}
+	play, err := session.Start(s, "offices", "us_congress", 3, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	x := &Terminal{Console: &Console{out: &out}, play: play, guide: newGuide(false)}
+	answers(t, x, &out, [][2]string{
+		{"A17 B4", "You seal an order"},
+		{"A17 B6", "You seal an order"},
+		{"end", "turn 2 of"},
+		{"A18 B4", "You seal an order"},
+		{"end", "turn 3 of"},
+		{"news", "Take it up now (costs 1). It costs a point"},
+		{"A18 B4", "You seal an order"},
+		{"news", "Take it up now (costs 1). Not now: This answer costs 1; you have 0."},
+		{"choose E18 fund", "No: This answer costs 1; you have 0."},
+		{"undo A18", "You take back"},
+		{"choose E18 fund", "You seal an answer: Take it up now."},
+		{"undo E18", "You take back"},
+	})
+}

@@ -7,7 +7,6 @@ import (
 	"backchannel/cmd/backchannel/internal/desk"
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
-	"backchannel/engine/num"
 	"backchannel/engine/scenario"
 )
 
@@ -124,7 +123,7 @@ func (t *Terminal) orderRow(d *desk.Desk, item int, able []ledger.Office) {
 		}
 		notes = append(notes, "with "+strings.Join(with, " or "))
 	}
-	if c := t.cost(a, able[0]); c > 0 {
+	if c := crisis.Price(s, &x); c > 0 {
 		notes = append(notes, fmt.Sprintf("costs %v", c))
 	}
 	if a.Coercive {
@@ -138,16 +137,6 @@ func (t *Terminal) orderRow(d *desk.Desk, item int, able []ledger.Office) {
 		text += ". " + e
 	}
 	t.hang("  ", fmt.Sprintf("%-5s ", a.ID), text)
-}
-
-// cost is what an order costs in capital.
-func (t *Terminal) cost(a *scenario.Action, by ledger.Office) num.Milli {
-	var sum num.Milli
-	for i := range a.Each[by].Cost {
-		x, _ := a.Each[by].Cost[i].By.Constant()
-		sum += x
-	}
-	return sum
 }
 
 // order tells one order in full.
