@@ -30,7 +30,7 @@ func TestDayOf(t *testing.T) {
 		{calendar.Clock{Weeks: 2, Turns: 12}, "week 25", 168},
 		{calendar.Clock{Weeks: 2, Turns: 12}, "1 July", 0},
 	} {
-		if got := desk.DayOf(x.clock, x.on); got != x.want {
+		if got := desk.DayOf(nil, x.clock, x.on); got != x.want {
 			t.Errorf("%q: day %d, want %d", x.on, got, x.want)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
+	"backchannel/engine/phrase"
 	"backchannel/engine/scenario"
 )
 
@@ -18,6 +19,8 @@ type Desk struct {
 	View     *crisis.View
 	// Offices are those of the seat, the one that leads it first.
 	Offices []ledger.Office
+	// Book is of the language that the desk speaks, nil for English.
+	Book *phrase.Book
 	// All shows every stage of the game at once.
 	All bool
 }

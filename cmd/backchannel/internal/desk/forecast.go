@@ -1,13 +1,13 @@
 package desk
 
 import (
-	"fmt"
 	"slices"
 
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
 	"backchannel/engine/negotiation"
 	"backchannel/engine/num"
+	"backchannel/engine/phrase"
 )
 
 // Forecast is what a seat can tell of how a home would take a text: the least, the middle and
@@ -87,55 +87,55 @@ func (d *Desk) possible(p int) []int {
 }
 
 // Words are a forecast in words: unlikely, even or likely, and how far that may be wrong.
-func (f *Forecast) Words() string {
-	low, mid, high := Likely(f.Low), Likely(f.Mid), Likely(f.High)
+func (f *Forecast) Words(b *phrase.Book) string {
+	low, mid, high := Likely(b, f.Low), Likely(b, f.Mid), Likely(b, f.High)
 	switch {
 	case low == high:
 		return mid
 	case high == mid:
-		return mid + ", at worst " + low
+		return b.Say("%s, at worst %s", mid, low)
 	case low == mid:
-		return mid + ", at best " + high
+		return b.Say("%s, at best %s", mid, high)
 	}
-	return "about even, from " + low + " to " + high
+	return b.Say("about even, from %s to %s", low, high)
 }
 
 // Doubt says in a sentence what makes a forecast wide.
-func (f *Forecast) Doubt() string {
+func (f *Forecast) Doubt(b *phrase.Book) string {
 	switch {
 	case f.Agendas > 1 && f.Carry == f.Agendas:
-		return fmt.Sprintf("It would rather carry it under each of its %d possible agendas.", f.Agendas)
+		return b.Say("It would rather carry it under each of its %d possible agendas.", f.Agendas)
 	case f.Agendas > 1 && f.Carry == 0:
-		return fmt.Sprintf("It would rather refuse it under each of its %d possible agendas.", f.Agendas)
+		return b.Say("It would rather refuse it under each of its %d possible agendas.", f.Agendas)
 	case f.Agendas > 1:
-		return fmt.Sprintf("It would rather carry it under %d of its %d possible agendas. Find out which it has.", f.Carry, f.Agendas)
+		return b.Say("It would rather carry it under %d of its %d possible agendas. Find out which it has.", f.Carry, f.Agendas)
 	case f.Margin > 0:
-		return fmt.Sprintf("You know its threshold to within %v.", num.Milli(num.MulDiv(int64(f.Margin), 1, 100))*100)
+		return b.Say("You know its threshold to within %s.", (num.Milli(num.MulDiv(int64(f.Margin), 1, 100)) * 100).String())
 	}
-	return "You know its threshold."
+	return b.Say("You know its threshold.")
 }
 
 // Accepts says what speaks for and against its taking the text now, which is another
 // thing than what its home would carry: it can hold out for what it has asked for.
-func (f *Forecast) Accepts() string {
+func (f *Forecast) Accepts(b *phrase.Book) string {
 	switch {
 	case !f.Offered:
-		return "Whether it accepts now cannot be told: it has made no offer to compare with."
+		return b.Say("Whether it accepts now cannot be told: it has made no offer to compare with.")
 	case f.Less == 0:
-		return "It is likely to accept now: it gets no less than by its own offer."
+		return b.Say("It is likely to accept now: it gets no less than by its own offer.")
 	case f.Less == f.Agendas:
-		return "It may hold out: it gets less than by its own offer."
+		return b.Say("It may hold out: it gets less than by its own offer.")
 	}
-	return fmt.Sprintf("It may hold out: under %d of its %d possible agendas it gets less than by its own offer.", f.Less, f.Agendas)
+	return b.Say("It may hold out: under %d of its %d possible agendas it gets less than by its own offer.", f.Less, f.Agendas)
 }
 
 // Likely is a chance in percent in a word: unlikely below 35, likely above 65.
-func Likely(odds num.Milli) string {
+func Likely(b *phrase.Book, odds num.Milli) string {
 	switch {
 	case odds < 35*num.One:
-		return "unlikely"
+		return b.Say("unlikely")
 	case odds <= 65*num.One:
-		return "even"
+		return b.Say("even")
 	}
-	return "likely"
+	return b.Say("likely")
 }

@@ -19,7 +19,7 @@ func TestForecastInWords(t *testing.T) {
 		{50, 60, 90, "even, at best likely"},
 	} {
 		f := Forecast{Low: num.Of(x.low), Mid: num.Of(x.mid), High: num.Of(x.high)}
-		if got := f.Words(); got != x.words {
+		if got := f.Words(nil); got != x.words {
 			t.Errorf("%d to %d to %d: %q, not %q", x.low, x.mid, x.high, got, x.words)
 		}
 	}
@@ -33,7 +33,7 @@ func TestForecastInWords(t *testing.T) {
 		{Forecast{Agendas: 1, Margin: 2540}, "You know its threshold to within 2.5."},
 		{Forecast{Agendas: 1}, "You know its threshold."},
 	} {
-		if got := x.f.Doubt(); got != x.words {
+		if got := x.f.Doubt(nil); got != x.words {
 			t.Errorf("%+v: %q, not %q", x.f, got, x.words)
 		}
 	}

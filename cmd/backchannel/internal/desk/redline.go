@@ -1,9 +1,7 @@
 package desk
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"backchannel/engine/ledger"
 	"backchannel/engine/negotiation"
@@ -41,7 +39,7 @@ func (d *Desk) RedLines(p int) []RedLine {
 		x.Words = d.redWords(&x)
 		switch {
 		case law:
-			x.Words = "By law, for everybody: " + x.Words
+			x.Words = d.Book.Say("By law, for everybody: %s", x.Words)
 		case len(x.Rows) > 0:
 			x.Why = t.Topics[x.Rows[0]].Why[p]
 		}
@@ -78,32 +76,39 @@ func (d *Desk) redWords(x *RedLine) string {
 	}
 	crossing, other, from, ok := d.grid(x)
 	if !ok || len(crossing) == 0 {
-		return "Some levels of " + list(names, "and") + " together"
+		return d.someLevels(names)
 	}
 	words := product(crossing)
 	text := ""
 	if words != nil {
-		var parts []string
 		for k, i := range x.Rows {
-			parts = append(parts, fmt.Sprintf("%s at %s", names[k], levelWords(t.Topics[i].Levels, words[k])))
+			part := d.Book.Say("%s at %s", names[k], d.levelWords(t.Topics[i].Levels, words[k]))
+			if k == 0 {
+				text = part
+			} else {
+				text = d.Book.Say("%s, together with %s", text, part)
+			}
 		}
-		text = strings.Join(parts, ", together with ")
 	} else {
 		low, high := sums(crossing)
 		least, most := sums(other)
 		switch {
 		case high < least:
-			text = fmt.Sprintf("%s at levels that add up to less than %d", list(names, "and"), least)
+			text = d.Book.Say("%s at levels that add up to less than %d", And(d.Book, names), least)
 		case low > most:
-			text = fmt.Sprintf("%s at levels that add up to more than %d", list(names, "and"), most)
+			text = d.Book.Say("%s at levels that add up to more than %d", And(d.Book, names), most)
 		default:
-			text = "Some levels of " + list(names, "and") + " together"
+			text = d.someLevels(names)
 		}
 	}
 	if from > 0 {
-		text += fmt.Sprintf(", in a text that stands %d steps or more from the start", from)
+		text = d.Book.Count(from, "%[2]s, in a text that stands %[1]d step or more from the start", "%[2]s, in a text that stands %[1]d steps or more from the start", from, text)
 	}
 	return text
+}
+
+func (d *Desk) someLevels(names []string) string {
+	return d.Book.Say("Some levels of %s together", And(d.Book, names))
 }
 
 // grid are the levels of a line's rows that cross it and those that do not; from is the
@@ -192,7 +197,7 @@ func sums(list [][]int8) (least, most int) {
 }
 
 // levelWords name some levels of a row: one, those up to one, those from one on, or each.
-func levelWords(names []string, levels []int8) string {
+func (d *Desk) levelWords(names []string, levels []int8) string {
 	first, last := int(levels[0]), int(levels[len(levels)-1])
 	whole := last-first+1 == len(levels)
 	quoted := func(l int) string { return "“" + names[l] + "”" }
@@ -200,21 +205,13 @@ func levelWords(names []string, levels []int8) string {
 	case len(levels) == 1:
 		return quoted(first)
 	case whole && first == 0:
-		return quoted(last) + " or less"
+		return d.Book.Say("%s or less", quoted(last))
 	case whole && last == len(names)-1:
-		return quoted(first) + " or more"
+		return d.Book.Say("%s or more", quoted(first))
 	}
 	var words []string
 	for _, l := range levels {
 		words = append(words, quoted(int(l)))
 	}
-	return list(words, "or")
-}
-
-// list joins words as a sentence does.
-func list(words []string, last string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " " + last + " " + words[len(words)-1]
+	return Or(d.Book, words)
 }

@@ -19,9 +19,9 @@ func (u *UI) Toggle(id ID, r Rect, label string, on *bool) bool {
 	box := CutLeft(&in, u.Px(22))
 	box = middle(box, u.Px(22), u.Px(22))
 	ink := u.surface(box, touch{hover: t.hover}, false, *on)
-	value := u.Words.Off
+	value := u.Say("off")
 	if *on {
-		value = u.Words.On
+		value = u.Say("on")
 		u.Mark(Check, box.Inset(u.Px(4)), ink)
 	}
 	CutLeft(&in, u.Px(theme.Gap))
@@ -227,7 +227,7 @@ func (u *UI) option(id ID, q Rect, role Role, options []Option, i int, at *int) 
 	}
 	var says []string
 	if i == *at {
-		says = append(says, u.Words.Chosen)
+		says = append(says, u.Say("chosen"))
 	}
 	for _, x := range []string{o.Say, o.Note} {
 		if x != "" {

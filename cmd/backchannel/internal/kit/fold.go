@@ -16,9 +16,9 @@ func (u *UI) Fold(id ID, r *Rect, label string, st Style, open *bool) bool {
 	if t.hover {
 		u.fill(q, u.mat.Hover, u.Px(radius/2))
 	}
-	value, shape := u.Words.Shut, Right
+	value, shape := u.Say("shut"), Right
 	if *open {
-		value, shape = u.Words.Open, Down
+		value, shape = u.Say("open"), Down
 	}
 	at := u.add(Node{ID: id, Role: RoleButton, Name: label, Value: value, Rect: q, Interactive: true})
 	in := q

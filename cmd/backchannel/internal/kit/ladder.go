@@ -104,7 +104,7 @@ func (u *UI) rungStyle(w int, l Ladder) Style {
 func (u *UI) ladderWords(l Ladder) string {
 	s := strconv.Itoa(l.First+l.At) + " " + l.Rungs[l.At]
 	if l.Was != l.At {
-		s += ", " + u.Words.Was + " " + strconv.Itoa(l.First+l.Was)
+		s += ", " + u.Say("was %d", l.First+l.Was)
 	}
 	return s
 }

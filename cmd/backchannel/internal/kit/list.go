@@ -58,7 +58,7 @@ func (u *UI) row(id ID, q Rect, i int, row Row, at *int) {
 	case i == *at:
 		u.fill(q, u.mat.Strong, u.Px(radius/2))
 		ink = u.mat.StrongText
-		value += " (" + u.Words.Chosen + ")"
+		value += " (" + u.Say("chosen") + ")"
 	case t.hover:
 		u.fill(q, u.mat.Hover, u.Px(radius/2))
 	}

@@ -103,9 +103,9 @@ func (u *UI) dangerWords(m Meter) string {
 	case m.Line != "":
 		return m.Line
 	case m.Below:
-		return u.Words.DangerBelow + " " + number(m.Danger)
+		return u.Say("danger below %s", number(m.Danger))
 	}
-	return u.Words.DangerFrom + " " + number(m.Danger)
+	return u.Say("danger from %s", number(m.Danger))
 }
 
 // meterHead sets figures at the right of a line and the name, unless it stands above, at the left.
@@ -176,9 +176,9 @@ func (u *UI) meterWords(m Meter) string {
 	says := []string{strings.TrimSpace(number(m.Value) + " " + m.Unit)}
 	switch d := m.Value - m.Last; {
 	case d > 0:
-		says = append(says, u.Words.Up+" "+number(d))
+		says = append(says, u.Say("up %s", number(d)))
 	case d < 0:
-		says = append(says, u.Words.Down+" "+number(-d))
+		says = append(says, u.Say("down %s", number(-d)))
 	}
 	if m.dangerous() {
 		says = append(says, u.dangerWords(m))

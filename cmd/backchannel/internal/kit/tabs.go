@@ -55,7 +55,7 @@ func (u *UI) tab(id ID, q Rect, i int, s string, st Style, t touch, on bool) {
 	value := ""
 	switch {
 	case on:
-		value = u.Words.Chosen
+		value = u.Say("chosen")
 		u.fill(foot(q, u.hair(4)), u.mat.Strong, 0)
 	case t.hover:
 		u.fill(q, u.mat.Hover, u.Px(radius))

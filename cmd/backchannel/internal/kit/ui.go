@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"backchannel/cmd/backchannel/internal/theme"
+	"backchannel/engine/phrase"
 )
 
 // settleMax limits how often a frame is run again after an input that changed something.
@@ -12,11 +13,11 @@ const settleMax = 4
 // UI is the state of one window's controls. Make it with [New].
 type UI struct {
 	Theme     theme.Theme
-	Words     Words
-	Zoom      float64 // the player's text size, from ZoomMin to ZoomMax; 1 is normal
-	Device    float64 // pixels of the window for one pixel of the desktop
-	Still     bool    // no motion: what would glide is there at once
-	Nodes     []Node  // of the last frame, in order of reading
+	Book      *phrase.Book // of the language that the controls and the screens speak, nil for English
+	Zoom      float64      // the player's text size, from ZoomMin to ZoomMax; 1 is normal
+	Device    float64      // pixels of the window for one pixel of the desktop
+	Still     bool         // no motion: what would glide is there at once
+	Nodes     []Node       // of the last frame, in order of reading
 	Overflows []Overflow
 
 	in        Input
@@ -46,22 +47,20 @@ type UI struct {
 	typeset
 }
 
-// Words are the words that the kit itself says; a translation replaces them.
-type Words struct {
-	On, Off, Open, Shut, Up, Down, DangerFrom, DangerBelow, Chosen, Was, Dismiss string
-}
-
-// English is what a new UI says.
-var English = Words{
-	On: "on", Off: "off", Open: "open", Shut: "shut", Up: "up", Down: "down", DangerFrom: "danger from", DangerBelow: "danger below", Chosen: "chosen", Was: "was", Dismiss: "Dismiss",
-}
-
 // New returns a UI with the look t.
 func New(t theme.Theme) *UI {
-	u := &UI{Theme: t, Words: English, Zoom: 1, Device: 1, scrolls: map[ID]*scroll{}, visited: map[ID]int{}, edits: map[ID]*edit{}}
+	u := &UI{Theme: t, Zoom: 1, Device: 1, scrolls: map[ID]*scroll{}, visited: map[ID]int{}, edits: map[ID]*edit{}}
 	u.dialogs.back = map[ID]ID{}
 	u.typeset = newTypeset()
 	return u
+}
+
+// Say fills a phrase of the UI's language; see [phrase.Book].
+func (u *UI) Say(format string, args ...any) string { return u.Book.Say(format, args...) }
+
+// Count fills the form of a phrase that fits a number of things; see [phrase.Book].
+func (u *UI) Count(n int, one, many string, args ...any) string {
+	return u.Book.Count(n, one, many, args...)
 }
 
 // Frame runs draw for one input, and again without it as long as the input changed something.

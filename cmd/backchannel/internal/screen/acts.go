@@ -79,7 +79,7 @@ func (g *game) partners(item int, by ledger.Office) []ledger.Office {
 
 func (g *game) action(i int, doers []ledger.Office) action {
 	x := &g.scn.Actions[i]
-	c := action{id: kit.ID("act/" + x.ID), item: i, doers: doers, name: x.Name, label: "File"}
+	c := action{id: kit.ID("act/" + x.ID), item: i, doers: doers, name: x.Name, label: g.book.Say("File")}
 	g.cast(&c)
 	d := ledger.Directive{By: c.by, Verb: crisis.Act, Item: uint16(i)}
 	if x.Joint {
@@ -87,7 +87,7 @@ func (g *game) action(i int, doers []ledger.Office) action {
 		if len(c.partners) == 1 {
 			c.id += kit.ID("/" + g.scn.Offices[c.with].ID)
 		}
-		c.label = "Invite " + g.scn.Offices[c.with].Short
+		c.label = g.book.Say("Invite %s", g.scn.Offices[c.with].Short)
 	}
 	c.pins = x.Pins && g.partyOf(c.by) >= 0
 	if x.Pins {
@@ -99,11 +99,11 @@ func (g *game) action(i int, doers []ledger.Office) action {
 		return c
 	}
 	if c.filed = g.filedBy(i, c.by); c.filed != nil {
-		c.label = "Take back"
+		c.label = g.book.Say("Take back")
 		return c
 	}
 	if c.pins {
-		c.label = "Choose a demand"
+		c.label = g.book.Say("Choose a demand")
 		d.Levels = g.anyPledge(c.by)
 	}
 	c.refusal = g.check(d)
@@ -118,7 +118,7 @@ func (g *game) naming(c *action) {
 			c.about = append(c.about, f)
 		}
 	}
-	c.label = namedWord(&g.scn.Actions[c.item])
+	c.label = namedWord(g.book, &g.scn.Actions[c.item])
 	_, list := g.named(c.item, c.by, c.with)
 	for i := range list {
 		r := g.check(list[i])

@@ -10,6 +10,7 @@ import (
 	"backchannel/engine/crisis"
 	"backchannel/engine/debrief"
 	"backchannel/engine/ledger"
+	"backchannel/engine/phrase"
 	"backchannel/engine/scenario"
 )
 
@@ -41,6 +42,7 @@ type App struct {
 	// problem is what went wrong with opening or loading, and what it was about.
 	problem problem
 
+	book   *phrase.Book // of the language that is spoken, nil for English
 	game   game
 	dialog dialog
 	toasts []toast // said in the next frame
@@ -74,6 +76,7 @@ type problem struct {
 // game is the game being played and what its screens remember.
 type game struct {
 	play   Play
+	book   *phrase.Book // the app's
 	scn    *scenario.Scenario
 	view   *crisis.View
 	office ledger.Office   // who leads the seat
@@ -153,7 +156,7 @@ func New(d Deps) *App {
 
 // Frame draws the screen for one input.
 func (a *App) Frame(u *kit.UI, screen kit.Rect) {
-	u.Zoom = float64(a.zoom) / 100
+	u.Zoom, u.Book = float64(a.zoom)/100, a.book
 	if a.at != a.was || a.dialog.kind != showNothing {
 		u.Hush()
 		a.was = a.at
@@ -204,7 +207,7 @@ func (a *App) refuse(text string) { a.toasts = append(a.toasts, toast{text, true
 // enter begins or resumes the game p.
 func (a *App) enter(p Play, guided bool) {
 	s := p.Scenario()
-	a.game = game{play: p, scn: s, doing: map[int]doing{}, open: map[int]bool{}, all: a.settings.Everything, shown: -1}
+	a.game = game{play: p, scn: s, book: a.book, doing: map[int]doing{}, open: map[int]bool{}, all: a.settings.Everything, shown: -1}
 	g := &a.game
 	for o := ledger.Office(1); int(o) <= s.Count(); o++ {
 		if p.Offices().Has(o) {
@@ -322,7 +325,7 @@ func (a *App) closeTurn() {
 		return
 	}
 	if g.view.Turn() == turn && !g.play.Ended() {
-		a.say("You have closed this turn. It goes on when the others have closed too.")
+		a.say(a.book.Say("You have closed this turn. It goes on when the others have closed too."))
 		return
 	}
 	g.reports, a.at = turn, atReport

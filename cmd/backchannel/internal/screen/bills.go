@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"fmt"
 	"strings"
 
 	"backchannel/cmd/backchannel/internal/desk"
@@ -10,6 +9,7 @@ import (
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
+	"backchannel/engine/phrase"
 	"backchannel/engine/scenario"
 )
 
@@ -28,12 +28,12 @@ func (a *App) chambers(u *kit.UI, r *kit.Rect) {
 			open = append(open, i)
 		}
 	}
-	para(u, r, "A bill goes through its stages one turn at a time. Some levels of the talks are open only when their law has passed.", caption)
+	para(u, r, u.Say("A bill goes through its stages one turn at a time. Some levels of the talks are open only when their law has passed."), caption)
 	gap(u, r, theme.Margin)
-	a.billList(u, r, "UNDER WAY", moving, "No bill is before a parliament.")
-	a.billList(u, r, "NOT TABLED YET", open, "")
-	a.billList(u, r, "DECIDED", done, "")
-	section(u, r, "CHAMBERS")
+	a.billList(u, r, u.Say("UNDER WAY"), moving, u.Say("No bill is before a parliament."))
+	a.billList(u, r, u.Say("NOT TABLED YET"), open, "")
+	a.billList(u, r, u.Say("DECIDED"), done, "")
+	section(u, r, u.Say("CHAMBERS"))
 	for c := range g.scn.Chambers {
 		a.chamber(u, r, c)
 	}
@@ -100,7 +100,7 @@ func (a *App) track(u *kit.UI, r *kit.Rect, b *scenario.Bill) {
 	h := u.LineHeight(small)
 	row := kit.CutTop(r, h)
 	for k := range b.Path {
-		name := stageWord(g.scn, &b.Path[k])
+		name := stageWord(u.Book, g.scn, &b.Path[k])
 		st := small
 		shape, c := kit.Ring, u.Theme.Glass.Muted
 		st.Muted = true
@@ -128,14 +128,14 @@ func (a *App) track(u *kit.UI, r *kit.Rect, b *scenario.Bill) {
 }
 
 // stageWord names a stage in a word or two.
-func stageWord(s *scenario.Scenario, st *scenario.PathStage) string {
+func stageWord(b *phrase.Book, s *scenario.Scenario, st *scenario.PathStage) string {
 	switch st.Kind {
 	case scenario.Desk:
-		return "signature"
+		return b.Say("signature")
 	case scenario.Floor:
 		return s.Chambers[st.Chamber].Short
 	}
-	return "committee"
+	return b.Say("committee")
 }
 
 // billState says where a bill stands and what comes next.
@@ -144,26 +144,26 @@ func (g *game) billState(i int) string {
 	v := g.view
 	switch {
 	case v.Bal[b.Passed] > 0:
-		return "It is through."
+		return g.book.Say("It is through.")
 	case v.Bal[b.Failed] > 0:
-		return "It has failed, and does not come back in this session."
+		return g.book.Say("It has failed, and does not come back in this session.")
 	case v.Bal[b.Vetoed] > 0:
-		return "It was vetoed. Two thirds of each chamber can still make it law."
+		return g.book.Say("It was vetoed. Two thirds of each chamber can still make it law.")
 	case v.Bal[b.Stage] == 0:
 		return g.billClosed(b)
 	}
 	st := &b.Path[min(whole64(v.Bal[b.Stage])-1, len(b.Path)-1)]
-	text := "Now: " + crisis.StageName(g.scn, st) + "."
+	text := g.book.Say("Now: %s.", crisis.StageName(g.scn, st))
 	if st.Kind == scenario.Committee {
-		text += fmt.Sprintf(" It lets the bill go with a chance of %s %% a turn.", figure(st.Odds.Of(v.Bal)))
+		text += " " + g.book.Say("It lets the bill go with a chance of %s %% a turn.", figure(st.Odds.Of(v.Bal)))
 	}
 	if st.Kind == scenario.Floor {
 		due := max(v.Turn(), whole64(v.Bal[b.Since])+max(1, st.After))
-		text += fmt.Sprintf(" The vote comes at the end of turn %d", due)
-		if !g.scn.Chambers[st.Chamber].Sits.Holds(v.Bal) {
-			text += ", as soon as the chamber sits again"
+		if g.scn.Chambers[st.Chamber].Sits.Holds(v.Bal) {
+			text += " " + g.book.Say("The vote comes at the end of turn %d.", due)
+		} else {
+			text += " " + g.book.Say("The vote comes at the end of turn %d, as soon as the chamber sits again.", due)
 		}
-		text += "."
 	}
 	return text
 }
@@ -171,7 +171,7 @@ func (g *game) billState(i int) string {
 // billClosed says when and by whom a bill that nobody has tabled could be.
 func (g *game) billClosed(b *scenario.Bill) string {
 	if g.view.Turn() < b.OpensAt {
-		return fmt.Sprintf("It can be tabled from turn %d.", b.OpensAt)
+		return g.book.Say("It can be tabled from turn %d.", b.OpensAt)
 	}
 	var who []string
 	for o := ledger.Office(1); int(o) <= g.scn.Count(); o++ {
@@ -179,7 +179,7 @@ func (g *game) billClosed(b *scenario.Bill) string {
 			who = append(who, g.scn.Offices[o].Short)
 		}
 	}
-	return "Can be tabled by " + join(who) + "."
+	return g.book.Say("Can be tabled by %s.", join(g.book, who))
 }
 
 // whipCount is what is expected of the next vote: how many votes, how many it takes, and the odds in a word.
@@ -187,23 +187,23 @@ func (a *App) whipCount(u *kit.UI, r *kit.Rect, w *crisis.WhipCount, blocs bool)
 	g := &a.game
 	c := &g.scn.Chambers[w.Chamber]
 	m := kit.Meter{
-		Name: c.Short + ", expected yes votes", Value: float(round(w.Expected)), Last: float(round(w.Expected)), Max: float64(w.Seats),
-		Danger: float64(w.Needed), Below: true, Line: fmt.Sprintf("%d needed", w.Needed), Color: g.sideColor(u, c.Side),
+		Name: u.Say("%s, expected yes votes", c.Short), Value: float(round(w.Expected)), Last: float(round(w.Expected)), Max: float64(w.Seats),
+		Danger: float64(w.Needed), Below: true, Line: u.Say("%d needed", w.Needed), Color: g.sideColor(u, c.Side),
 	}
 	box := kit.CutTop(r, u.MeterHeight(r.Dx(), m))
 	u.Meter(kit.ID("whip/"+g.scn.Bills[w.Bill].ID), box, m)
-	text := fmt.Sprintf("It would pass with a chance of %s %%: %s.", whole(w.Odds), desk.Likely(w.Odds))
+	text := u.Say("It would pass with a chance of %s %%: %s.", whole(w.Odds), desk.Likely(u.Book, w.Odds))
 	switch {
 	case w.Odds >= 99*num.One:
-		text = "It would almost surely pass."
+		text = u.Say("It would almost surely pass.")
 	case w.Odds < num.One:
-		text = "It would almost surely fail."
+		text = u.Say("It would almost surely fail.")
 	}
 	if w.Whipped != 0 {
-		text += fmt.Sprintf(" %s of these votes were bargained for.", figure(w.Whipped))
+		text += " " + u.Say("%s of these votes were bargained for.", figure(w.Whipped))
 	}
 	if w.Override {
-		text += " This is the vote on the veto: two thirds."
+		text += " " + u.Say("This is the vote on the veto: two thirds.")
 	}
 	para(u, r, text, small)
 	if !blocs {
@@ -211,9 +211,9 @@ func (a *App) whipCount(u *kit.UI, r *kit.Rect, w *crisis.WhipCount, blocs bool)
 	}
 	var parts []string
 	for b := range w.Bloc {
-		parts = append(parts, fmt.Sprintf("%s %s of %d", c.Groups[b].Name, whole(w.Bloc[b]), c.Blocs[b].Seats))
+		parts = append(parts, u.Say("%s %s of %d", c.Groups[b].Name, whole(w.Bloc[b]), c.Blocs[b].Seats))
 	}
-	para(u, r, "By bloc: "+strings.Join(parts, ", ")+".", caption)
+	para(u, r, u.Say("By bloc: %s.", strings.Join(parts, ", ")), caption)
 }
 
 func round(x num.Milli) num.Milli {
@@ -241,7 +241,7 @@ func (a *App) billButtons(u *kit.UI, r *kit.Rect, i int, open bool) {
 			d := ledger.Directive{By: o, Verb: crisis.Act, Item: uint16(item), Pick: uint8(i + 1)}
 			id := kit.ID("bill/" + g.scn.Bills[i].ID + "/" + x.ID + "/" + g.scn.Offices[o].ID)
 			if f := g.filedAbout(item, o, i); f != nil {
-				if add(id, "Take back: "+x.Name, kit.ButtonOpt{}) {
+				if add(id, u.Say("Take back: %s", x.Name), kit.ButtonOpt{}) {
 					a.withdraw(f)
 				}
 			} else if off := g.check(d); off.Code == "" || open && spent(off) {
@@ -254,11 +254,11 @@ func (a *App) billButtons(u *kit.UI, r *kit.Rect, i int, open bool) {
 	for _, o := range g.mine {
 		d := ledger.Directive{By: o, Verb: crisis.Veto, Item: uint16(i)}
 		if f := g.filedFor(crisis.Veto, i, o); f != nil {
-			if add(kit.ID("veto/"+g.scn.Bills[i].ID), "Take back the veto", kit.ButtonOpt{}) {
+			if add(kit.ID("veto/"+g.scn.Bills[i].ID), u.Say("Take back the veto"), kit.ButtonOpt{}) {
 				a.withdraw(f)
 			}
 		} else if g.check(d).Code == "" {
-			if add(kit.ID("veto/"+g.scn.Bills[i].ID), "Veto it", kit.ButtonOpt{Tip: "Without a veto it is signed at the end of the turn."}) {
+			if add(kit.ID("veto/"+g.scn.Bills[i].ID), u.Say("Veto it"), kit.ButtonOpt{Tip: u.Say("Without a veto it is signed at the end of the turn.")}) {
 				a.submit(d)
 			}
 		}

@@ -1,8 +1,6 @@
 package screen
 
 import (
-	"fmt"
-
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/crisis"
@@ -42,19 +40,19 @@ func (g *game) filedName(f *ledger.Directive) string {
 			name += ": " + about
 		}
 		if f.Verb == crisis.Invite {
-			name += ": invited"
+			name = g.book.Say("%s: invited", name)
 		}
 		return name
 	case crisis.Choose:
 		return s.Cards[f.Item].Options[f.Pick].Name
 	case crisis.Label:
-		return "Label the claim"
+		return g.book.Say("Label the claim")
 	case crisis.Break:
-		return "Break the agreement"
+		return g.book.Say("Break the agreement")
 	case crisis.Veto:
-		return "Veto: " + s.Bills[f.Item].Name
+		return g.book.Say("Veto: %s", s.Bills[f.Item].Name)
 	case crisis.Deliver:
-		return "Deliver what was promised"
+		return g.book.Say("Deliver what was promised")
 	}
 	return ""
 }
@@ -62,35 +60,35 @@ func (g *game) filedName(f *ledger.Directive) string {
 // bottomBar shows what is filed, with its undo, and closes the turn.
 func (a *App) bottomBar(u *kit.UI, row kit.Rect) {
 	g := &a.game
-	if buttonEnd(u, "close", &row, "Close the turn", kit.ButtonOpt{Primary: true, Key: "C", Tip: "Seals your orders. You see the list once more first."}) {
+	if buttonEnd(u, "close", &row, u.Say("Close the turn"), kit.ButtonOpt{Primary: true, Key: "C", Tip: u.Say("Seals your orders. You see the list once more first.")}) {
 		a.dialog = dialog{kind: askClose}
 	}
 	kit.CutRight(&row, u.Px(theme.Gap))
 	pips(u, &row, g.ordersUsed(), g.ordersAll())
-	label := fmt.Sprintf("Filed %d of %d", g.ordersUsed(), g.ordersAll()) + g.purse()
+	label := u.Say("Filed %d of %d", g.ordersUsed(), g.ordersAll()) + g.purse()
 	u.Label(kit.CutLeft(&row, u.Width(label, strong)), label, strong)
 	kit.CutLeft(&row, u.Px(theme.Margin))
 	slips := g.slips()
 	if len(slips) == 0 {
-		const hint = "Nothing is filed yet."
+		hint := u.Say("Nothing is filed yet.")
 		if u.Width(hint, caption) <= row.Dx() {
 			u.Label(row, hint, caption)
 		}
 	}
 	for i, s := range slips {
 		rest := len(slips) - i
-		more := fmt.Sprintf("and %d more", rest)
-		o := kit.ButtonOpt{Tip: "Press to take it back."}
+		more := u.Say("and %d more", rest)
+		o := kit.ButtonOpt{Tip: u.Say("Press to take it back.")}
 		if !s.own {
-			o.Off = sealedByTwo
+			o.Off = sealedByTwo(u)
 		}
-		if w := buttonWidth(u, "Undo: "+s.name, o); w+u.Px(120) > row.Dx() {
+		if w := buttonWidth(u, u.Say("Undo: %s", s.name), o); w+u.Px(120) > row.Dx() {
 			if u.Width(more, caption) <= row.Dx() {
 				u.Label(row, more, caption)
 			}
 			return
 		}
-		label := "Undo: " + s.name
+		label := u.Say("Undo: %s", s.name)
 		if !s.own {
 			label = s.name
 		}

@@ -1,8 +1,6 @@
 package screen
 
 import (
-	"fmt"
-
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/ledger"
@@ -14,19 +12,19 @@ func (a *App) brief(u *kit.UI, screen kit.Rect) {
 	s := g.scn
 	r := a.page(u, screen, 1360)
 	line(u, &r, s.Title, banner)
-	line(u, &r, fmt.Sprintf("%s · %s · seed %d", g.seatName(), about(s), g.play.Seed()), caption)
+	line(u, &r, u.Say("%s · %s · seed %d", g.seatName(), about(u.Book, s), g.play.Seed()), caption)
 	gap(u, &r, theme.Margin)
 	foot := kit.CutBottom(&r, u.Px(theme.Control))
 	kit.CutBottom(&r, u.Px(theme.Margin))
 	u.ToastRoom(&r)
-	if buttonEnd(u, "go", &foot, "Go to the room", kit.ButtonOpt{Primary: true, Key: "R"}) {
+	if buttonEnd(u, "go", &foot, u.Say("Go to the room"), kit.ButtonOpt{Primary: true, Key: "R"}) {
 		a.at = atRoom
 	}
-	if buttonEnd(u, "words", &foot, "Words", kit.ButtonOpt{Key: "G"}) {
+	if buttonEnd(u, "words", &foot, u.Say("Words"), kit.ButtonOpt{Key: "G"}) {
 		a.dialog = dialog{kind: showWords}
 	}
 	left := func(r *kit.Rect) {
-		u.Card(r, kit.Card{ID: "story", Chip: badge(s.About.Label), Title: "What this game is about", Body: kit.Plain(s.About.Say)})
+		u.Card(r, kit.Card{ID: "story", Chip: badge(u.Book, s.About.Label), Title: u.Say("What this game is about"), Body: kit.Plain(s.About.Say)})
 		gap(u, r, theme.Margin)
 		a.tasks(u, r)
 		a.homeCard(u, r)
@@ -35,11 +33,11 @@ func (a *App) brief(u *kit.UI, screen kit.Rect) {
 		a.cases(u, r)
 		if s.ContentNote.Say != "" {
 			gap(u, r, theme.Margin)
-			u.Text(r, caption, kit.Span{Text: "Content: ", Bold: true}, kit.Span{Text: s.ContentNote.Say})
+			u.Text(r, caption, kit.Span{Text: u.Say("Content:") + " ", Bold: true}, kit.Span{Text: s.ContentNote.Say})
 		}
 	}
 	if r.Dx() < u.Px(1000) {
-		scroll(u, "brief", r, "Brief", func(r *kit.Rect) {
+		scroll(u, "brief", r, u.Say("Brief"), func(r *kit.Rect) {
 			left(r)
 			gap(u, r, theme.Margin)
 			right(r)
@@ -47,8 +45,8 @@ func (a *App) brief(u *kit.UI, screen kit.Rect) {
 		return
 	}
 	cols := kit.Cols(r, u.Px(theme.Section), 1, 1)
-	scroll(u, "brief/0", cols[0], "Your task", left)
-	scroll(u, "brief/1", cols[1], "Both sides", right)
+	scroll(u, "brief/0", cols[0], u.Say("Your task"), left)
+	scroll(u, "brief/1", cols[1], u.Say("Both sides"), right)
 }
 
 // seatName is what the player plays: an office, or a cabinet by its first office.
@@ -56,7 +54,7 @@ func (g *game) seatName() string {
 	if len(g.mine) == 1 {
 		return g.scn.Offices[g.office].Name
 	}
-	return fmt.Sprintf("%s and %s more", g.scn.Offices[g.office].Name, count(len(g.mine)-1, "office"))
+	return g.book.Say("%s and %s more", g.scn.Offices[g.office].Name, offices(g.book, len(g.mine)-1))
 }
 
 // tasks are the mandates of the seat: one office's with its brief, a cabinet's on one sheet with the briefs to open.
@@ -64,14 +62,14 @@ func (a *App) tasks(u *kit.UI, r *kit.Rect) {
 	g := &a.game
 	if len(g.mine) == 1 {
 		o := &g.scn.Offices[g.office]
-		u.Card(r, kit.Card{ID: kit.ID("task/" + o.ID), Chip: badge(o.Brief.Label), Title: "Your mandate", Body: []kit.Span{{Text: o.Mandate.Say, Bold: true}}, More: func(r *kit.Rect) {
+		u.Card(r, kit.Card{ID: kit.ID("task/" + o.ID), Chip: badge(u.Book, o.Brief.Label), Title: u.Say("Your mandate"), Body: []kit.Span{{Text: o.Mandate.Say, Bold: true}}, More: func(r *kit.Rect) {
 			u.Text(r, kit.Style{}, kit.Span{Text: o.Brief.Say})
 		}})
 		return
 	}
-	u.Card(r, kit.Card{ID: "tasks", Chip: kit.Badge{Shape: kit.Dot, Name: "YOUR CABINET"}, Title: "Your mandates", More: func(r *kit.Rect) {
+	u.Card(r, kit.Card{ID: "tasks", Chip: kit.Badge{Shape: kit.Dot, Name: u.Say("YOUR CABINET")}, Title: u.Say("Your mandates"), More: func(r *kit.Rect) {
 		if g.cabinet() {
-			para(u, r, fmt.Sprintf("Together you give %s a turn, at most %d by one office, and pay from one purse.", count(g.ordersAll(), "order"), g.ordersEach()), small)
+			para(u, r, u.Say("Together you give %s a turn, at most %d by one office, and pay from one purse.", orders(u.Book, g.ordersAll()), g.ordersEach()), small)
 			gap(u, r, theme.Gap)
 		}
 		for _, o := range g.mine {
@@ -136,7 +134,7 @@ func (a *App) cases(u *kit.UI, r *kit.Rect) {
 		return
 	}
 	gap(u, r, theme.Margin)
-	u.Fold("cases", r, fmt.Sprintf("The cases of %d other offices", len(more)), strong, &g.cases)
+	u.Fold("cases", r, u.Say("The cases of %d other offices", len(more)), strong, &g.cases)
 	for _, o := range more {
 		if g.cases {
 			gap(u, r, theme.Gap)
@@ -161,12 +159,12 @@ func (g *game) leads(o ledger.Office) bool {
 func (a *App) caseOf(u *kit.UI, r *kit.Rect, o ledger.Office) {
 	g := &a.game
 	x := &g.scn.Offices[o]
-	whose := "Their best case"
+	whose := u.Say("Their best case")
 	switch side := g.scn.Offices[g.office].Side; {
 	case g.view.Of.Has(o):
-		whose = "Your best case"
+		whose = u.Say("Your best case")
 	case side >= 0 && x.Side == side:
-		whose = "Your side's best case"
+		whose = u.Say("Your side's best case")
 	}
-	u.Card(r, kit.Card{ID: kit.ID("case/" + x.ID), Chip: badge(x.BestCase.Label), From: "the case as its supporters make it", Title: whose + ": " + x.Short, Body: kit.Plain(x.BestCase.Say)})
+	u.Card(r, kit.Card{ID: kit.ID("case/" + x.ID), Chip: badge(u.Book, x.BestCase.Label), From: u.Say("the case as its supporters make it"), Title: whose + ": " + x.Short, Body: kit.Plain(x.BestCase.Say)})
 }

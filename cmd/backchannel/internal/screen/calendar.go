@@ -1,12 +1,12 @@
 package screen
 
 import (
-	"fmt"
 	"slices"
 
 	"backchannel/cmd/backchannel/internal/desk"
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/theme"
+	"backchannel/engine/ledger"
 )
 
 // coming is something that is known to come: a date of the scenario, a delivery, the last turn for texts.
@@ -30,9 +30,9 @@ func (g *game) comings() []coming {
 			return
 		}
 		if c.when == "" {
-			c.when = day(g.scn, c.turn)
+			c.when = day(g.book, g.scn, c.turn)
 			if c.until > c.turn {
-				c.when += " to " + day(g.scn, c.until)
+				c.when = g.book.Say("%s to %s", c.when, day(g.book, g.scn, c.until))
 			}
 		}
 		if c.day == 0 {
@@ -43,10 +43,10 @@ func (g *game) comings() []coming {
 	}
 	for i := range g.scn.Dates {
 		d := &g.scn.Dates[i]
-		add(coming{turn: d.Turn, until: d.Until, day: desk.DayOf(g.scn.Clock, d.On), when: d.On, name: d.Name, about: d.Text.Say})
+		add(coming{turn: d.Turn, until: d.Until, day: desk.DayOf(g.book, g.scn.Clock, d.On), when: d.On, name: d.Name, about: d.Text.Say})
 	}
 	g.comingTalks(add)
-	add(coming{turn: g.lastTurn(), day: end - 1, when: onDay(g.scn, end-1), name: "The game ends", about: "After this turn the story is over, and the debrief begins."})
+	add(coming{turn: g.lastTurn(), day: end - 1, when: onDay(g.book, g.scn, end-1), name: g.book.Say("The game ends"), about: g.book.Say("After this turn the story is over, and the debrief begins.")})
 	slices.SortStableFunc(out, func(x, y coming) int { return x.day - y.day })
 	return out
 }
@@ -58,10 +58,10 @@ func (g *game) comingTalks(add func(coming)) {
 		return
 	}
 	if t.From > g.view.Turn() {
-		add(coming{turn: t.From, name: "Texts can be signed", about: "What has been agreed before then can be signed from this turn on."})
+		add(coming{turn: t.From, name: g.book.Say("Texts can be signed"), about: g.book.Say("What has been agreed before then can be signed from this turn on.")})
 	}
 	if t.Until < g.scn.Turns {
-		add(coming{turn: t.Until, name: "Pens down", about: "The last turn in which a text can be offered or signed."})
+		add(coming{turn: t.Until, name: g.book.Say("Pens down"), about: g.book.Say("The last turn in which a text can be offered or signed.")})
 	}
 	for p := range t.Parties {
 		if !t.Parties[p].Signs() {
@@ -69,12 +69,27 @@ func (g *game) comingTalks(add func(coming)) {
 		}
 		o := t.Parties[p].Office
 		if g.view.Bal[t.Owed[p]] > 0 {
-			add(coming{turn: whole64(g.view.Bal[t.Due[p]]), name: capital(g.whose(o)) + " delivery", about: "Promised in the agreement; missing it breaks the promise.", ours: p == g.party()})
+			add(coming{turn: whole64(g.view.Bal[t.Due[p]]), name: g.deliveryOf(o), about: g.book.Say("Promised in the agreement; missing it breaks the promise."), ours: p == g.party()})
 		}
 		if asked := g.asks(p); asked >= 0 {
-			add(coming{turn: g.answerBy(p), name: capital(g.whose(o)) + " answer to a request", about: g.scn.Actions[asked].Name + ".", ours: p == g.party()})
+			add(coming{turn: g.answerBy(p), name: g.answerOf(o), about: g.scn.Actions[asked].Name + ".", ours: p == g.party()})
 		}
 	}
+}
+
+// deliveryOf names a delivery that a party owes, answerOf its answer to a request.
+func (g *game) deliveryOf(o ledger.Office) string {
+	if g.ours(o) {
+		return g.book.Say("Your delivery")
+	}
+	return g.book.Say("%s delivery", g.owner(o))
+}
+
+func (g *game) answerOf(o ledger.Office) string {
+	if g.ours(o) {
+		return g.book.Say("Your answer to a request")
+	}
+	return g.book.Say("%s answer to a request", g.owner(o))
 }
 
 // calendarStrip is one line of what comes next; a press opens all of it.
@@ -83,19 +98,19 @@ func (a *App) calendarStrip(u *kit.UI, r *kit.Rect) {
 	list := g.comings()
 	row := kit.CutTop(r, u.LineHeight(small)+u.Px(theme.Gap))
 	kit.CutTop(r, u.Px(theme.Gap))
-	if buttonEnd(u, "calendar", &row, "Calendar", kit.ButtonOpt{Key: "K"}) {
+	if buttonEnd(u, "calendar", &row, u.Say("Calendar"), kit.ButtonOpt{Key: "K"}) {
 		a.dialog = dialog{kind: showCalendar}
 	}
-	u.Label(kit.CutLeft(&row, u.Width("COMING", caption)), "COMING", caption)
+	u.Label(kit.CutLeft(&row, u.Width(u.Say("COMING"), caption)), u.Say("COMING"), caption)
 	kit.CutLeft(&row, u.Px(theme.Margin))
 	for i := range list {
 		c := &list[i]
 		text, st := c.when+": "+c.name, small
 		switch {
 		case c.late:
-			text = c.when + " (after the end of play): " + c.name
+			text = u.Say("%s (after the end of play): %s", c.when, c.name)
 		case c.turn <= g.view.Turn():
-			text = "In this turn, " + text
+			text = u.Say("In this turn, %s", text)
 			st.Bold = true
 		}
 		w := u.Width(text, st)
@@ -111,26 +126,26 @@ func (a *App) calendarStrip(u *kit.UI, r *kit.Rect) {
 func (a *App) calendarBody(u *kit.UI, r kit.Rect) {
 	g := &a.game
 	a.done(u, &r)
-	scroll(u, "dates/body", r, "Calendar", func(r *kit.Rect) {
-		para(u, r, fmt.Sprintf("It is turn %d of %d, %s. A turn is %s.", g.view.Turn(), g.lastTurn(), clock(g.scn, g.view.Turn()), count(g.scn.Clock.Weeks, "week")), kit.Style{Sans: true, Muted: true})
+	scroll(u, "dates/body", r, u.Say("Calendar"), func(r *kit.Rect) {
+		para(u, r, u.Say("It is turn %d of %d, %s. A turn is %s.", g.view.Turn(), g.lastTurn(), clock(u.Book, g.scn, g.view.Turn()), u.Count(g.scn.Clock.Weeks, "%d week", "%d weeks", g.scn.Clock.Weeks)), kit.Style{Sans: true, Muted: true})
 		list := g.comings()
 		for i := range list {
 			c := &list[i]
 			gap(u, r, theme.Margin)
-			when := fmt.Sprintf("turn %d", c.turn)
+			when := u.Say("turn %d", c.turn)
 			switch {
 			case c.late:
-				when = fmt.Sprintf("after turn %d", g.lastTurn())
+				when = u.Say("after turn %d", g.lastTurn())
 			case c.until > c.turn:
-				when = fmt.Sprintf("turns %d to %d", c.turn, c.until)
+				when = u.Say("turns %d to %d", c.turn, c.until)
 			}
 			u.Text(r, kit.Style{Sans: true}, kit.Span{Text: capital(c.when) + ": " + c.name, Bold: true}, kit.Span{Text: " (" + when + ")"})
 			if c.late {
-				para(u, r, "This lies after the end of play.", kit.Style{Sans: true})
+				para(u, r, u.Say("This lies after the end of play."), kit.Style{Sans: true})
 			}
 			para(u, r, c.about, kit.Style{Sans: true, Muted: true})
 			if c.ours {
-				para(u, r, "This is for you to do.", small)
+				para(u, r, u.Say("This is for you to do."), small)
 			}
 		}
 	})

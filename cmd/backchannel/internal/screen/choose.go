@@ -1,11 +1,11 @@
 package screen
 
 import (
-	"fmt"
 	"strconv"
 
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/theme"
+	"backchannel/engine/phrase"
 	"backchannel/engine/scenario"
 )
 
@@ -43,7 +43,7 @@ func (a *App) choose(u *kit.UI, screen kit.Rect) {
 	a.openChosen()
 	c := &a.choice
 	r := a.page(u, screen, 1400)
-	line(u, &r, "New game", banner)
+	line(u, &r, u.Say("New game"), banner)
 	gap(u, &r, theme.Margin)
 	foot := kit.CutBottom(&r, u.Px(theme.Control))
 	kit.CutBottom(&r, u.Px(theme.Margin))
@@ -51,7 +51,7 @@ func (a *App) choose(u *kit.UI, screen kit.Rect) {
 	a.chooseFoot(u, foot)
 	body := func(cols ...func(r *kit.Rect)) {
 		if r.Dx() < u.Px(1000) {
-			scroll(u, "choose", r, "New game", func(r *kit.Rect) {
+			scroll(u, "choose", r, u.Say("New game"), func(r *kit.Rect) {
 				for _, col := range cols {
 					col(r)
 					gap(u, r, theme.Section)
@@ -60,7 +60,7 @@ func (a *App) choose(u *kit.UI, screen kit.Rect) {
 			return
 		}
 		for i, q := range kit.Cols(r, u.Px(theme.Section), 1, 1.15) {
-			scroll(u, kit.ID("choose").Sub(i), q, "New game", cols[i])
+			scroll(u, kit.ID("choose").Sub(i), q, u.Say("New game"), cols[i])
 		}
 	}
 	body(func(r *kit.Rect) {
@@ -83,57 +83,56 @@ func (a *App) choose(u *kit.UI, screen kit.Rect) {
 
 func (a *App) chooseScenario(u *kit.UI, r *kit.Rect) {
 	c, list := &a.choice, a.scenarios()
-	section(u, r, "SCENARIO")
+	section(u, r, u.Say("SCENARIO"))
 	rows := min(max(len(list), 1), 6)
-	u.List("scenarios", kit.CutTop(r, rows*u.Px(theme.Control)+2*u.Px(theme.Ring+3)), "Scenarios", len(list), func(i int) kit.Row {
+	u.List("scenarios", kit.CutTop(r, rows*u.Px(theme.Control)+2*u.Px(theme.Ring+3)), u.Say("Scenarios"), len(list), func(i int) kit.Row {
 		row := kit.Row{Title: list[i].Title}
 		if list[i].Own {
-			row.Note = "your folder"
+			row.Note = u.Say("your folder")
 		}
 		return row
 	}, &c.listed)
 	gap(u, r, theme.Margin)
 	if c.err != nil {
-		u.Text(r, kit.Style{Sans: true}, kit.Span{Text: "This scenario is not in order and cannot be played yet."})
+		u.Text(r, kit.Style{Sans: true}, kit.Span{Text: u.Say("This scenario is not in order and cannot be played yet.")})
 		gap(u, r, theme.Gap)
 		row := kit.CutTop(r, u.Px(theme.Control))
-		if button(u, "problems", &row, "See what is wrong", kit.ButtonOpt{}) {
-			a.fail("The scenario "+list[c.listed].Title+" is not in order", c.err)
+		if button(u, "problems", &row, u.Say("See what is wrong"), kit.ButtonOpt{}) {
+			a.fail(u.Say("The scenario %s is not in order", list[c.listed].Title), c.err)
 		}
 		return
 	}
 	if s := c.scn; s != nil {
-		u.Card(r, kit.Card{ID: "about", Chip: badge(s.About.Label), From: about(s), Title: s.Title, Body: kit.Plain(s.About.Say), More: func(r *kit.Rect) {
+		u.Card(r, kit.Card{ID: "about", Chip: badge(u.Book, s.About.Label), From: about(u.Book, s), Title: s.Title, Body: kit.Plain(s.About.Say), More: func(r *kit.Rect) {
 			if s.ContentNote.Say != "" {
-				u.Text(r, kit.Style{Size: theme.Caption, Sans: true, Muted: true}, kit.Span{Text: "Content: ", Bold: true}, kit.Span{Text: s.ContentNote.Say})
+				u.Text(r, kit.Style{Size: theme.Caption, Sans: true, Muted: true}, kit.Span{Text: u.Say("Content:") + " ", Bold: true}, kit.Span{Text: s.ContentNote.Say})
 			}
 		}})
 	}
 }
 
 // about is how long a scenario is.
-func about(s *scenario.Scenario) string {
-	turns := fmt.Sprintf("%d turns", s.Turns)
+func about(b *phrase.Book, s *scenario.Scenario) string {
 	if s.Minutes > 0 {
-		return fmt.Sprintf("%s, about %d minutes", turns, s.Minutes)
+		return b.Say("%d turns, about %d minutes", s.Turns, s.Minutes)
 	}
-	return turns
+	return b.Say("%d turns", s.Turns)
 }
 
 func (a *App) chooseLuck(u *kit.UI, r *kit.Rect) {
 	c := &a.choice
-	section(u, r, "SEED")
+	section(u, r, u.Say("SEED"))
 	row := kit.CutTop(r, u.Px(theme.Control))
-	u.Field("seed", kit.CutLeft(&row, u.Px(176)), "Seed", &c.seed, kit.FieldOpt{Hint: "a number", Limit: seedDigits})
+	u.Field("seed", kit.CutLeft(&row, u.Px(176)), u.Say("Seed"), &c.seed, kit.FieldOpt{Hint: u.Say("a number"), Limit: seedDigits})
 	kit.CutLeft(&row, u.Px(theme.Gap))
-	if button(u, "draw", &row, "Draw another", kit.ButtonOpt{}) {
+	if button(u, "draw", &row, u.Say("Draw another"), kit.ButtonOpt{}) {
 		c.seed = a.drawSeed()
 	}
 	gap(u, r, theme.Gap)
-	para(u, r, "The seed decides the luck of a game. Same seed, same luck: a class that types the same number can compare its decisions.", caption)
+	para(u, r, u.Say("The seed decides the luck of a game. Same seed, same luck: a class that types the same number can compare its decisions."), caption)
 	if len(c.scn.Tutorial) > 0 {
 		gap(u, r, theme.Margin)
-		u.Toggle("guided", kit.CutTop(r, u.Px(32)), "Guide me through my first game", &c.guided)
+		u.Toggle("guided", kit.CutTop(r, u.Px(32)), u.Say("Guide me through my first game"), &c.guided)
 	}
 }
 
@@ -143,14 +142,14 @@ func (a *App) chooseFoot(u *kit.UI, row kit.Rect) {
 	seed, err := strconv.ParseUint(c.seed, 10, 64)
 	switch {
 	case c.scn == nil:
-		off = "Choose a scenario that is in order."
+		off = u.Say("Choose a scenario that is in order.")
 	case err != nil || seed == 0:
-		off = "The seed is a whole number from 1 on."
+		off = u.Say("The seed is a whole number from 1 on.")
 	}
-	if buttonEnd(u, "begin", &row, "Begin", kit.ButtonOpt{Primary: true, Key: "B", Off: off}) {
+	if buttonEnd(u, "begin", &row, u.Say("Begin"), kit.ButtonOpt{Primary: true, Key: "B", Off: off}) {
 		a.begin(c.scn, c.planID(), c.seats()[c.seat].ID, seed)
 	}
-	if buttonEnd(u, "back", &row, "Back", kit.ButtonOpt{}) {
+	if buttonEnd(u, "back", &row, u.Say("Back"), kit.ButtonOpt{}) {
 		a.toStart()
 	}
 }
@@ -159,7 +158,7 @@ func (a *App) chooseFoot(u *kit.UI, row kit.Rect) {
 func (a *App) begin(s *scenario.Scenario, plan, seat string, seed uint64) {
 	p, err := a.deps.Start(s, plan, seat, seed)
 	if err != nil {
-		a.fail("The game cannot begin", err)
+		a.fail(a.book.Say("The game cannot begin"), err)
 		return
 	}
 	a.enter(p, a.choice.guided)
@@ -185,7 +184,7 @@ func (a *App) first(f Setup) {
 	}
 	a.openChosen()
 	if c.err != nil {
-		a.fail("The scenario "+f.Scenario+" is not in order", c.err)
+		a.fail(a.book.Say("The scenario %s is not in order", f.Scenario), c.err)
 		return
 	}
 	if f.Seed > 0 {
@@ -200,20 +199,20 @@ func (a *App) chooseNames(u *kit.UI, r *kit.Rect) {
 	if len(c.base.Skins) == 0 || c.base.Worn.ID != "" {
 		return
 	}
-	options := []kit.Option{{Label: "The names of the news"}}
+	options := []kit.Option{{Label: u.Say("The names of the news")}}
 	for _, k := range c.base.Skins {
-		options = append(options, kit.Option{Label: k.Name}, kit.Option{Label: k.Name + ", sides exchanged"})
+		options = append(options, kit.Option{Label: k.Name}, kit.Option{Label: u.Say("%s, sides exchanged", k.Name)})
 	}
 	gap(u, r, theme.Section)
-	section(u, r, "NAMES")
-	if !u.Radio("skin", r, "Names", options, &c.skin) {
+	section(u, r, u.Say("NAMES"))
+	if !u.Radio("skin", r, u.Say("Names"), options, &c.skin) {
 		return
 	}
 	c.scn = c.base
 	if c.skin > 0 {
 		s, err := c.base.Skin(c.base.Skins[(c.skin-1)/2].ID, c.skin%2 == 0)
 		if err != nil {
-			a.fail("These names cannot be used", err)
+			a.fail(u.Say("These names cannot be used"), err)
 			c.skin = 0
 			return
 		}

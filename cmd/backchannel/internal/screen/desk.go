@@ -21,10 +21,28 @@ const (
 	paneWorld
 )
 
-// tabs are what the panes are called and the letters that open them.
-var tabs = [...]struct{ name, key string }{
-	paneOrders: {"Orders", "O"}, paneTalks: {"Talks", "T"}, paneChambers: {"Chambers", "H"}, panePublic: {"Public", "U"}, paneTrade: {"Trade", "D"},
-	paneNews: {"News", "N"}, paneWorld: {"World", "W"},
+// paneKeys are the letters that open the panes.
+var paneKeys = [...]string{paneOrders: "O", paneTalks: "T", paneChambers: "H", panePublic: "U", paneTrade: "D", paneNews: "N", paneWorld: "W"}
+
+// paneName is what a pane is called.
+func paneName(u *kit.UI, p pane) string {
+	switch p {
+	case paneOrders:
+		return u.Say("Orders")
+	case paneTalks:
+		return u.Say("Talks")
+	case paneChambers:
+		return u.Say("Chambers")
+	case panePublic:
+		return u.Say("Public")
+	case paneTrade:
+		return u.Say("Trade")
+	case paneNews:
+		return u.Say("News")
+	case paneWorld:
+		return u.Say("World")
+	}
+	return ""
 }
 
 // panes lists the pages that there are to see now: those of later stages come when their stage does, or something
@@ -57,13 +75,13 @@ func (a *App) desk(u *kit.UI, r kit.Rect, narrow int) {
 	g := &a.game
 	g.tabs = g.panes(narrow)
 	for _, p := range g.tabs {
-		if u.Letter(tabs[p].key) {
+		if u.Letter(paneKeys[p]) {
 			g.pane = p
 		}
 	}
 	at := max(0, g.tabOf(g.pane))
 	names := g.tabNames(u, r.Dx())
-	u.Tabs("desk", kit.CutTop(&r, u.TabsHeight(r.Dx(), names)), "Desk", names, &at)
+	u.Tabs("desk", kit.CutTop(&r, u.TabsHeight(r.Dx(), names)), u.Say("Desk"), names, &at)
 	g.pane = g.tabs[at]
 	gap(u, &r, theme.Margin)
 	switch g.pane {
@@ -72,11 +90,11 @@ func (a *App) desk(u *kit.UI, r kit.Rect, narrow int) {
 	case paneTalks:
 		a.talks(u, r, narrow > 0)
 	case paneChambers:
-		scroll(u, "chambers", r, "Chambers", func(r *kit.Rect) { a.chambers(u, r) })
+		scroll(u, "chambers", r, u.Say("Chambers"), func(r *kit.Rect) { a.chambers(u, r) })
 	case panePublic:
-		scroll(u, "public", r, "Public", func(r *kit.Rect) { a.public(u, r) })
+		scroll(u, "public", r, u.Say("Public"), func(r *kit.Rect) { a.public(u, r) })
 	case paneTrade:
-		scroll(u, "trade", r, "Trade", func(r *kit.Rect) { a.trade(u, r) })
+		scroll(u, "trade", r, u.Say("Trade"), func(r *kit.Rect) { a.trade(u, r) })
 	case paneNews:
 		a.trayScroll(u, r)
 	case paneWorld:
@@ -88,9 +106,9 @@ func (a *App) desk(u *kit.UI, r kit.Rect, narrow int) {
 func (g *game) tabNames(u *kit.UI, w int) []string {
 	long, short := make([]string, len(g.tabs)), make([]string, len(g.tabs))
 	for i, p := range g.tabs {
-		long[i], short[i] = tabs[p].name+" ("+tabs[p].key+")", tabs[p].name
+		long[i], short[i] = paneName(u, p)+" ("+paneKeys[p]+")", paneName(u, p)
 		if p == paneTalks && g.scn.Talks == nil {
-			long[i], short[i] = "Talks: none here", "Talks: none"
+			long[i], short[i] = u.Say("Talks: none here"), u.Say("Talks: none")
 		}
 	}
 	if u.TabsHeight(w, long) == u.TabsHeight(w, nil) {

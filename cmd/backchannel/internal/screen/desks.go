@@ -14,7 +14,7 @@ func (a *App) desks(u *kit.UI, r *kit.Rect) {
 	if g.play.Ended() {
 		return
 	}
-	u.Fold("desks", r, "What your desks would do", strong, &g.desks)
+	u.Fold("desks", r, u.Say("What your desks would do"), strong, &g.desks)
 	gap(u, r, theme.Gap)
 	if !g.desks {
 		return
@@ -22,9 +22,9 @@ func (a *App) desks(u *kit.UI, r *kit.Rect) {
 	d := g.desk()
 	for l, says := range g.mind.Counsel(&d) {
 		by := advisor.Leaning(l)
-		u.Card(r, kit.Card{ID: kit.ID("leaning").Sub(l), Chip: badge(information.Simulated), Title: by.Name() + ": " + by.About(), More: func(r *kit.Rect) {
+		u.Card(r, kit.Card{ID: kit.ID("leaning").Sub(l), Chip: badge(u.Book, information.Simulated), Title: by.Name() + ": " + by.About(), More: func(r *kit.Rect) {
 			if len(says) == 0 {
-				para(u, r, "Keep your orders: nothing is worth its price to it now.", kit.Style{})
+				para(u, r, u.Say("Keep your orders: nothing is worth its price to it now."), kit.Style{})
 			}
 			for i := range says {
 				x := &says[i]
@@ -36,7 +36,7 @@ func (a *App) desks(u *kit.UI, r *kit.Rect) {
 					what = g.scn.Offices[x.Directive.By].Short + ": " + what
 				}
 				u.Text(r, kit.Style{}, kit.Span{Text: what + " ", Bold: true}, kit.Span{Text: trueMinus(x.Why(g.scn))})
-				u.Text(r, kit.Style{}, kit.Span{Text: "What could go wrong: ", Bold: true}, kit.Span{Text: x.Wrong(g.scn)})
+				u.Text(r, kit.Style{}, kit.Span{Text: u.Say("What could go wrong:") + " ", Bold: true}, kit.Span{Text: x.Wrong(g.scn)})
 				para(u, r, x.Surely(), caption)
 			}
 		}})
@@ -47,6 +47,6 @@ func (a *App) desks(u *kit.UI, r *kit.Rect) {
 // desk is what the seat has before it.
 func (g *game) desk() desk.Desk {
 	d := desk.Of(g.scn, g.view, g.play.Offices(), g.office)
-	d.All = g.all
+	d.All, d.Book = g.all, g.book
 	return d
 }

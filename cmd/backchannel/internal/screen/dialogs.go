@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"fmt"
 	"slices"
 
 	"backchannel/cmd/backchannel/internal/kit"
@@ -54,31 +53,31 @@ func (a *App) dialogs(u *kit.UI) {
 func (a *App) dialogBody(u *kit.UI, k dialogKind) (dismissed bool) {
 	switch k {
 	case showHelp:
-		return a.modal(u, "helping", "Help and keys", 760, func(r kit.Rect) { a.help(u, r) })
+		return a.modal(u, "helping", u.Say("Help and keys"), 760, func(r kit.Rect) { a.help(u, r) })
 	case showWords:
-		return a.modal(u, "glossary", "Words", 760, func(r kit.Rect) { a.words(u, r) })
+		return a.modal(u, "glossary", u.Say("Words"), 760, func(r kit.Rect) { a.words(u, r) })
 	case showMenu:
-		return a.modal(u, "pause", "Menu", 520, func(r kit.Rect) { a.menu(u, r) })
+		return a.modal(u, "pause", u.Say("Menu"), 520, func(r kit.Rect) { a.menu(u, r) })
 	case showWhy:
-		return a.modal(u, "why", "Why: "+a.game.why.name, 720, func(r kit.Rect) { a.whyBody(u, r) })
+		return a.modal(u, "why", u.Say("Why: %s", a.game.why.name), 720, func(r kit.Rect) { a.whyBody(u, r) })
 	case askClose:
-		return a.modal(u, "closing", "Close the turn?", 620, func(r kit.Rect) { a.closing(u, r) })
+		return a.modal(u, "closing", u.Say("Close the turn?"), 620, func(r kit.Rect) { a.closing(u, r) })
 	case askDemand:
-		return a.modal(u, "demand", a.game.demand.name+": what do you demand?", 720, func(r kit.Rect) { a.demandBody(u, r) })
+		return a.modal(u, "demand", u.Say("%s: what do you demand?", a.game.demand.name), 720, func(r kit.Rect) { a.demandBody(u, r) })
 	case askGuess:
-		return a.modal(u, "guessing", "What matters most to them?", 560, func(r kit.Rect) { a.guessBody(u, r) })
+		return a.modal(u, "guessing", u.Say("What matters most to them?"), 560, func(r kit.Rect) { a.guessBody(u, r) })
 	case askLift:
-		return a.modal(u, "lifting", "Take a public demand back?", 560, func(r kit.Rect) { a.liftBody(u, r) })
+		return a.modal(u, "lifting", u.Say("Take a public demand back?"), 560, func(r kit.Rect) { a.liftBody(u, r) })
 	case askReject:
-		return a.modal(u, "rejecting", "Turn it down because of", 560, func(r kit.Rect) { a.rejectBody(u, r) })
+		return a.modal(u, "rejecting", u.Say("Turn it down because of"), 560, func(r kit.Rect) { a.rejectBody(u, r) })
 	case askSign:
-		return a.modal(u, "signing", "Sign the agreement?", 640, func(r kit.Rect) { a.signBody(u, r) })
+		return a.modal(u, "signing", u.Say("Sign the agreement?"), 640, func(r kit.Rect) { a.signBody(u, r) })
 	case askBreak:
-		return a.modal(u, "breaking", "Break the agreement?", 560, func(r kit.Rect) { a.breakBody(u, r) })
+		return a.modal(u, "breaking", u.Say("Break the agreement?"), 560, func(r kit.Rect) { a.breakBody(u, r) })
 	case showCalendar:
-		return a.modal(u, "dates", "Calendar", 760, func(r kit.Rect) { a.calendarBody(u, r) })
+		return a.modal(u, "dates", u.Say("Calendar"), 760, func(r kit.Rect) { a.calendarBody(u, r) })
 	case askRequest:
-		return a.modal(u, "asking", "Ask them for something", 640, func(r kit.Rect) { a.requestBody(u, r) })
+		return a.modal(u, "asking", u.Say("Ask them for something"), 640, func(r kit.Rect) { a.requestBody(u, r) })
 	case askTarget:
 		return a.modal(u, "naming", a.game.scn.Actions[a.game.subject.item].Name, 640, func(r kit.Rect) { a.targetBody(u, r) })
 	}
@@ -98,7 +97,7 @@ func (a *App) confirm(u *kit.UI, r *kit.Rect, yes, off string) bool {
 	row := kit.CutBottom(r, u.Px(theme.Control))
 	kit.CutBottom(r, u.Px(theme.Margin))
 	cols := kit.Cols(row, u.Px(theme.Gap), 1, 1.3)
-	if u.Button("dialog/no", cols[0], "Go back", kit.ButtonOpt{}) {
+	if u.Button("dialog/no", cols[0], u.Say("Go back"), kit.ButtonOpt{}) {
 		a.dialog = dialog{}
 	}
 	if u.Button("dialog/yes", cols[1], yes, kit.ButtonOpt{Primary: true, Off: off}) {
@@ -112,7 +111,7 @@ func (a *App) confirm(u *kit.UI, r *kit.Rect, yes, off string) bool {
 func (a *App) done(u *kit.UI, r *kit.Rect) {
 	row := kit.CutBottom(r, u.Px(theme.Control))
 	kit.CutBottom(r, u.Px(theme.Margin))
-	if u.Button("dialog/done", row, "Close", kit.ButtonOpt{Primary: true}) {
+	if u.Button("dialog/done", row, u.Say("Close"), kit.ButtonOpt{Primary: true}) {
 		a.dialog = dialog{}
 	}
 }
@@ -123,20 +122,20 @@ func (a *App) closing(u *kit.UI, r kit.Rect) {
 	row := kit.CutBottom(&r, u.Px(theme.Control))
 	kit.CutBottom(&r, u.Px(theme.Margin))
 	cols := kit.Cols(row, u.Px(theme.Gap), 1, 1.3)
-	yes := u.Button("dialog/yes", cols[1], "Close the turn", kit.ButtonOpt{Primary: true, Key: "Enter"}) // first, so that it has the keyboard
-	if u.Button("dialog/no", cols[0], "Go back", kit.ButtonOpt{Key: "Esc"}) || yes {
+	yes := u.Button("dialog/yes", cols[1], u.Say("Close the turn"), kit.ButtonOpt{Primary: true, Key: "Enter"}) // first, so that it has the keyboard
+	if u.Button("dialog/no", cols[0], u.Say("Go back"), kit.ButtonOpt{Key: "Esc"}) || yes {
 		a.dialog = dialog{}
 	}
 	if yes {
 		a.closeTurn()
 		return
 	}
-	scroll(u, "closing/body", r, "What is filed", func(r *kit.Rect) {
+	scroll(u, "closing/body", r, u.Say("What is filed"), func(r *kit.Rect) {
 		slips := g.slips()
 		if len(slips) == 0 {
-			para(u, r, "Nothing is filed.", strong)
+			para(u, r, u.Say("Nothing is filed."), strong)
 		} else {
-			para(u, r, "These take effect now:", kit.Style{Sans: true})
+			para(u, r, u.Say("These take effect now:"), kit.Style{Sans: true})
 			for _, s := range slips {
 				row := kit.CutTop(r, u.LineHeight(kit.Style{}))
 				u.Mark(kit.Check, kit.CutLeft(&row, u.Px(18)), u.Theme.Glass.Ramp)
@@ -146,15 +145,15 @@ func (a *App) closing(u *kit.UI, r kit.Rect) {
 		}
 		if g.scn.Talks != nil && g.pending() {
 			gap(u, r, theme.Gap)
-			para(u, r, "The signed text goes to the vote.", kit.Style{Sans: true})
+			para(u, r, u.Say("The signed text goes to the vote."), kit.Style{Sans: true})
 		}
 		for _, w := range g.warnings() {
 			gap(u, r, theme.Gap)
-			u.Text(r, kit.Style{Sans: true}, kit.Span{Text: "Note: ", Bold: true, Color: u.Theme.Glass.Danger}, kit.Span{Text: w})
+			u.Text(r, kit.Style{Sans: true}, kit.Span{Text: u.Say("Note:") + " ", Bold: true, Color: u.Theme.Glass.Danger}, kit.Span{Text: w})
 		}
 		a.expect(u, r)
 		gap(u, r, theme.Margin)
-		para(u, r, "After closing nothing of this turn can be taken back.", caption)
+		para(u, r, u.Say("After closing nothing of this turn can be taken back."), caption)
 	})
 }
 
@@ -162,7 +161,7 @@ func (a *App) closing(u *kit.UI, r kit.Rect) {
 func (g *game) warnings() []string {
 	var out []string
 	if left := g.ordersLeft(); left > 0 {
-		out = append(out, fmt.Sprintf("You have %s left to give.", count(left, "order")))
+		out = append(out, g.book.Count(left, "You have %d order left to give.", "You have %d orders left to give.", left))
 	}
 	for i := range g.scn.Cards {
 		c := &g.scn.Cards[i]
@@ -172,26 +171,26 @@ func (g *game) warnings() []string {
 		}
 		for _, o := range asked {
 			if len(c.Options) > 0 && g.filedFor(crisis.Choose, i, o) == nil {
-				out = append(out, fmt.Sprintf("“%s” waits for your answer. Without one: %s.", c.Name, c.Options[c.Default].Name))
+				out = append(out, g.book.Say("“%s” waits for your answer. Without one: %s.", c.Name, c.Options[c.Default].Name))
 			}
 		}
 		if c.Answer != 0 && g.filedFor(crisis.Label, i, asked[0]) == nil {
-			out = append(out, fmt.Sprintf("The claim “%s” has no label of yours.", c.Name))
+			out = append(out, g.book.Say("The claim “%s” has no label of yours.", c.Name))
 		}
 	}
 	for i := range g.view.Filed {
 		if f := &g.view.Filed[i]; f.Verb == crisis.Invite && g.view.Of.Has(f.With) {
-			out = append(out, fmt.Sprintf("%s invitation is unanswered: %s.", g.scn.Offices[f.By].Whose(), g.scn.Actions[f.Item].Name))
+			out = append(out, g.book.Say("%s invitation is unanswered: %s.", g.owner(f.By), g.scn.Actions[f.Item].Name))
 		}
 	}
 	if p := g.party(); g.asks(p) >= 0 && g.answerBy(p) <= g.view.Turn() && g.filedOfAny(g.asks(p)) == nil {
-		out = append(out, fmt.Sprintf("A request is to be answered by now: %s. Silence costs trust; a no with a reason costs little.", g.scn.Actions[g.asks(p)].Name))
+		out = append(out, g.book.Say("A request is to be answered by now: %s. Silence costs trust; a no with a reason costs little.", g.scn.Actions[g.asks(p)].Name))
 	}
 	if owed, due := g.deliveryOwed(); owed > 0 && due <= g.view.Turn() && g.filedDelivery() == nil {
-		out = append(out, "What you promised to deliver is due this turn, and it is not filed. Missing it breaks your word.")
+		out = append(out, g.book.Say("What you promised to deliver is due this turn, and it is not filed. Missing it breaks your word."))
 	}
 	if t := g.scn.Talks; t != nil && g.party() >= 0 && g.reason(ledger.Directive{By: g.voice, Verb: crisis.Sign}) == "" {
-		out = append(out, "All accept the text, and you have not signed it.")
+		out = append(out, g.book.Say("All accept the text, and you have not signed it."))
 	}
 	return out
 }
@@ -229,31 +228,31 @@ func (a *App) demandBody(u *kit.UI, r kit.Rect) {
 	d := ledger.Directive{By: x.by, Verb: crisis.Act, Item: uint16(x.item), Levels: crisis.NoLevels()}
 	x.level = min(x.level, len(t.Topics[x.issue].Levels)-1)
 	d.Levels[x.issue] = int8(x.level)
-	if a.confirm(u, &r, "File: "+x.name, g.reason(d)) {
+	if a.confirm(u, &r, u.Say("File: %s", x.name), g.reason(d)) {
 		a.submit(d)
 		return
 	}
-	scroll(u, "demand/body", r, "The demand", func(r *kit.Rect) {
-		para(u, r, "A public demand names one row and the least that you will take there. You can take it back before you close the turn. Later it has a price at home.", kit.Style{Sans: true})
+	scroll(u, "demand/body", r, u.Say("The demand"), func(r *kit.Rect) {
+		para(u, r, u.Say("A public demand names one row and the least that you will take there. You can take it back before you close the turn. Later it has a price at home."), kit.Style{Sans: true})
 		gap(u, r, theme.Margin)
-		section(u, r, "ROW")
+		section(u, r, u.Say("ROW"))
 		names := make([]string, len(t.Topics))
 		for i := range names {
 			names[i] = t.Topics[i].Name
 		}
 		was := x.issue
-		pick(u, r, "demand/issue", "Row", kit.Labels(names...), &x.issue)
+		pick(u, r, "demand/issue", u.Say("Row"), kit.Labels(names...), &x.issue)
 		if x.issue != was {
 			x.level = g.dearest(x.by, x.issue)
 		}
 		gap(u, r, theme.Margin)
-		section(u, r, "LEVEL")
+		section(u, r, u.Say("LEVEL"))
 		x.level = min(x.level, len(t.Topics[x.issue].Levels)-1)
 		options := kit.Labels(t.Topics[x.issue].Levels...)
 		for l := range options {
-			options[l].Note = "pays you " + signed(t.Parties[g.partyOf(x.by)].Pays[x.issue][l])
+			options[l].Note = u.Say("pays you %s", signed(t.Parties[g.partyOf(x.by)].Pays[x.issue][l]))
 		}
-		pick(u, r, "demand/level", "Level", options, &x.level)
+		pick(u, r, "demand/level", u.Say("Level"), options, &x.level)
 		gap(u, r, theme.Margin)
 		for _, line := range minus(crisis.Effects(g.scn, g.view, &d)) {
 			para(u, r, capital(line)+".", small)
@@ -293,14 +292,14 @@ func (a *App) openGuess() {
 func (a *App) guessBody(u *kit.UI, r kit.Rect) {
 	g := &a.game
 	d := a.dialog
-	if a.confirm(u, &r, "Write it down", "") {
+	if a.confirm(u, &r, u.Say("Write it down"), "") {
 		if a.submit(ledger.Directive{By: g.voice, Verb: crisis.Guess, With: d.office, Item: uint16(d.pick)}) {
-			a.say(fmt.Sprintf("Written down: you think that %s matters most to %s.", g.scn.Talks.Topics[d.pick].Name, g.scn.Offices[d.office].Short))
+			a.say(u.Say("Written down: you think that %s matters most to %s.", g.scn.Talks.Topics[d.pick].Name, g.scn.Offices[d.office].Short))
 		}
 		return
 	}
-	scroll(u, "guessing/body", r, "Your guess", func(r *kit.Rect) {
-		para(u, r, "Which row do you think matters most to "+g.scn.Offices[d.office].Short+"? Nobody sees your guess. The debrief tells you if you were right.", kit.Style{Sans: true})
+	scroll(u, "guessing/body", r, u.Say("Your guess"), func(r *kit.Rect) {
+		para(u, r, u.Say("Which row do you think matters most to %s? Nobody sees your guess. The debrief tells you if you were right.", g.scn.Offices[d.office].Short), kit.Style{Sans: true})
 		gap(u, r, theme.Margin)
 		if others := g.others(); len(others) > 1 {
 			at, names := 0, []string(nil)
@@ -310,7 +309,7 @@ func (a *App) guessBody(u *kit.UI, r kit.Rect) {
 					at = i
 				}
 			}
-			pick(u, r, "guessing/whom", "About whom", kit.Labels(names...), &at)
+			pick(u, r, "guessing/whom", u.Say("About whom"), kit.Labels(names...), &at)
 			a.dialog.office = others[at]
 			gap(u, r, theme.Margin)
 		}
@@ -318,7 +317,7 @@ func (a *App) guessBody(u *kit.UI, r kit.Rect) {
 		for i := range g.scn.Talks.Topics {
 			names = append(names, g.scn.Talks.Topics[i].Name)
 		}
-		u.Radio("guessing/row", r, "The row", kit.Labels(names...), &a.dialog.pick)
+		u.Radio("guessing/row", r, u.Say("The row"), kit.Labels(names...), &a.dialog.pick)
 	})
 }
 
@@ -326,12 +325,12 @@ func (a *App) liftBody(u *kit.UI, r kit.Rect) {
 	g := &a.game
 	lift := ledger.Directive{By: g.voice, Verb: crisis.Lift, Item: uint16(a.dialog.item)}
 	name := g.scn.Talks.Topics[a.dialog.item].Name
-	if a.confirm(u, &r, "Take it back in public", g.reason(lift)) {
+	if a.confirm(u, &r, u.Say("Take it back in public"), g.reason(lift)) {
 		a.submit(lift)
 		return
 	}
-	scroll(u, "lifting/body", r, "The price", func(r *kit.Rect) {
-		para(u, r, "You demanded something on "+name+" in public. Taking it back happens at once and cannot be undone. It costs:", kit.Style{Sans: true})
+	scroll(u, "lifting/body", r, u.Say("The price"), func(r *kit.Rect) {
+		para(u, r, u.Say("You demanded something on %s in public. Taking it back happens at once and cannot be undone. It costs:", name), kit.Style{Sans: true})
 		gap(u, r, theme.Gap)
 		for _, l := range minus(crisis.Effects(g.scn, g.view, &lift)) {
 			para(u, r, l+".", strong)
@@ -343,29 +342,29 @@ func (a *App) rejectBody(u *kit.UI, r kit.Rect) {
 	g := &a.game
 	t := g.scn.Talks
 	d := a.dialog
-	if a.confirm(u, &r, "Turn it down", "") {
+	if a.confirm(u, &r, u.Say("Turn it down"), "") {
 		a.submit(ledger.Directive{By: g.voice, Verb: crisis.Reject, With: d.office, Item: uint16(d.pick)})
 		return
 	}
-	scroll(u, "rejecting/body", r, "Reason", func(r *kit.Rect) {
-		para(u, r, "Say on which row it fails. A reason helps them to come back with something better.", kit.Style{Sans: true})
+	scroll(u, "rejecting/body", r, u.Say("Reason"), func(r *kit.Rect) {
+		para(u, r, u.Say("Say on which row it fails. A reason helps them to come back with something better."), kit.Style{Sans: true})
 		gap(u, r, theme.Margin)
-		options := []kit.Option{{Label: "No reason given"}}
+		options := []kit.Option{{Label: u.Say("No reason given")}}
 		for i := range t.Topics {
 			options = append(options, kit.Option{Label: t.Topics[i].Name})
 		}
-		u.Radio("rejecting/row", r, "Reason", options, &a.dialog.pick)
+		u.Radio("rejecting/row", r, u.Say("Reason"), options, &a.dialog.pick)
 	})
 }
 
 func (a *App) signBody(u *kit.UI, r kit.Rect) {
 	g := &a.game
 	sign := ledger.Directive{By: g.voice, Verb: crisis.Sign}
-	if a.confirm(u, &r, "Sign", g.reason(sign)) {
+	if a.confirm(u, &r, u.Say("Sign"), g.reason(sign)) {
 		a.submit(sign)
 		return
 	}
-	scroll(u, "signing/body", r, "What signing does", func(r *kit.Rect) {
+	scroll(u, "signing/body", r, u.Say("What signing does"), func(r *kit.Rect) {
 		para(u, r, g.signWords(), kit.Style{Sans: true})
 		gap(u, r, theme.Gap)
 		for _, l := range minus(crisis.Effects(g.scn, g.view, &sign)) {
@@ -377,12 +376,12 @@ func (a *App) signBody(u *kit.UI, r kit.Rect) {
 func (a *App) breakBody(u *kit.UI, r kit.Rect) {
 	g := &a.game
 	d := ledger.Directive{By: g.voice, Verb: crisis.Break}
-	if a.confirm(u, &r, "Break the agreement", g.reason(d)) {
+	if a.confirm(u, &r, u.Say("Break the agreement"), g.reason(d)) {
 		a.submit(d)
 		return
 	}
-	scroll(u, "breaking/body", r, "What breaking does", func(r *kit.Rect) {
-		para(u, r, "You would stop keeping what you signed. All will know. You can take this order back until you close the turn.", kit.Style{Sans: true})
+	scroll(u, "breaking/body", r, u.Say("What breaking does"), func(r *kit.Rect) {
+		para(u, r, u.Say("You would stop keeping what you signed. All will know. You can take this order back until you close the turn."), kit.Style{Sans: true})
 		gap(u, r, theme.Gap)
 		for _, l := range minus(crisis.Effects(g.scn, g.view, &d)) {
 			para(u, r, l+".", strong)
@@ -390,16 +389,12 @@ func (a *App) breakBody(u *kit.UI, r kit.Rect) {
 		for i := range g.scn.Endings {
 			if e := &g.scn.Endings[i]; slices.Contains(e.When.Reads(nil), int(g.scn.Talks.Broken)) {
 				gap(u, r, theme.Gap)
-				para(u, r, "The game can then end as “"+e.Name+"”"+atMost(e.Cap)+".", kit.Style{Sans: true})
+				text := u.Say("The game can then end as “%s”.", e.Name)
+				if e.Cap > 0 && e.Cap < 100*num.One {
+					text = u.Say("The game can then end as “%s”, with a score of at most %s.", e.Name, figure(e.Cap))
+				}
+				para(u, r, text, kit.Style{Sans: true})
 			}
 		}
 	})
-}
-
-// atMost says what an ending caps the score at.
-func atMost(limit num.Milli) string {
-	if limit >= 100*num.One || limit <= 0 {
-		return ""
-	}
-	return ", with a score of at most " + figure(limit)
 }

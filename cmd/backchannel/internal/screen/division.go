@@ -1,8 +1,6 @@
 package screen
 
 import (
-	"fmt"
-
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/crisis"
@@ -32,7 +30,7 @@ func (g *game) divisionOf(at int) (d division, ok bool) {
 		if p < 0 || s.Talks.Votes[p].Chamber == 0 {
 			return d, false
 		}
-		d.chamber, d.on = s.Talks.Votes[p].Chamber-1, "the agreement"
+		d.chamber, d.on = s.Talks.Votes[p].Chamber-1, g.book.Say("the agreement")
 		d.needed = legislature.Needs{Majority: legislature.Simple}.Of(s.Chambers[d.chamber].Seats)
 	case crisis.BillVoted, crisis.OverrideVoted:
 		b := &s.Bills[e.Of.Item]
@@ -41,7 +39,7 @@ func (g *game) divisionOf(at int) (d division, ok bool) {
 		present := s.Chambers[d.chamber].Seats - st.Away
 		d.needed = st.Needs.Of(present)
 		if e.Kind == crisis.OverrideVoted {
-			d.on, d.needed = "the veto of "+b.Name, legislature.Needs{Majority: legislature.TwoThirds}.Of(present)
+			d.on, d.needed = g.book.Say("the veto of %s", b.Name), legislature.Needs{Majority: legislature.TwoThirds}.Of(present)
 		}
 	default:
 		return d, false
@@ -71,19 +69,19 @@ func (g *game) balanceAt(id ledger.ID, at int) num.Milli {
 func (a *App) rollCall(u *kit.UI, r *kit.Rect, id kit.ID, d *division) {
 	g := &a.game
 	c := &g.scn.Chambers[d.chamber]
-	chip := kit.Badge{Shape: kit.Check, Name: "PASSED"}
+	chip := kit.Badge{Shape: kit.Check, Name: u.Say("PASSED")}
 	if !d.passed {
-		chip = kit.Badge{Shape: kit.Cross, Name: "REFUSED"}
+		chip = kit.Badge{Shape: kit.Cross, Name: u.Say("REFUSED")}
 	}
-	u.Card(r, kit.Card{ID: id, Chip: chip, From: fmt.Sprintf("turn %d", d.turn), Title: c.Name + " on " + d.on, More: func(r *kit.Rect) {
-		text := fmt.Sprintf("%d to %d; %d were needed. ", d.yes, c.Seats-d.yes, d.needed)
+	u.Card(r, kit.Card{ID: id, Chip: chip, From: u.Say("turn %d", d.turn), Title: u.Say("%s on %s", c.Name, d.on), More: func(r *kit.Rect) {
+		text := u.Say("%d to %d; %d were needed.", d.yes, c.Seats-d.yes, d.needed) + " "
 		switch short := d.needed - d.yes; {
 		case !d.passed && short > 0:
-			text += fmt.Sprintf("%s short. ", capital(count(short, "vote")))
+			text += u.Count(short, "%d vote short.", "%d votes short.", short) + " "
 		case d.passed && short >= -2:
-			text += "It was close. "
+			text += u.Say("It was close.") + " "
 		}
-		u.Text(r, kit.Style{}, kit.Span{Text: text, Bold: true}, kit.Span{Text: fmt.Sprintf("The chance was %s %%.", whole(d.odds))})
+		u.Text(r, kit.Style{}, kit.Span{Text: text, Bold: true}, kit.Span{Text: u.Say("The chance was %s %%.", whole(d.odds))})
 		gap(u, r, theme.Gap/2)
 		for b := range d.blocs {
 			a.blocBar(u, r, c.Groups[b].Name, d.blocs[b], c.Blocs[b].Seats, g.sideColor(u, c.Side))
@@ -97,7 +95,7 @@ func (a *App) blocBar(u *kit.UI, r *kit.Rect, name string, yes, seats int, c the
 	row := *r
 	end := st
 	end.Align = kit.AlignRight
-	text := fmt.Sprintf("%d of %d", yes, seats)
+	text := u.Say("%d of %d", yes, seats)
 	fig := kit.CutRight(&row, u.Width(text, st)+u.Px(4))
 	kit.CutRight(&row, u.Px(theme.Gap))
 	used := u.Text(&row, st, kit.Span{Text: name})
@@ -123,14 +121,13 @@ func (a *App) chamber(u *kit.UI, r *kit.Rect, n int) {
 	}
 	in := *r
 	in.Min.X += u.Px(14) + u.Px(theme.Gap/2)
-	text := count(c.Seats, "seat")
+	text := seats(u.Book, c.Seats)
 	if c.Session != "" {
-		text += ", sits " + c.Session
+		text = u.Say("%s, sits %s", text, c.Session)
 	}
-	if c.Sits.Holds(g.view.Bal) {
-		text += "."
-	} else {
-		text += ". It does not sit now."
+	text += "."
+	if !c.Sits.Holds(g.view.Bal) {
+		text += " " + u.Say("It does not sit now.")
 	}
 	para(u, &in, text, caption)
 	last := -1
@@ -142,7 +139,7 @@ func (a *App) chamber(u *kit.UI, r *kit.Rect, n int) {
 	if open {
 		para(u, &in, c.About.Say, small)
 		for b := range c.Groups {
-			u.Text(&in, small, kit.Span{Text: fmt.Sprintf("%s, %s: ", c.Groups[b].Name, count(c.Blocs[b].Seats, "seat")), Bold: true}, kit.Span{Text: c.Groups[b].About.Say})
+			u.Text(&in, small, kit.Span{Text: c.Groups[b].Name + ", " + seats(u.Book, c.Blocs[b].Seats) + ": ", Bold: true}, kit.Span{Text: c.Groups[b].About.Say})
 		}
 		if last >= 0 {
 			gap(u, &in, theme.Gap)

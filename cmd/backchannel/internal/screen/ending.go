@@ -21,14 +21,14 @@ func (a *App) ending(u *kit.UI, screen kit.Rect) {
 	}
 	r := a.page(u, screen, 1440)
 	line(u, &r, d.Ending.Name, banner)
-	line(u, &r, fmt.Sprintf("%s · %s · seed %d · turn %d of %d", g.scn.Title, g.seatName(), g.play.Seed(), d.Ending.Turn, max(g.scn.Turns, d.Ending.Turn)), caption)
+	line(u, &r, u.Say("%s · %s · seed %d · turn %d of %d", g.scn.Title, g.seatName(), g.play.Seed(), d.Ending.Turn, max(g.scn.Turns, d.Ending.Turn)), caption)
 	gap(u, &r, theme.Margin)
 	foot := kit.CutBottom(&r, u.Px(theme.Control))
 	kit.CutBottom(&r, u.Px(theme.Margin))
 	u.ToastRoom(&r)
 	a.endingFoot(u, foot)
 	if r.Dx() < u.Px(1000) {
-		scroll(u, "debrief", r, "Debrief", func(r *kit.Rect) {
+		scroll(u, "debrief", r, u.Say("Debrief"), func(r *kit.Rect) {
 			a.review(u, r, d)
 			gap(u, r, theme.Section)
 			a.figures(u, r, d)
@@ -36,8 +36,8 @@ func (a *App) ending(u *kit.UI, screen kit.Rect) {
 		return
 	}
 	cols := kit.Cols(r, u.Px(theme.Section), 1, 1.1)
-	scroll(u, "debrief", cols[0], "Debrief", func(r *kit.Rect) { a.review(u, r, d) })
-	scroll(u, "figures", cols[1], "Figures", func(r *kit.Rect) { a.figures(u, r, d) })
+	scroll(u, "debrief", cols[0], u.Say("Debrief"), func(r *kit.Rect) { a.review(u, r, d) })
+	scroll(u, "figures", cols[1], u.Say("Figures"), func(r *kit.Rect) { a.figures(u, r, d) })
 }
 
 // opened is the debrief, made once.
@@ -56,18 +56,22 @@ func (g *game) opened() (*debrief.Debrief, bool) {
 func (a *App) endingFoot(u *kit.UI, row kit.Rect) {
 	g := &a.game
 	s, seat, seed := g.scn, g.play.Seat(), g.play.Seed()
-	if buttonEnd(u, "again", &row, "Play again", kit.ButtonOpt{Primary: true, Key: "P", Tip: "The same office and the same luck: what would you do differently?"}) {
+	if buttonEnd(u, "again", &row, u.Say("Play again"), kit.ButtonOpt{Primary: true, Key: "P", Tip: u.Say("The same office and the same luck: what would you do differently?")}) {
 		a.replay(seat, seed)
 	}
-	if buttonEnd(u, "luck", &row, "Other luck", kit.ButtonOpt{Key: "L", Tip: "The same office with another seed."}) {
+	if buttonEnd(u, "luck", &row, u.Say("Other luck"), kit.ButtonOpt{Key: "L", Tip: u.Say("The same office with another seed.")}) {
 		a.replay(seat, seed%seedMax+1)
 	}
+	other := u.Say("Play the other office")
 	if next, ok := otherSeat(seatsOf(s, g.play.Plan()), seat); ok {
-		if buttonEnd(u, "other", &row, "Play the other "+seatWord(&next), kit.ButtonOpt{Key: "O", Tip: "The same luck from the chair of: " + seatTitle(s, &next)}) {
+		if several(&next) {
+			other = u.Say("Play the other cabinet")
+		}
+		if buttonEnd(u, "other", &row, other, kit.ButtonOpt{Key: "O", Tip: u.Say("The same luck from the chair of: %s", seatTitle(u.Book, s, &next))}) {
 			a.replay(next.ID, seed)
 		}
 	}
-	if buttonEnd(u, "home", &row, "Back to the start", kit.ButtonOpt{}) {
+	if buttonEnd(u, "home", &row, u.Say("Back to the start"), kit.ButtonOpt{}) {
 		a.toStart()
 	}
 }
@@ -76,7 +80,7 @@ func (a *App) endingFoot(u *kit.UI, row kit.Rect) {
 func (a *App) replay(seat string, seed uint64) {
 	p, err := a.deps.Start(a.game.scn, a.game.play.Plan(), seat, seed)
 	if err != nil {
-		a.fail("The game cannot begin", err)
+		a.fail(a.book.Say("The game cannot begin"), err)
 		return
 	}
 	a.enter(p, a.game.lessons.on)
@@ -85,13 +89,13 @@ func (a *App) replay(seat string, seed uint64) {
 // review is the paper: the ending, the first debrief, and then the questions.
 func (a *App) review(u *kit.UI, r *kit.Rect, d *debrief.Debrief) {
 	g := &a.game
-	label := badge(0)
+	label := badge(u.Book, 0)
 	if n := int(g.view.Bal[g.scn.Ending]/num.One) - 1; n >= 0 && n < len(g.scn.Endings) {
-		label = badge(g.scn.Endings[n].Text.Label)
+		label = badge(u.Book, g.scn.Endings[n].Text.Label)
 	}
 	u.Card(r, kit.Card{ID: "ended", Chip: label, Title: d.Ending.Name, Body: kit.Plain(d.Ending.Text)})
 	gap(u, r, theme.Margin)
-	a.sheet(u, r, "first", "In short", d.Headline)
+	a.sheet(u, r, "first", u.Say("In short"), d.Headline)
 	if d.Ending.Breakdown {
 		a.missed(u, r, d)
 	}
@@ -101,16 +105,16 @@ func (a *App) review(u *kit.UI, r *kit.Rect, d *debrief.Debrief) {
 	for i := range d.Pledges {
 		sore = append(sore, d.Pledges[i].Text)
 	}
-	a.sheet(u, r, "pledges", "Public demands", sore)
-	a.sheet(u, r, "questions", "Never asked", d.Questions)
+	a.sheet(u, r, "pledges", u.Say("Public demands"), sore)
+	a.sheet(u, r, "questions", u.Say("Never asked"), d.Questions)
 	a.timeline(u, r, d)
 	a.measures(u, r, d)
 	a.after(u, r, d)
-	a.sheet(u, r, "transfer", "Beyond the game", d.Transfer)
+	a.sheet(u, r, "transfer", u.Say("Beyond the game"), d.Transfer)
 	for i, x := range d.Class {
-		a.sheet(u, r, kit.ID("class").Sub(i), "From the lesson plan: "+x.Plan, x.Questions)
+		a.sheet(u, r, kit.ID("class").Sub(i), u.Say("From the lesson plan: %s", x.Plan), x.Questions)
 	}
-	a.sheet(u, r, "exit", "Your turn: at most 200 words", d.Exit)
+	a.sheet(u, r, "exit", u.Say("Your turn: at most 200 words"), d.Exit)
 }
 
 // sheet is a card of lines; without lines there is none.
@@ -134,13 +138,13 @@ func (a *App) missed(u *kit.UI, r *kit.Rect, d *debrief.Debrief) {
 	if len(d.MissedRamps) == 0 {
 		return
 	}
-	u.Card(r, kit.Card{ID: "missed", Title: "Ways down that you did not take", More: func(r *kit.Rect) {
+	u.Card(r, kit.Card{ID: "missed", Title: u.Say("Ways down that you did not take"), More: func(r *kit.Rect) {
 		for _, m := range d.MissedRamps {
-			para(u, r, fmt.Sprintf("Turn %d, on the rung “%s”", m.Turn, m.Rung), strong)
+			para(u, r, u.Say("Turn %d, on the rung “%s”", m.Turn, m.Rung), strong)
 			for _, x := range m.Ramps {
 				text := x.Name
 				if len(x.Would) > 0 {
-					text += ": " + join(minus(x.Would)) + "."
+					text += ": " + join(u.Book, minus(x.Would)) + "."
 				}
 				para(u, r, text, kit.Style{})
 			}
@@ -158,15 +162,15 @@ func (a *App) guesses(u *kit.UI, r *kit.Rect, d *debrief.Debrief) {
 			lines = append(lines, x.Text)
 		}
 	}
-	a.sheet(u, r, "guesses", "Your guess and the truth", lines)
+	a.sheet(u, r, "guesses", u.Say("Your guess and the truth"), lines)
 }
 
 // timeline tells each turn, and what could not be seen then.
 func (a *App) timeline(u *kit.UI, r *kit.Rect, d *debrief.Debrief) {
-	u.Card(r, kit.Card{ID: "timeline", Title: "Turn by turn", More: func(r *kit.Rect) {
+	u.Card(r, kit.Card{ID: "timeline", Title: u.Say("Turn by turn"), More: func(r *kit.Rect) {
 		for i := range d.Timeline {
 			l := &d.Timeline[i]
-			para(u, r, fmt.Sprintf("Turn %d: tension %s, then %s", l.Turn, figure(l.Tension), figure(l.After)), strong)
+			para(u, r, u.Say("Turn %d: tension %s, then %s", l.Turn, figure(l.Tension), figure(l.After)), strong)
 			for _, x := range append(append([]string(nil), l.News...), l.Decisions...) {
 				para(u, r, trueMinus(x), kit.Style{Size: theme.Caption})
 			}
@@ -185,7 +189,7 @@ func (a *App) unseen(u *kit.UI, r *kit.Rect, l *debrief.TurnLine) {
 	}
 	g := &a.game
 	open := g.unseen == l.Turn
-	if u.Fold(kit.ID("unseen").Sub(l.Turn), r, fmt.Sprintf("What you could not see then (%d)", len(l.Unknown)), kit.Style{Size: theme.Caption, Bold: true}, &open) {
+	if u.Fold(kit.ID("unseen").Sub(l.Turn), r, u.Say("What you could not see then (%d)", len(l.Unknown)), kit.Style{Size: theme.Caption, Bold: true}, &open) {
 		g.unseen = order(open) * l.Turn
 	}
 	for _, x := range l.Unknown {
@@ -208,7 +212,7 @@ func (a *App) weighed(u *kit.UI, r *kit.Rect, d *debrief.Debrief, turn int) {
 		return
 	}
 	open := g.weighed == turn
-	if u.Fold(kit.ID("weighed").Sub(turn), r, fmt.Sprintf("What the other side weighed (%d)", len(lines)), kit.Style{Size: theme.Caption, Bold: true}, &open) {
+	if u.Fold(kit.ID("weighed").Sub(turn), r, u.Say("What the other side weighed (%d)", len(lines)), kit.Style{Size: theme.Caption, Bold: true}, &open) {
 		g.weighed = order(open) * turn
 	}
 	for _, x := range lines {
@@ -223,8 +227,8 @@ func (a *App) after(u *kit.UI, r *kit.Rect, d *debrief.Debrief) {
 	if len(d.After) == 0 {
 		return
 	}
-	section(u, r, "NOT THE GAME: THE REAL CASE")
-	u.Card(r, kit.Card{ID: "after", Title: "What happened after", More: func(r *kit.Rect) {
+	section(u, r, u.Say("NOT THE GAME: THE REAL CASE"))
+	u.Card(r, kit.Card{ID: "after", Title: u.Say("What happened after"), More: func(r *kit.Rect) {
 		para(u, r, debrief.AfterNote, kit.Style{Size: theme.Caption})
 		for i := range d.After {
 			h := &d.After[i]
@@ -243,7 +247,7 @@ func (a *App) measures(u *kit.UI, r *kit.Rect, d *debrief.Debrief) {
 	if len(d.Measures) == 0 {
 		return
 	}
-	u.Card(r, kit.Card{ID: "measures", Title: "How the talks were led", More: func(r *kit.Rect) {
+	u.Card(r, kit.Card{ID: "measures", Title: u.Say("How the talks were led"), More: func(r *kit.Rect) {
 		for _, m := range d.Measures {
 			u.Text(r, kit.Style{}, kit.Span{Text: m.Name + ": " + trueMinus(m.Text) + ". ", Bold: true}, kit.Span{Text: m.Definition})
 			gap(u, r, theme.Gap/2)
@@ -256,7 +260,7 @@ func (a *App) measures(u *kit.UI, r *kit.Rect, d *debrief.Debrief) {
 func (a *App) figures(u *kit.UI, r *kit.Rect, d *debrief.Debrief) {
 	if d.Space != nil {
 		in := *r
-		section(u, &in, "EVERY PACKAGE: WHAT IT PAID EACH SIDE")
+		section(u, &in, u.Say("EVERY PACKAGE: WHAT IT PAID EACH SIDE"))
 		a.plot(u, &in, d.Space)
 		kit.CutTop(r, in.Min.Y-r.Min.Y)
 		gap(u, r, theme.Section)
@@ -267,20 +271,20 @@ func (a *App) figures(u *kit.UI, r *kit.Rect, d *debrief.Debrief) {
 func (a *App) score(u *kit.UI, r *kit.Rect, d *debrief.Debrief) {
 	g := &a.game
 	for _, t := range d.Totals {
-		section(u, r, "SCORE OF "+strings.ToUpper(g.scn.Offices[t.Office].Short))
+		section(u, r, u.Say("SCORE OF %s", strings.ToUpper(g.scn.Offices[t.Office].Short)))
 		row := kit.CutTop(r, u.LineHeight(kit.Style{Size: theme.Figure}))
 		st := kit.Style{Size: theme.Figure, Bold: true, Sans: true, Tabular: true}
 		w := u.Width(whole(t.Score), st)
 		u.Label(kit.CutLeft(&row, w), whole(t.Score), st)
 		kit.CutLeft(&row, u.Px(theme.Gap))
-		of := "of 100. A score is for talking about, not for winning."
+		of := u.Say("of 100. A score is for talking about, not for winning.")
 		if t.Cap < 100*num.One {
-			of = fmt.Sprintf("of 100: with this ending at most %s.", whole(t.Cap))
+			of = u.Say("of 100: with this ending at most %s.", whole(t.Cap))
 		}
 		u.Label(row, of, caption)
 		gap(u, r, theme.Gap)
 		open := len(g.mine) < 2 || g.parts == t.Office
-		if len(g.mine) > 1 && u.Fold(kit.ID("parts/"+g.scn.Offices[t.Office].ID), r, "What it is made of", kit.Style{Sans: true}, &open) {
+		if len(g.mine) > 1 && u.Fold(kit.ID("parts/"+g.scn.Offices[t.Office].ID), r, u.Say("What it is made of"), kit.Style{Sans: true}, &open) {
 			g.parts = ledger.Nobody
 			if open {
 				g.parts = t.Office
@@ -297,7 +301,7 @@ func (a *App) score(u *kit.UI, r *kit.Rect, d *debrief.Debrief) {
 
 // part is one part of the score: its bar, what it weighs and what it comes to.
 func (a *App) part(u *kit.UI, r *kit.Rect, p *debrief.PartScore) {
-	m := kit.Meter{Name: p.Name, Value: float(tenths(p.Value)), Last: float(tenths(p.Value)), Max: 100, Danger: 100, Unit: fmt.Sprintf("of 100, counts %s %%: %s", whole(p.Share), figure(p.Points)), Color: a.game.side(u, p.Office)}
+	m := kit.Meter{Name: p.Name, Value: float(tenths(p.Value)), Last: float(tenths(p.Value)), Max: 100, Danger: 100, Unit: u.Say("of 100, counts %s %%: %s", whole(p.Share), figure(p.Points)), Color: a.game.side(u, p.Office)}
 	u.Meter(kit.ID("part/"+a.game.scn.Offices[p.Office].ID+"/"+p.Name), kit.CutTop(r, u.MeterHeight(r.Dx(), m)), m)
 	para(u, r, p.About, caption)
 	gap(u, r, theme.Margin)

@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"fmt"
 	"slices"
 
 	"backchannel/cmd/backchannel/internal/kit"
@@ -25,17 +24,17 @@ type happening struct {
 func (a *App) happened(u *kit.UI, r *kit.Rect) {
 	g := &a.game
 	a.expectedCard(u, r)
-	section(u, r, "WHAT HAPPENED")
+	section(u, r, u.Say("WHAT HAPPENED"))
 	talks, own, others := g.happenings(g.reports)
 	if len(talks)+len(own)+len(others) == 0 {
-		para(u, r, "Nothing that you were told of.", kit.Style{Sans: true})
+		para(u, r, u.Say("Nothing that you were told of."), kit.Style{Sans: true})
 		return
 	}
 	a.rollCalls(u, r, g.reports)
-	a.happenings(u, r, "talks", "At the table", talks)
-	a.happenings(u, r, "own", "What you did", own)
+	a.happenings(u, r, "talks", u.Say("At the table"), talks)
+	a.happenings(u, r, "own", u.Say("What you did"), own)
 	slices.SortStableFunc(others, func(x, y happening) int { return int(y.weight - x.weight) })
-	a.happenings(u, r, "others", "What others did, and what came of it", others)
+	a.happenings(u, r, "others", u.Say("What others did, and what came of it"), others)
 }
 
 func (a *App) happenings(u *kit.UI, r *kit.Rect, id kit.ID, title string, list []happening) {
@@ -50,13 +49,13 @@ func (a *App) happenings(u *kit.UI, r *kit.Rect, id kit.ID, title string, list [
 		for _, l := range list[:min(most, len(list))] {
 			spans := []kit.Span{{Text: trueMinus(l.text)}}
 			if l.times > 1 {
-				spans = append(spans, kit.Span{Text: fmt.Sprintf(" (%d times)", l.times), Italic: true})
+				spans = append(spans, kit.Span{Text: " " + u.Count(l.times, "(%d time)", "(%d times)", l.times), Italic: true})
 			}
 			u.Text(r, kit.Style{}, spans...)
 			gap(u, r, theme.Gap)
 		}
 		if len(list) > happeningsMax && id != "talks" {
-			u.Fold("happened/"+id+"/more", r, capital(count(len(list)-happeningsMax, "lesser thing")), kit.Style{Size: theme.Caption}, &a.game.told)
+			u.Fold("happened/"+id+"/more", r, u.Count(len(list)-happeningsMax, "%d lesser thing", "%d lesser things", len(list)-happeningsMax), kit.Style{Size: theme.Caption}, &a.game.told)
 		}
 	}})
 	gap(u, r, theme.Margin)
@@ -79,7 +78,7 @@ func (g *game) happenings(turn int) (talks, own, others []happening) {
 		default:
 			text := l.Text
 			if why := said[e.No]; why != "" {
-				text += " Its reason: " + why
+				text += " " + g.book.Say("Its reason: %s", why)
 			}
 			others = append(others, happening{text: text, weight: g.weight(e)})
 		}

@@ -1,8 +1,6 @@
 package screen
 
 import (
-	"fmt"
-
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/session"
 	"backchannel/cmd/backchannel/internal/theme"
@@ -15,7 +13,7 @@ import (
 // world is the glass at the left: the ladder and the meters. It can only be watched.
 func (a *App) world(u *kit.UI, r kit.Rect) {
 	in := u.Panel(r)
-	scroll(u, "world", in, "The world", func(r *kit.Rect) {
+	scroll(u, "world", in, u.Say("The world"), func(r *kit.Rect) {
 		if len(a.game.scn.Ladder) > 0 {
 			a.ladder(u, r)
 			gap(u, r, theme.Margin)
@@ -45,28 +43,28 @@ func (a *App) ladder(u *kit.UI, r *kit.Rect) {
 	for i := from; i < to; i++ {
 		names = append(names, s.Ladder[i].Name)
 	}
-	section(u, r, "THE LADDER")
-	u.Ladder("ladder", kit.CutTop(r, len(names)*u.Px(32)), kit.Ladder{Name: "Ladder", Rungs: names, First: from, At: at - from, Was: was - from, Danger: g.dangerRung() - from})
+	section(u, r, u.Say("THE LADDER"))
+	u.Ladder("ladder", kit.CutTop(r, len(names)*u.Px(32)), kit.Ladder{Name: u.Say("Ladder"), Rungs: names, First: from, At: at - from, Was: was - from, Danger: g.dangerRung() - from})
 	gap(u, r, theme.Gap)
 	rung := &s.Ladder[at]
 	para(u, r, rung.About.Say, small)
 	if ways := g.actionNames(rung.Ramps); ways != "" {
 		gap(u, r, theme.Gap/2)
-		u.Text(r, small, kit.Span{Text: "Ways down: ", Bold: true, Color: u.Theme.Glass.Ramp}, kit.Span{Text: ways + "."})
+		u.Text(r, small, kit.Span{Text: u.Say("Ways down:") + " ", Bold: true, Color: u.Theme.Glass.Ramp}, kit.Span{Text: ways + "."})
 	}
 	if shut := g.actionNames(rung.Closes); shut != "" {
 		gap(u, r, theme.Gap/2)
 		open := len(rung.Closes) <= closedShown || g.closed
 		if len(rung.Closes) > closedShown {
-			u.Fold("rung/closed", r, fmt.Sprintf("%d orders are closed on this rung", len(rung.Closes)), small, &g.closed)
+			u.Fold("rung/closed", r, u.Say("%d orders are closed on this rung", len(rung.Closes)), small, &g.closed)
 		}
 		if open {
-			u.Text(r, small, kit.Span{Text: "Closed here: ", Bold: true, Color: u.Theme.Glass.Danger}, kit.Span{Text: shut + "."})
+			u.Text(r, small, kit.Span{Text: u.Say("Closed here:") + " ", Bold: true, Color: u.Theme.Glass.Danger}, kit.Span{Text: shut + "."})
 		}
 	}
 	if len(s.Ladder) > ladderWhole {
 		gap(u, r, theme.Gap/2)
-		u.Fold("rungs", r, fmt.Sprintf("The whole ladder (%d rungs)", len(s.Ladder)), small, &g.rungs)
+		u.Fold("rungs", r, u.Say("The whole ladder (%d rungs)", len(s.Ladder)), small, &g.rungs)
 	}
 }
 
@@ -91,12 +89,12 @@ func (g *game) actionNames(actions []int) string {
 	for _, i := range actions {
 		names = append(names, g.scn.Actions[i].Name)
 	}
-	return join(names)
+	return join(g.book, names)
 }
 
 func (a *App) meters(u *kit.UI, r *kit.Rect) {
 	g := &a.game
-	section(u, r, "METERS: PRESS FOR WHY")
+	section(u, r, u.Say("METERS: PRESS FOR WHY"))
 	hidden := 0
 	for i := range g.scn.Meters {
 		m := &g.scn.Meters[i]
@@ -116,7 +114,7 @@ func (a *App) meters(u *kit.UI, r *kit.Rect) {
 	if hidden == 0 {
 		return
 	}
-	u.Fold("meters/more", r, capital(count(hidden, "more meter")), small, &g.moreMeters)
+	u.Fold("meters/more", r, u.Count(hidden, "%d more meter", "%d more meters", hidden), small, &g.moreMeters)
 }
 
 // showsMeter tells whether a meter is shown: by its stage, or since it stands in its danger.
@@ -144,7 +142,7 @@ func (g *game) meter(u *kit.UI, m *scenario.Meter) (w kit.Meter, id ledger.ID, o
 	s, v := g.scn, g.view
 	id = m.Account
 	acc := &s.Accounts[id]
-	w = kit.Meter{Name: m.Name, Unit: m.Unit, Min: float(acc.Min), Max: float(acc.Max), Why: m.About.Say + " Press to see what moved it."}
+	w = kit.Meter{Name: m.Name, Unit: m.Unit, Min: float(acc.Min), Max: float(acc.Max), Why: m.About.Say + " " + u.Say("Press to see what moved it.")}
 	if m.Owner != ledger.Nobody {
 		w.Color = g.side(u, m.Owner)
 	}
@@ -152,7 +150,7 @@ func (g *game) meter(u *kit.UI, m *scenario.Meter) (w kit.Meter, id ledger.ID, o
 		if id = m.Poll; !m.HasPoll || !v.Knows(s, id) {
 			return w, id, false
 		}
-		w.Name = "Poll in " + s.Offices[m.Owner].Short
+		w.Name = u.Say("Poll in %s", s.Offices[m.Owner].Short)
 		if g.polls(m.Owner) > 1 {
 			w.Name += ": " + m.Name
 		}

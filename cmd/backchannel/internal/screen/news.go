@@ -19,7 +19,7 @@ func (a *App) tray(u *kit.UI, r kit.Rect) {
 		gap(u, &r, theme.Margin)
 	}
 	if a.game.pane == paneTalks && a.game.scn.Talks != nil {
-		scroll(u, "papers", r, "The text and the answers", func(r *kit.Rect) {
+		scroll(u, "papers", r, u.Say("The text and the answers"), func(r *kit.Rect) {
 			a.papers(u, r)
 			gap(u, r, theme.Section)
 			a.advisers(u, r)
@@ -32,17 +32,17 @@ func (a *App) tray(u *kit.UI, r kit.Rect) {
 
 func (a *App) trayScroll(u *kit.UI, r kit.Rect) {
 	g := &a.game
-	scroll(u, "tray", r, "In-tray", func(r *kit.Rect) {
+	scroll(u, "tray", r, u.Say("In-tray"), func(r *kit.Rect) {
 		a.invitations(u, r)
 		a.requests(u, r)
-		section(u, r, "NEWS")
+		section(u, r, u.Say("NEWS"))
 		today := g.today()
 		for _, i := range today {
 			a.news(u, r, i, true)
 			gap(u, r, theme.Margin)
 		}
 		if len(today) == 0 {
-			para(u, r, "No news this turn.", caption)
+			para(u, r, u.Say("No news this turn."), caption)
 			gap(u, r, theme.Margin)
 		}
 		a.advisers(u, r)
@@ -81,14 +81,13 @@ func (g *game) fellIn(card int) int {
 func (a *App) news(u *kit.UI, r *kit.Rect, i int, now bool) {
 	g := &a.game
 	c := &g.scn.Cards[i]
-	chip := badge(c.Text.Label)
+	chip := badge(u.Book, c.Text.Label)
 	if c.Shown() == 0 { // the label of a real claim is what is asked
-		chip = kit.Badge{Shape: kit.Ring, Name: "YOUR LABEL?"}
+		chip = kit.Badge{Shape: kit.Ring, Name: u.Say("YOUR LABEL?")}
 	}
 	k := kit.Card{ID: kit.ID("news/" + c.ID), Chip: chip, From: from(&c.Text), Title: c.Name, Body: kit.Plain(c.Text.Say)}
 	if k.From == "" {
-		when := clock(g.scn, g.fellIn(i))
-		k.From = strings.ToLower(when[:1]) + when[1:]
+		k.From = lower(clock(u.Book, g.scn, g.fellIn(i)))
 	}
 	k.More = func(r *kit.Rect) {
 		for _, line := range g.cardDid(i) {
@@ -116,9 +115,9 @@ func (g *game) cardDid(card int) []string {
 		if !ok {
 			continue
 		}
-		text := strings.TrimPrefix(l.Text, "News: ")
-		for _, name := range []string{g.scn.Cards[card].Name + ".", g.scn.Cards[card].Name} {
-			text = strings.TrimPrefix(text, name)
+		text := l.Text
+		if _, after, ok := strings.Cut(text, g.scn.Cards[card].Name); ok && e.Kind == crisis.CardFell {
+			text = strings.TrimPrefix(after, ".") // its name stands above
 		}
 		if text = strings.TrimSpace(text); text != "" {
 			out = append(out, trueMinus(text))
@@ -134,7 +133,7 @@ func (a *App) choiceOf(u *kit.UI, r *kit.Rect, i int) {
 	for n, o := range asked {
 		if len(g.mine) > 1 {
 			gap(u, r, theme.Gap)
-			para(u, r, g.scn.Offices[o].Short+" answers:", small)
+			para(u, r, u.Say("%s answers:", g.scn.Offices[o].Short), small)
 		}
 		a.choiceBy(u, r, i, o, len(asked) > 1 && n > 0)
 	}
@@ -158,10 +157,10 @@ func (a *App) choiceBy(u *kit.UI, r *kit.Rect, i int, by ledger.Office, more boo
 		if given == nil {
 			off = g.reason(d)
 		} else if !chosen {
-			off = "You have chosen the other answer. Take it back first."
+			off = u.Say("You have chosen the other answer. Take it back first.")
 		}
 		if chosen {
-			label = "Take back: " + o.Name
+			label = u.Say("Take back: %s", o.Name)
 		}
 		if a.answerButton(u, r, id.Sub(pick), label, off, chosen) {
 			if chosen {
@@ -176,7 +175,7 @@ func (a *App) choiceBy(u *kit.UI, r *kit.Rect, i int, by ledger.Office, more boo
 		gap(u, r, theme.Gap)
 	}
 	if given == nil {
-		para(u, r, "If you do not answer: "+c.Options[c.Default].Name+".", caption)
+		para(u, r, u.Say("If you do not answer: %s.", c.Options[c.Default].Name), caption)
 	}
 }
 
@@ -186,9 +185,9 @@ func (a *App) answerButton(u *kit.UI, r *kit.Rect, id kit.ID, label, off string,
 	if u.Width(label, strong) > row.Dx()-2*u.Px(theme.Gap) {
 		gap(u, r, theme.Gap/2)
 		para(u, r, label, small)
-		label = "Choose this"
+		label = u.Say("Choose this")
 		if chosen {
-			label = "Take back"
+			label = u.Say("Take back")
 		}
 	}
 	return u.Button(id, row, label, kit.ButtonOpt{Off: off})
@@ -214,14 +213,14 @@ func (a *App) claim(u *kit.UI, r *kit.Rect, i int, asks bool) {
 		if full != "" {
 			source = " (" + from(&slip) + ")"
 		}
-		used := u.Text(r, kit.Style{Size: theme.Caption}, kit.Span{Text: slip.Label.String() + ": ", Bold: true}, kit.Span{Text: slip.Say}, kit.Span{Text: source, Color: u.Theme.Paper.Muted})
+		used := u.Text(r, kit.Style{Size: theme.Caption}, kit.Span{Text: labelName(u.Book, slip.Label) + ": ", Bold: true}, kit.Span{Text: slip.Say}, kit.Span{Text: source, Color: u.Theme.Paper.Muted})
 		if full != from(&slip) { // a tip that says no more would only cover the answers below
 			u.Tip(used, full)
 		}
 	}
 	if g.labelled(i) {
 		gap(u, r, theme.Gap)
-		u.Text(r, kit.Style{Size: theme.Caption}, kit.Span{Text: "Why: ", Bold: true}, kit.Span{Text: c.Why.Say})
+		u.Text(r, kit.Style{Size: theme.Caption}, kit.Span{Text: u.Say("Why:") + " ", Bold: true}, kit.Span{Text: c.Why.Say})
 	}
 	if !asks {
 		return
@@ -230,18 +229,18 @@ func (a *App) claim(u *kit.UI, r *kit.Rect, i int, asks bool) {
 	given := g.filedFor(crisis.Label, i, by)
 	gap(u, r, theme.Gap)
 	if given != nil {
-		para(u, r, "Your label: "+information.Label(given.Pick).String()+". You will hear if it was right when the turn closes.", small)
+		para(u, r, u.Say("Your label: %s. You will hear if it was right when the turn closes.", labelName(u.Book, information.Label(given.Pick))), small)
 		gap(u, r, theme.Gap)
-		if u.Button(kit.ID("unlabel/"+c.ID), kit.CutTop(r, u.Px(theme.Control)), "Take the label back", kit.ButtonOpt{}) {
+		if u.Button(kit.ID("unlabel/"+c.ID), kit.CutTop(r, u.Px(theme.Control)), u.Say("Take the label back"), kit.ButtonOpt{}) {
 			a.unlabel(i)
 		}
 		return
 	}
-	para(u, r, "Which label fits best?", small)
+	para(u, r, u.Say("Which label fits best?"), small)
 	gap(u, r, theme.Gap/2)
 	b := buttons{u: u, r: r}
-	for l, name := range information.Labels() {
-		tip := meanings[information.Label(l+1)]
+	for l := range information.Labels() {
+		name, tip := labelName(u.Book, information.Label(l+1)), labelMeans(u.Book, information.Label(l+1))
 		if b.add(kit.ID("label/"+c.ID).Sub(l), capital(strings.ToLower(name)), kit.ButtonOpt{Tip: tip}) {
 			for _, o := range g.asked(c) { // a cabinet labels as one
 				a.submit(ledger.Directive{By: o, Verb: crisis.Label, Item: uint16(i), Pick: uint8(l + 1)})
@@ -258,12 +257,6 @@ func (g *game) labelled(card int) bool {
 		}
 	}
 	return false
-}
-
-// meanings say what each label means.
-var meanings = map[information.Label]string{
-	information.Fact: "Sourced and dated, and nobody serious denies it.", information.Claim: "Somebody says so. You know who and when.",
-	information.Disputed: "Good sources contradict each other.", information.Outdated: "It was so and no longer is.", information.Simulated: "Made up for this game.",
 }
 
 // invitations wait for an answer this turn; the guest is told what it would do.
@@ -283,12 +276,12 @@ func (a *App) invitations(u *kit.UI, r *kit.Rect) {
 		if does := crisis.Effects(g.scn, g.view, &agree); len(does) > 0 {
 			body += " " + strings.Join(minus(does), " · ") + "."
 		}
-		u.Card(r, kit.Card{ID: kit.ID(fmt.Sprintf("invitation/%d", i)), Chip: kit.Badge{Shape: kit.Right, Name: "INVITATION"}, From: "from " + by.Short, Title: x.Name, Body: kit.Plain(body), More: func(r *kit.Rect) {
+		u.Card(r, kit.Card{ID: kit.ID(fmt.Sprintf("invitation/%d", i)), Chip: kit.Badge{Shape: kit.Right, Name: u.Say("INVITATION")}, From: u.Say("from %s", by.Short), Title: x.Name, Body: kit.Plain(body), More: func(r *kit.Rect) {
 			b := kit.Cols(kit.CutTop(r, u.Px(theme.Control)), u.Px(theme.Gap), 1, 1)
-			if u.Button(kit.ID(fmt.Sprintf("agree/%d", i)), b[0], "Agree", kit.ButtonOpt{}) {
+			if u.Button(kit.ID(fmt.Sprintf("agree/%d", i)), b[0], u.Say("Agree"), kit.ButtonOpt{}) {
 				a.submit(agree)
 			}
-			if u.Button(kit.ID(fmt.Sprintf("decline/%d", i)), b[1], "Decline", kit.ButtonOpt{}) {
+			if u.Button(kit.ID(fmt.Sprintf("decline/%d", i)), b[1], u.Say("Decline"), kit.ButtonOpt{}) {
 				a.submit(decline)
 			}
 		}})
@@ -305,14 +298,14 @@ func (a *App) advisers(u *kit.UI, r *kit.Rect) {
 			continue
 		}
 		if first {
-			section(u, r, "YOUR ADVISERS")
+			section(u, r, u.Say("YOUR ADVISERS"))
 		}
 		first = false
-		title := "What they say"
+		title := u.Say("What they say")
 		if len(g.mine) > 1 {
 			title = g.scn.Offices[o].Short
 		}
-		u.Card(r, kit.Card{ID: kit.ID("advisers/" + g.scn.Offices[o].ID), Chip: badge(information.Simulated), Title: title, More: func(r *kit.Rect) { a.voices(u, r, o) }})
+		u.Card(r, kit.Card{ID: kit.ID("advisers/" + g.scn.Offices[o].ID), Chip: badge(u.Book, information.Simulated), Title: title, More: func(r *kit.Rect) { a.voices(u, r, o) }})
 		gap(u, r, theme.Margin)
 	}
 }
@@ -364,9 +357,9 @@ func (a *App) earlier(u *kit.UI, r *kit.Rect) {
 	if n == 0 {
 		return
 	}
-	label := fmt.Sprintf("Show earlier news (%d)", n)
+	label := u.Say("Show earlier news (%d)", n)
 	if g.earlier {
-		label = "Hide earlier news"
+		label = u.Say("Hide earlier news")
 	}
 	if u.Button("earlier", kit.CutTop(r, u.Px(theme.Control)), label, kit.ButtonOpt{}) {
 		g.earlier = !g.earlier

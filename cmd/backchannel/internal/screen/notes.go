@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"fmt"
 	"slices"
 
 	"backchannel/cmd/backchannel/internal/kit"
@@ -42,7 +41,7 @@ func (a *App) note() {
 	g.noting, g.notes.Draft = false, draft
 	if err := g.play.Note(g.notes); err != nil && !g.unnoted {
 		g.unnoted = true
-		a.refuse("Your draft and what you expect hold for today, but cannot be remembered: " + sentence(err.Error()))
+		a.refuse(a.book.Say("Your draft and what you expect hold for today, but cannot be remembered: %s", sentence(err.Error())))
 	}
 }
 
@@ -82,12 +81,12 @@ func (a *App) expect(u *kit.UI, r *kit.Rect) {
 	}
 	turn := g.view.Turn()
 	gap(u, r, theme.Margin)
-	u.Text(r, kit.Style{Sans: true}, kit.Span{Text: "What do you expect? ", Bold: true}, kit.Span{Text: fmt.Sprintf("%s stands at %s. Over this turn it will:", g.tension(), figure(g.view.Bal[g.scn.Laws.Tension]))})
+	u.Text(r, kit.Style{Sans: true}, kit.Span{Text: u.Say("What do you expect?") + " ", Bold: true}, kit.Span{Text: u.Say("%s stands at %s. Over this turn it will:", g.tension(), figure(g.view.Bal[g.scn.Laws.Tension]))})
 	gap(u, r, theme.Gap/2)
 	at := g.expected(turn)
 	was := at
-	pick(u, r, "expect", "What tension will do", kit.Labels("rise", "hold", "fall"), &at)
-	para(u, r, "To hold is to move by less than a point. You need not answer. Nobody else sees it; the report and the debrief set it beside what happened.", caption)
+	pick(u, r, "expect", u.Say("What tension will do"), kit.Labels(u.Say("rise"), u.Say("hold"), u.Say("fall")), &at)
+	para(u, r, u.Say("To hold is to move by less than a point. You need not answer. Nobody else sees it; the report and the debrief set it beside what happened."), caption)
 	if at == was || at < 0 {
 		return
 	}
@@ -119,11 +118,14 @@ func (g *game) came(turn int) (text string, right, ok bool) {
 		way = 2
 	}
 	right = way == at
-	text = fmt.Sprintf("You expected %s to %s. It %s", lower(g.tension()), []string{"rise", "hold", "fall"}[at], []string{"rose", "held", "fell"}[way])
+	b, name := g.book, lower(g.tension())
+	text = []string{b.Say("You expected %s to rise.", name), b.Say("You expected %s to hold.", name), b.Say("You expected %s to fall.", name)}[at]
 	if moved {
-		text += fmt.Sprintf(": from %s to %s", figure(from), figure(to))
+		text += " " + []string{b.Say("It rose: from %s to %s.", figure(from), figure(to)), b.Say("It held: from %s to %s.", figure(from), figure(to)), b.Say("It fell: from %s to %s.", figure(from), figure(to))}[way]
+	} else {
+		text += " " + b.Say("It held.")
 	}
-	return text + ".", right, true
+	return text, right, true
 }
 
 // expectedCard tells in the report of a turn what the player expected of it and what came.
@@ -132,10 +134,10 @@ func (a *App) expectedCard(u *kit.UI, r *kit.Rect) {
 	if !ok {
 		return
 	}
-	chip := kit.Badge{Shape: kit.Check, Name: "AS YOU EXPECTED"}
+	chip := kit.Badge{Shape: kit.Check, Name: u.Say("AS YOU EXPECTED")}
 	if !right {
-		chip = kit.Badge{Shape: kit.Ring, Name: "NOT AS YOU EXPECTED"}
-		text += " What did you leave out? " + a.game.whereCauses()
+		chip = kit.Badge{Shape: kit.Ring, Name: u.Say("NOT AS YOU EXPECTED")}
+		text += " " + u.Say("What did you leave out?") + " " + a.game.whereCauses()
 	}
 	u.Card(r, kit.Card{ID: "expected", Chip: chip, Body: kit.Plain(text)})
 	gap(u, r, theme.Margin)
@@ -145,10 +147,10 @@ func (a *App) expectedCard(u *kit.UI, r *kit.Rect) {
 func (g *game) whereCauses() string {
 	for _, c := range crisis.Report(g.scn, g.view, g.reports) {
 		if c.Account == g.scn.Laws.Tension {
-			return "The causes stand beside the number."
+			return g.book.Say("The causes stand beside the number.")
 		}
 	}
-	return fmt.Sprintf("In the room, press %s: some things pushed it up and others as far down.", lower(g.tension()))
+	return g.book.Say("In the room, press %s: some things pushed it up and others as far down.", lower(g.tension()))
 }
 
 // expectations list in the debrief what was expected and what came.
@@ -158,12 +160,12 @@ func (a *App) expectations(u *kit.UI, r *kit.Rect) {
 	hits := 0
 	for turn := 1; turn <= g.view.Turn(); turn++ {
 		if text, right, ok := g.came(turn); ok {
-			lines = append(lines, fmt.Sprintf("Turn %d. %s", turn, text))
+			lines = append(lines, u.Say("Turn %d. %s", turn, text))
 			hits += order(right)
 		}
 	}
 	if len(lines) > 0 {
-		lines = append(lines, fmt.Sprintf("%d of %d came as you expected.", hits, len(lines)))
+		lines = append(lines, u.Say("%d of %d came as you expected.", hits, len(lines)))
 	}
-	a.sheet(u, r, "expectations", "What you expected, and what came", lines)
+	a.sheet(u, r, "expectations", u.Say("What you expected, and what came"), lines)
 }

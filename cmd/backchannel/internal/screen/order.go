@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"fmt"
 	"strings"
 
 	"backchannel/cmd/backchannel/internal/kit"
@@ -11,11 +10,14 @@ import (
 const (
 	// fewRows is up to how many orders each of them is told in full from the first.
 	fewRows = 10
-	// sealedByTwo is why a joint act that was agreed cannot be taken back.
-	sealedByTwo = "You have both agreed to it, so neither can take it back alone."
 	// briefDoes is how many effects a row tells while it is shut.
 	briefDoes = 3
 )
+
+// sealedByTwo is why a joint act that was agreed cannot be taken back.
+func sealedByTwo(u *kit.UI) string {
+	return u.Say("You have both agreed to it, so neither can take it back alone.")
+}
 
 // possible tells whether an order stands among those that can be filed; one that only finds no slot any more stays
 // where it was.
@@ -69,8 +71,8 @@ func (a *App) actionRow(u *kit.UI, r *kit.Rect, c *action) {
 	}
 	press.Max.Y = press.Min.Y + u.Px(theme.Control)
 	off := g.off(c)
-	if c.filed != nil && filedWord(c.filed) == "AGREED" {
-		off = sealedByTwo
+	if c.filed != nil && agreed(c.filed) {
+		off = sealedByTwo(u)
 	}
 	if u.Button(c.id, press, c.label, kit.ButtonOpt{Off: off}) {
 		a.press(c)
@@ -110,7 +112,7 @@ func (a *App) actionText(u *kit.UI, r *kit.Rect, c *action, open bool) {
 		para(u, r, about.Say, small)
 		gap(u, r, theme.Gap/2)
 	case len(does) > briefDoes+1:
-		does = append(does[:briefDoes:briefDoes], fmt.Sprintf("and %d more", len(does)-briefDoes))
+		does = append(does[:briefDoes:briefDoes], u.Say("and %d more", len(does)-briefDoes))
 	case len(does) == 0:
 		para(u, r, about.Say, caption)
 	}
@@ -129,10 +131,10 @@ func (a *App) actionChips(u *kit.UI, r *kit.Rect, c *action) {
 	g := &a.game
 	var list []kit.Badge
 	if c.filed != nil {
-		list = append(list, kit.Badge{Shape: kit.Check, Name: filedWord(c.filed), Color: u.Theme.Glass.Ramp})
+		list = append(list, kit.Badge{Shape: kit.Check, Name: filedWord(u.Book, c.filed), Color: u.Theme.Glass.Ramp})
 	}
 	if g.asks(g.party()) == c.item {
-		list = append(list, kit.Badge{Shape: kit.Right, Name: "THEY ASK YOU FOR THIS", Color: u.Material().Amber})
+		list = append(list, kit.Badge{Shape: kit.Right, Name: u.Say("THEY ASK YOU FOR THIS"), Color: u.Material().Amber})
 	}
 	if len(list) == 0 {
 		return
@@ -150,7 +152,7 @@ func (g *game) byWords(c *action) string {
 		return ""
 	}
 	if len(c.doers) == len(g.mine) && len(c.doers) > 2 {
-		return "By " + g.scn.Offices[c.by].Short + "; each of your offices could."
+		return g.book.Say("By %s; each of your offices could.", g.scn.Offices[c.by].Short)
 	}
 	var names []string
 	for _, o := range c.doers {
@@ -158,5 +160,5 @@ func (g *game) byWords(c *action) string {
 			names = append(names, g.scn.Offices[o].Short)
 		}
 	}
-	return "By " + g.scn.Offices[c.by].Short + "; " + join(names) + " could too."
+	return g.book.Say("By %s; %s could too.", g.scn.Offices[c.by].Short, join(g.book, names))
 }

@@ -1,13 +1,13 @@
 package screen
 
 import (
-	"fmt"
 	"strings"
 
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
+	"backchannel/engine/phrase"
 	"backchannel/engine/scenario"
 )
 
@@ -16,7 +16,7 @@ import (
 func (a *App) orders(u *kit.UI, r kit.Rect) {
 	g := &a.game
 	a.officeFilter(u, &r)
-	scroll(u, "orders", r, "Orders", func(r *kit.Rect) {
+	scroll(u, "orders", r, u.Say("Orders"), func(r *kit.Rect) {
 		a.slots(u, r)
 		a.deliverCard(u, r)
 		cards, hidden := g.actions()
@@ -51,7 +51,7 @@ func (a *App) officeActs(u *kit.UI, r *kit.Rect, o ledger.Office, cards []action
 		open := !g.folded.Has(o)
 		st := small
 		st.Bold = true
-		if u.Fold(id, r, fmt.Sprintf("%s: %d OF %d ORDERS FILED", strings.ToUpper(g.scn.Offices[o].Short), g.ordersOf(o), g.ordersEach()), st, &open) {
+		if u.Fold(id, r, u.Say("%s: %d OF %d ORDERS FILED", strings.ToUpper(g.scn.Offices[o].Short), g.ordersOf(o), g.ordersEach()), st, &open) {
 			g.folded ^= ledger.Only(o)
 		}
 		gap(u, r, theme.Gap/2)
@@ -64,7 +64,7 @@ func (a *App) officeActs(u *kit.UI, r *kit.Rect, o ledger.Office, cards []action
 		return
 	}
 	open := g.barred.Has(o)
-	if u.Fold(id+"/not", r, fmt.Sprintf("%d not possible now, and why", len(cannot)), kit.Style{Size: theme.Caption, Sans: true, Muted: true}, &open) {
+	if u.Fold(id+"/not", r, u.Say("%d not possible now, and why", len(cannot)), kit.Style{Size: theme.Caption, Sans: true, Muted: true}, &open) {
 		g.barred ^= ledger.Only(o)
 	}
 	gap(u, r, theme.Gap)
@@ -103,11 +103,11 @@ func (a *App) slots(u *kit.UI, r *kit.Rect) {
 	g := &a.game
 	switch {
 	case g.ordersLeft() == 0:
-		u.Text(r, small, kit.Span{Text: fmt.Sprintf("You have filed your %s. ", count(g.ordersAll(), "order")), Bold: true}, kit.Span{Text: "To change your mind, take one back."})
+		u.Text(r, small, kit.Span{Text: u.Count(g.ordersAll(), "You have filed your %d order.", "You have filed your %d orders.", g.ordersAll()) + " ", Bold: true}, kit.Span{Text: u.Say("To change your mind, take one back.")})
 	case g.cabinet():
-		para(u, r, fmt.Sprintf("Your offices together file up to %s a turn, at most %d by one office, and pay from one purse. Orders take effect together when you close the turn; until then you can take each one back.", count(g.ordersAll(), "order"), g.ordersEach()), caption)
+		para(u, r, u.Say("Your offices together file up to %s a turn, at most %d by one office, and pay from one purse. Orders take effect together when you close the turn; until then you can take each one back.", orders(u.Book, g.ordersAll()), g.ordersEach()), caption)
 	default:
-		para(u, r, fmt.Sprintf("File up to %s a turn. They take effect together when you close the turn; until then you can take each one back.", count(g.ordersEach(), "order")), caption)
+		para(u, r, u.Say("File up to %s a turn. They take effect together when you close the turn; until then you can take each one back.", orders(u.Book, g.ordersEach())), caption)
 	}
 	gap(u, r, theme.Gap)
 }
@@ -118,7 +118,7 @@ func (a *App) officeFilter(u *kit.UI, r *kit.Rect) {
 	if len(g.mine) < 2 {
 		return
 	}
-	names, at := []string{"All"}, 0
+	names, at := []string{u.Say("All")}, 0
 	for i, o := range g.mine {
 		names = append(names, g.scn.Offices[o].Short)
 		if o == g.only {
@@ -129,7 +129,7 @@ func (a *App) officeFilter(u *kit.UI, r *kit.Rect) {
 	if !u.ChoiceFits(r.Dx(), options, theme.Caption) {
 		return
 	}
-	if u.Choice("office", kit.CutTop(r, u.Px(theme.Control)), "Whose orders", options, &at) {
+	if u.Choice("office", kit.CutTop(r, u.Px(theme.Control)), u.Say("Whose orders"), options, &at) {
 		g.only = ledger.Nobody
 		if at > 0 {
 			g.only = g.mine[at-1]
@@ -144,9 +144,9 @@ func (a *App) showAll(u *kit.UI, r *kit.Rect, hidden int) {
 	if !g.staged() {
 		return
 	}
-	text := "Every order is shown."
+	text := u.Say("Every order is shown.")
 	if hidden > 0 {
-		text = fmt.Sprintf("%s will be shown as the game goes on.", capital(count(hidden, "more order")))
+		text = u.Count(hidden, "%d more order will be shown as the game goes on.", "%d more orders will be shown as the game goes on.", hidden)
 	}
 	para(u, r, text, caption)
 	gap(u, r, theme.Gap/2)
@@ -156,7 +156,7 @@ func (a *App) showAll(u *kit.UI, r *kit.Rect, hidden int) {
 
 // everythingSwitch shows all orders, rows and meters at once; the choice is remembered.
 func (a *App) everythingSwitch(u *kit.UI, r *kit.Rect) {
-	if u.Toggle("everything", kit.CutTop(r, u.Px(32)), "Show everything from the start", &a.settings.Everything) {
+	if u.Toggle("everything", kit.CutTop(r, u.Px(32)), u.Say("Show everything from the start"), &a.settings.Everything) {
 		a.keep()
 		a.game.look()
 	}
@@ -171,26 +171,26 @@ func (a *App) deliverCard(u *kit.UI, r *kit.Rect) {
 	}
 	filed := g.filedDelivery()
 	d := ledger.Directive{By: g.voice, Verb: crisis.Deliver}
-	text := fmt.Sprintf("You have promised %s. The next is %s.", count(owed, "delivery"), g.dueBy(due))
+	text := u.Count(owed, "You have promised %d delivery.", "You have promised %d deliveries.", owed) + " " + u.Say("The next is %s.", g.dueBy(due))
 	switch {
 	case filed != nil:
-		text += " It is filed."
+		text += " " + u.Say("It is filed.")
 	case due <= g.view.Turn():
-		text += " That is this turn: without it you break your word."
+		text += " " + u.Say("That is this turn: without it you break your word.")
 	}
-	u.Card(r, kit.Card{ID: "delivery", Chip: kit.Badge{Shape: kit.Right, Name: "PROMISED"}, Title: "Deliver", Body: kit.Plain(text), More: func(r *kit.Rect) {
+	u.Card(r, kit.Card{ID: "delivery", Chip: kit.Badge{Shape: kit.Right, Name: u.Say("PROMISED")}, Title: u.Say("Deliver"), Body: kit.Plain(text), More: func(r *kit.Rect) {
 		if does := crisis.Effects(g.scn, g.view, &d); len(does) > 0 {
 			para(u, r, capital(strings.Join(minus(does), " · "))+".", small)
 			gap(u, r, theme.Gap)
 		}
 		row := kit.CutTop(r, u.Px(theme.Control))
 		if filed != nil {
-			if button(u, "deliver", &row, "Take back", kit.ButtonOpt{}) {
+			if button(u, "deliver", &row, u.Say("Take back"), kit.ButtonOpt{}) {
 				a.withdraw(filed)
 			}
 			return
 		}
-		if button(u, "deliver", &row, "File the delivery", kit.ButtonOpt{Off: g.reason(d)}) {
+		if button(u, "deliver", &row, u.Say("File the delivery"), kit.ButtonOpt{Off: g.reason(d)}) {
 			a.submit(d)
 		}
 	}})
@@ -219,7 +219,7 @@ func (g *game) casting(u *kit.UI, c *action) []casting {
 		for i, o := range list {
 			option := kit.Option{Label: g.scn.Offices[o].Short}
 			if id == "by" && g.filedBy(c.item, o) != nil {
-				option.Signs = []kit.Badge{{Shape: kit.Check, Color: u.Theme.Glass.Ramp, Name: "filed"}}
+				option.Signs = []kit.Badge{{Shape: kit.Check, Color: u.Theme.Glass.Ramp, Name: u.Say("filed")}}
 			}
 			x.options = append(x.options, option)
 			if o == now {
@@ -228,9 +228,9 @@ func (g *game) casting(u *kit.UI, c *action) []casting {
 		}
 		out = append(out, x)
 	}
-	add("by", "Who does it", c.doers, c.by)
+	add("by", u.Say("Who does it"), c.doers, c.by)
 	if c.filed == nil {
-		add("with", "With whom", c.partners, c.with)
+		add("with", u.Say("With whom"), c.partners, c.with)
 	}
 	return out
 }
@@ -267,7 +267,7 @@ func (a *App) unlabel(card int) {
 
 // takeBack is a line for one thing that an act was filed about, with the way to undo it.
 func (a *App) takeBack(u *kit.UI, row kit.Rect, id kit.ID, f *ledger.Directive) {
-	if buttonEnd(u, id, &row, "Take back", kit.ButtonOpt{}) {
+	if buttonEnd(u, id, &row, u.Say("Take back"), kit.ButtonOpt{}) {
 		a.withdraw(f)
 	}
 	u.Mark(kit.Check, kit.CutLeft(&row, u.Px(18)), u.Theme.Glass.Ramp)
@@ -275,15 +275,18 @@ func (a *App) takeBack(u *kit.UI, row kit.Rect, id kit.ID, f *ledger.Directive) 
 	u.Label(row, a.game.targetName(f), small)
 }
 
+// agreed tells whether a filed order is one that two have agreed to.
+func agreed(f *ledger.Directive) bool { return f.Verb != crisis.Invite && f.With != ledger.Nobody }
+
 // filedWord is what the chip of a filed order says.
-func filedWord(f *ledger.Directive) string {
+func filedWord(b *phrase.Book, f *ledger.Directive) string {
 	switch {
 	case f.Verb == crisis.Invite:
-		return "INVITED"
-	case f.With != ledger.Nobody:
-		return "AGREED"
+		return b.Say("INVITED")
+	case agreed(f):
+		return b.Say("AGREED")
 	}
-	return "FILED"
+	return b.Say("FILED")
 }
 
 // press files an order, takes it back, or asks which demand it makes.

@@ -5,7 +5,6 @@ import (
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
-	"backchannel/engine/num"
 	"backchannel/engine/scenario"
 )
 
@@ -25,18 +24,18 @@ func (a *App) whyBody(u *kit.UI, r kit.Rect) {
 	g := &a.game
 	a.done(u, &r)
 	opening, causes, closing := crisis.Why(g.scn, g.view, g.why.id, 0)
-	scroll(u, "why/body", r, "What moved it", func(r *kit.Rect) {
+	scroll(u, "why/body", r, u.Say("What moved it"), func(r *kit.Rect) {
 		if m := g.meterOf(g.why.id); m != nil {
 			para(u, r, m.About.Say, kit.Style{Sans: true, Muted: true})
 			gap(u, r, theme.Margin)
 		}
-		sum(u, r, "At the beginning", exact(opening), strong)
+		sum(u, r, u.Say("At the beginning"), exact(opening), strong)
 		turn := -1
 		for _, c := range causes {
 			if c.Turn != turn {
 				turn = c.Turn
 				gap(u, r, theme.Gap)
-				section(u, r, "TURN "+num.Of(max(turn, 1)).String())
+				section(u, r, u.Say("TURN %d", max(turn, 1)))
 			}
 			who := ""
 			if c.By != ledger.Nobody {
@@ -45,7 +44,7 @@ func (a *App) whyBody(u *kit.UI, r kit.Rect) {
 			sum(u, r, c.Title+who, exactly(c.Delta), kit.Style{Sans: true})
 		}
 		gap(u, r, theme.Gap)
-		sum(u, r, "Now", exact(closing), strong)
+		sum(u, r, u.Say("Now"), exact(closing), strong)
 	})
 }
 
@@ -74,9 +73,9 @@ func (g *game) meterOf(id ledger.ID) *scenario.Meter {
 // words is the glossary.
 func (a *App) words(u *kit.UI, r kit.Rect) {
 	a.done(u, &r)
-	scroll(u, "glossary/body", r, "Words", func(r *kit.Rect) {
+	scroll(u, "glossary/body", r, u.Say("Words"), func(r *kit.Rect) {
 		if len(a.game.scn.Glossary) == 0 {
-			para(u, r, "This scenario explains no words.", kit.Style{Sans: true})
+			para(u, r, u.Say("This scenario explains no words."), kit.Style{Sans: true})
 		}
 		for i := range a.game.scn.Glossary {
 			t := &a.game.scn.Glossary[i]
@@ -88,39 +87,41 @@ func (a *App) words(u *kit.UI, r kit.Rect) {
 }
 
 // keys lists what the keyboard does.
-var keys = [][2]string{
-	{"Tab, Shift+Tab", "go to the next or the last control"},
-	{"Enter or Space", "press it"},
-	{"Arrows", "choose in a row or a list, or scroll"},
-	{"Page Up, Page Down", "scroll a page"},
-	{"Esc", "close a dialog; open the menu in the room"},
-	{"O, T, N, W", "open Orders, Talks, News, World"},
-	{"P", "propose the package, or table the text"},
-	{"A, S", "accept, sign"},
-	{"C", "close the turn"},
-	{"G", "words that are explained"},
-	{"? or F1", "this help"},
+func keys(u *kit.UI) [][2]string {
+	return [][2]string{
+		{u.Say("Tab, Shift+Tab"), u.Say("go to the next or the last control")},
+		{u.Say("Enter or Space"), u.Say("press it")},
+		{u.Say("Arrows"), u.Say("choose in a row or a list, or scroll")},
+		{u.Say("Page Up, Page Down"), u.Say("scroll a page")},
+		{"Esc", u.Say("close a dialog; open the menu in the room")},
+		{"O, T, N, W", u.Say("open Orders, Talks, News, World")},
+		{"P", u.Say("propose the package, or table the text")},
+		{"A, S", u.Say("accept, sign")},
+		{"C", u.Say("close the turn")},
+		{"G", u.Say("words that are explained")},
+		{u.Say("? or F1"), u.Say("this help")},
+	}
 }
 
 // help says how to play in a few lines, and what the keys do.
 func (a *App) help(u *kit.UI, r kit.Rect) {
 	a.done(u, &r)
-	scroll(u, "helping/body", r, "Help", func(r *kit.Rect) {
+	scroll(u, "helping/body", r, u.Say("Help"), func(r *kit.Rect) {
 		row := kit.CutTop(r, u.Px(theme.Control))
 		a.textSize(u, row)
 		gap(u, r, theme.Margin)
 		for _, p := range []string{
-			"Each turn: read the news, file orders, talk, then close the turn. Orders wait until you close and can be taken back. Talks happen at once and are answered at once.",
-			"Dark glass shows what the world does. You can only watch it. Paper is what people write: you can read it, answer it and sign it.",
-			"Press a meter to see everything that moved it. Words in the talks are explained under Words.",
-			"Every move is saved as you make it.",
+			u.Say("Each turn: read the news, file orders, talk, then close the turn. Orders wait until you close and can be taken back. Talks happen at once and are answered at once."),
+			u.Say("Dark glass shows what the world does. You can only watch it. Paper is what people write: you can read it, answer it and sign it."),
+			u.Say("Press a meter to see everything that moved it. Words in the talks are explained under Words."),
+			u.Say("Every move is saved as you make it."),
 		} {
 			para(u, r, p, kit.Style{Sans: true})
 			gap(u, r, theme.Gap)
 		}
 		gap(u, r, theme.Gap)
-		section(u, r, "KEYS")
-		for _, k := range keys {
+		section(u, r, u.Say("KEYS"))
+		for _, k := range keys(u) {
 			row := *r
 			at := kit.CutLeft(&row, u.Px(200))
 			used := u.Text(&row, kit.Style{Sans: true}, kit.Span{Text: k[1]})
@@ -136,17 +137,17 @@ func (a *App) help(u *kit.UI, r kit.Rect) {
 func (a *App) menu(u *kit.UI, r kit.Rect) {
 	g := &a.game
 	a.done(u, &r)
-	scroll(u, "pause/body", r, "Menu", func(r *kit.Rect) {
-		text := "The game is saved. You can leave at any time and go on later."
+	scroll(u, "pause/body", r, u.Say("Menu"), func(r *kit.Rect) {
+		text := u.Say("The game is saved. You can leave at any time and go on later.")
 		if err := g.play.SaveError(); err != nil {
-			text = "The game is not saved: " + sentence(err.Error()) + " If you leave now, the last moves are lost."
+			text = u.Say("The game is not saved: %s If you leave now, the last moves are lost.", sentence(err.Error()))
 		}
 		para(u, r, text, kit.Style{Sans: true})
 		gap(u, r, theme.Margin)
 		a.textSize(u, kit.CutTop(r, u.Px(theme.Control)))
 		gap(u, r, theme.Margin)
 		if len(g.scn.Tutorial) > 0 {
-			u.Toggle("guide", kit.CutTop(r, u.Px(32)), "Guide me", &g.lessons.on)
+			u.Toggle("guide", kit.CutTop(r, u.Px(32)), u.Say("Guide me"), &g.lessons.on)
 			gap(u, r, theme.Margin)
 		}
 		for _, b := range []struct {
@@ -154,8 +155,8 @@ func (a *App) menu(u *kit.UI, r kit.Rect) {
 			name string
 			do   func()
 		}{
-			{"menu/brief", "Read the brief again", func() { a.at, a.dialog = atBrief, dialog{} }},
-			{"menu/leave", "Leave to the start screen", a.toStart},
+			{"menu/brief", u.Say("Read the brief again"), func() { a.at, a.dialog = atBrief, dialog{} }},
+			{"menu/leave", u.Say("Leave to the start screen"), a.toStart},
 		} {
 			if u.Button(b.id, kit.CutTop(r, u.Px(theme.Control)), b.name, kit.ButtonOpt{}) {
 				b.do()

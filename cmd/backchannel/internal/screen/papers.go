@@ -44,12 +44,12 @@ func (a *App) draftPaper(u *kit.UI, r *kit.Rect) {
 		return
 	}
 	ref, name := g.reference()
-	u.Card(r, kit.Card{ID: "draft", Chip: kit.Badge{Shape: kit.Square, Name: "YOUR DRAFT"}, Title: g.scn.Talks.Title, More: func(r *kit.Rect) {
+	u.Card(r, kit.Card{ID: "draft", Chip: kit.Badge{Shape: kit.Square, Name: u.Say("YOUR DRAFT")}, Title: g.scn.Talks.Title, More: func(r *kit.Rect) {
 		changed := a.clauses(u, r, &g.draft, &ref)
 		gap(u, r, theme.Gap)
-		note := "It says the same as " + name + "."
+		note := u.Say("It says the same as %s.", name)
 		if changed {
-			note = "Bold words differ from " + name + "."
+			note = u.Say("Bold words differ from %s.", name)
 		}
 		para(u, r, note, kit.Style{Size: theme.Caption, Sans: true, Muted: true})
 	}})
@@ -59,16 +59,16 @@ func (a *App) draftPaper(u *kit.UI, r *kit.Rect) {
 func (g *game) reference() (ledger.Levels, string) {
 	t := g.scn.Talks
 	if text, ok := g.read(t.Text); ok {
-		return text, "the text on the table"
+		return text, g.book.Say("the text on the table")
 	}
 	for p := range t.Parties {
 		if o := t.Parties[p].Office; p != g.party() {
 			if offer, ok := g.read(t.Offer[p]); ok {
-				return offer, g.whose(o) + " offer"
+				return offer, g.offerOf(o)
 			}
 		}
 	}
-	return t.Status(), "how things are today"
+	return t.Status(), g.book.Say("how things are today")
 }
 
 // clauses writes a package as numbered sentences, with the words that differ from ref in bold.
@@ -132,14 +132,14 @@ func (a *App) tabled(u *kit.UI, r *kit.Rect, text *ledger.Levels) {
 			ref, mine = offer, true
 		}
 	}
-	u.Card(r, kit.Card{ID: "text", Chip: kit.Badge{Shape: kit.Check, Name: "ON THE TABLE"}, Title: "The text", More: func(r *kit.Rect) {
+	u.Card(r, kit.Card{ID: "text", Chip: kit.Badge{Shape: kit.Check, Name: u.Say("ON THE TABLE")}, Title: u.Say("The text"), More: func(r *kit.Rect) {
 		if t.InTranches() {
 			a.changedClauses(u, r, text, &ref)
 			if mine && *text != ref {
-				para(u, r, "Bold words differ from your offer.", kit.Style{Size: theme.Caption, Sans: true, Muted: true})
+				para(u, r, u.Say("Bold words differ from your offer."), kit.Style{Size: theme.Caption, Sans: true, Muted: true})
 			}
 		} else if a.clauses(u, r, text, &ref) && mine {
-			para(u, r, "Bold words differ from your offer.", kit.Style{Size: theme.Caption, Sans: true, Muted: true})
+			para(u, r, u.Say("Bold words differ from your offer."), kit.Style{Size: theme.Caption, Sans: true, Muted: true})
 		}
 		gap(u, r, theme.Gap)
 		for p := range t.Parties {
@@ -154,7 +154,7 @@ func (a *App) tabled(u *kit.UI, r *kit.Rect, text *ledger.Levels) {
 		gap(u, r, theme.Gap)
 		b := buttons{u: u, r: r}
 		sign := ledger.Directive{By: g.voice, Verb: crisis.Sign}
-		if b.add("sign", "Sign", kit.ButtonOpt{Key: "S", Off: g.reason(sign), Tip: g.signTip()}) {
+		if b.add("sign", u.Say("Sign"), kit.ButtonOpt{Key: "S", Off: g.reason(sign), Tip: g.signTip()}) {
 			a.dialog = dialog{kind: askSign}
 		}
 		if g.view.Bal[t.Consent[g.party()]] == 0 {
@@ -164,25 +164,28 @@ func (a *App) tabled(u *kit.UI, r *kit.Rect, text *ledger.Levels) {
 			gap(u, r, theme.Gap)
 			st := small
 			st.Color = u.Theme.Paper.Danger
-			para(u, r, "It cannot be signed now. "+g.reason(sign), st)
+			para(u, r, u.Say("It cannot be signed now.")+" "+g.reason(sign), st)
 		}
 	}})
 }
 
 // standing says how a party stands to the text on the table.
 func (g *game) standing(p int, o ledger.Office) string {
-	words := [3]string{"has not accepted it yet.", "accepts it.", "has signed."}
-	who := g.scn.Offices[o].Short
-	if g.ours(o) {
-		who, words = "You", [3]string{"have not accepted it yet.", "accept it. Sign it to put it in force.", "have signed."}
+	b, who := g.book, g.scn.Offices[o].Short
+	inked, consents := g.view.Bal[g.scn.Talks.Ink[p]] > 0, g.view.Bal[g.scn.Talks.Consent[p]] > 0
+	switch ours := g.ours(o); {
+	case ours && inked:
+		return b.Say("You have signed.")
+	case ours && consents:
+		return b.Say("You accept it. Sign it to put it in force.")
+	case ours:
+		return b.Say("You have not accepted it yet.")
+	case inked:
+		return b.Say("%s has signed.", who)
+	case consents:
+		return b.Say("%s accepts it.", who)
 	}
-	switch {
-	case g.view.Bal[g.scn.Talks.Ink[p]] > 0:
-		return who + " " + words[2]
-	case g.view.Bal[g.scn.Talks.Consent[p]] > 0:
-		return who + " " + words[1]
-	}
-	return who + " " + words[0]
+	return b.Say("%s has not accepted it yet.", who)
 }
 
 // worthLine says what a package pays the acting office beside what home needs.
@@ -190,7 +193,7 @@ func (a *App) worthLine(u *kit.UI, r *kit.Rect, l *ledger.Levels) {
 	g := &a.game
 	if p := g.party(); p >= 0 {
 		pays := g.scn.Talks.Worth(g.view.Bal, p, l)
-		u.Text(r, small, kit.Span{Text: "Worth " + figure(pays) + " to you; home needs " + needed(pays, g.need(p, l)) + ".", Bold: true})
+		u.Text(r, small, kit.Span{Text: u.Say("Worth %s to you; home needs %s.", figure(pays), needed(pays, g.need(p, l))), Bold: true})
 	}
 	a.forecastLine(u, r, l)
 }
@@ -200,7 +203,7 @@ func (a *App) worthLine(u *kit.UI, r *kit.Rect, l *ledger.Levels) {
 func (a *App) answerButtons(b *buttons, with ledger.Office, to *ledger.Levels, id, key string) {
 	g := &a.game
 	accept := ledger.Directive{By: g.voice, Verb: crisis.Accept, With: with, Levels: crisis.NoLevels()}
-	if b.add(kit.ID("accept/"+id), "Accept", kit.ButtonOpt{Key: key, Off: g.reason(accept), Tip: "It becomes the text on the table."}) {
+	if b.add(kit.ID("accept/"+id), a.book.Say("Accept"), kit.ButtonOpt{Key: key, Off: g.reason(accept), Tip: a.book.Say("It becomes the text on the table.")}) {
 		a.submit(accept)
 	}
 	changes := accept
@@ -212,16 +215,16 @@ func (a *App) answerButtons(b *buttons, with ledger.Office, to *ledger.Levels, i
 	}
 	off := g.reason(changes)
 	if same {
-		off = "Your draft says the same. Change a row of it first."
+		off = a.book.Say("Your draft says the same. Change a row of it first.")
 	}
-	if b.add(kit.ID("acceptif/"+id), "Accept with my changes", kit.ButtonOpt{Off: off, Tip: "Your draft becomes the text. The other side must agree to it."}) {
+	if b.add(kit.ID("acceptif/"+id), a.book.Say("Accept with my changes"), kit.ButtonOpt{Off: off, Tip: a.book.Say("Your draft becomes the text. The other side must agree to it.")}) {
 		a.submit(changes)
 	}
 	reject := ledger.Directive{By: g.voice, Verb: crisis.Reject, With: with}
-	if b.add(kit.ID("reject/"+id), "Turn down", kit.ButtonOpt{Off: g.reason(reject), Tip: "Says no, and says on which row."}) {
+	if b.add(kit.ID("reject/"+id), a.book.Say("Turn down"), kit.ButtonOpt{Off: g.reason(reject), Tip: a.book.Say("Says no, and says on which row.")}) {
 		a.dialog = dialog{kind: askReject, office: with}
 	}
-	if !same && b.add(kit.ID("copy/"+id), "Copy to my draft", kit.ButtonOpt{Tip: "Your draft then says what this says."}) {
+	if !same && b.add(kit.ID("copy/"+id), a.book.Say("Copy to my draft"), kit.ButtonOpt{Tip: a.book.Say("Your draft then says what this says.")}) {
 		g.draft = *to
 	}
 }
@@ -237,7 +240,7 @@ func (a *App) theirAnswer(u *kit.UI, r *kit.Rect, p int, o ledger.Office) {
 		return
 	}
 	short := g.scn.Offices[o].Short
-	u.Card(r, kit.Card{ID: kit.ID("answer/" + g.scn.Offices[o].ID), Chip: kit.Badge{Shape: g.shape(o), Name: strings.ToUpper(short)}, Title: g.scn.Offices[o].Whose() + " last word", More: func(r *kit.Rect) {
+	u.Card(r, kit.Card{ID: kit.ID("answer/" + g.scn.Offices[o].ID), Chip: kit.Badge{Shape: g.shape(o), Name: strings.ToUpper(short)}, Title: u.Say("%s last word", g.owner(o)), More: func(r *kit.Rect) {
 		if said != "" {
 			para(u, r, said, kit.Style{})
 		}
@@ -245,10 +248,10 @@ func (a *App) theirAnswer(u *kit.UI, r *kit.Rect, p int, o ledger.Office) {
 			return
 		}
 		gap(u, r, theme.Gap)
-		u.Text(r, kit.Style{}, kit.Span{Text: "On offer: ", Bold: true}, kit.Span{Text: g.describe(&offer)})
+		u.Text(r, kit.Style{}, kit.Span{Text: u.Say("On offer:") + " ", Bold: true}, kit.Span{Text: g.describe(&offer)})
 		a.worthLine(u, r, &offer)
 		if papers && paper != offer {
-			u.Text(r, kit.Style{Size: theme.Caption}, kit.Span{Text: "In a non-paper: ", Bold: true}, kit.Span{Text: g.describe(&paper)})
+			u.Text(r, kit.Style{Size: theme.Caption}, kit.Span{Text: u.Say("In a non-paper:") + " ", Bold: true}, kit.Span{Text: g.describe(&paper)})
 		}
 		if g.party() >= 0 {
 			gap(u, r, theme.Gap)
@@ -313,12 +316,9 @@ func (a *App) recordOfTalks(u *kit.UI, r *kit.Rect) {
 	if len(lines) == 0 {
 		return
 	}
-	label := "Show the record (" + count(len(lines), "entry") + ")"
-	if len(lines) > 1 {
-		label = "Show the record (" + num.Of(len(lines)).String() + " entries)"
-	}
+	label := u.Count(len(lines), "Show the record (%d entry)", "Show the record (%d entries)", len(lines))
 	if g.record {
-		label = "Hide the record"
+		label = u.Say("Hide the record")
 	}
 	if u.Button("record", kit.CutTop(r, u.Px(theme.Control)), label, kit.ButtonOpt{}) {
 		g.record = !g.record
@@ -327,9 +327,9 @@ func (a *App) recordOfTalks(u *kit.UI, r *kit.Rect) {
 		return
 	}
 	gap(u, r, theme.Gap)
-	u.Card(r, kit.Card{ID: "minutes", Title: "Record of the talks", More: func(r *kit.Rect) {
+	u.Card(r, kit.Card{ID: "minutes", Title: u.Say("Record of the talks"), More: func(r *kit.Rect) {
 		for _, l := range lines {
-			u.Text(r, kit.Style{Size: theme.Caption}, kit.Span{Text: "Turn " + num.Of(l.Turn).String() + ". ", Bold: true}, kit.Span{Text: l.Text})
+			u.Text(r, kit.Style{Size: theme.Caption}, kit.Span{Text: u.Say("Turn %d.", l.Turn) + " ", Bold: true}, kit.Span{Text: l.Text})
 			gap(u, r, theme.Gap/2)
 		}
 	}})
@@ -339,26 +339,26 @@ func (a *App) recordOfTalks(u *kit.UI, r *kit.Rect) {
 func (a *App) inForce(u *kit.UI, r *kit.Rect, force *ledger.Levels) {
 	g := &a.game
 	t := g.scn.Talks
-	chip := kit.Badge{Shape: kit.Check, Name: "IN FORCE"}
+	chip := kit.Badge{Shape: kit.Check, Name: u.Say("IN FORCE")}
 	if g.view.Bal[t.Broken] > 0 {
-		chip = kit.Badge{Shape: kit.Cross, Name: "BROKEN"}
+		chip = kit.Badge{Shape: kit.Cross, Name: u.Say("BROKEN")}
 	}
-	u.Card(r, kit.Card{ID: "force", Chip: chip, From: "since turn " + figure(g.view.Bal[t.Signed]), Title: t.Title, More: func(r *kit.Rect) {
+	u.Card(r, kit.Card{ID: "force", Chip: chip, From: u.Say("since turn %s", figure(g.view.Bal[t.Signed])), Title: t.Title, More: func(r *kit.Rect) {
 		a.clauses(u, r, force, force)
 		gap(u, r, theme.Gap)
 		a.worthLine(u, r, force)
 		kept, broken := g.view.Bal[t.Kept], g.view.Bal[t.Broken]
 		if kept+broken > 0 {
-			para(u, r, "Counted by side and turn: kept "+figure(kept)+", broken "+figure(broken)+".", small)
+			para(u, r, u.Say("Counted by side and turn: kept %s, broken %s.", figure(kept), figure(broken)), small)
 		}
-		ends := " The game ends after turn " + num.Of(g.lastTurn()).String() + "."
+		ends := " " + u.Say("The game ends after turn %d.", g.lastTurn())
 		switch {
 		case broken > 0:
-			para(u, r, "Somebody has stopped keeping it. Keeping it again earns nothing more."+ends, small)
+			para(u, r, u.Say("Somebody has stopped keeping it. Keeping it again earns nothing more.")+ends, small)
 		case g.party() < 0:
-			para(u, r, "Each turn the two sides keep the deal or break it."+ends, small)
+			para(u, r, u.Say("Each turn the two sides keep the deal or break it.")+ends, small)
 		default:
-			para(u, r, "You keep it by doing nothing more: each turn both sides keep the deal or break it."+ends, small)
+			para(u, r, u.Say("You keep it by doing nothing more: each turn both sides keep the deal or break it.")+ends, small)
 		}
 		if g.party() < 0 {
 			return
@@ -375,13 +375,13 @@ func (a *App) breakButton(u *kit.UI, r *kit.Rect) {
 	d := ledger.Directive{By: g.voice, Verb: crisis.Break}
 	for i := range g.view.Filed {
 		if f := &g.view.Filed[i]; f.By == g.voice && f.Verb == crisis.Break {
-			if b.add("break", "Take back: break the agreement", kit.ButtonOpt{}) {
+			if b.add("break", u.Say("Take back: break the agreement"), kit.ButtonOpt{}) {
 				a.withdraw(f)
 			}
 			return
 		}
 	}
-	if b.add("break", "Break the agreement", kit.ButtonOpt{Off: g.reason(d), Tip: "You see what it does before anything happens."}) {
+	if b.add("break", u.Say("Break the agreement"), kit.ButtonOpt{Off: g.reason(d), Tip: u.Say("You see what it does before anything happens.")}) {
 		a.dialog = dialog{kind: askBreak}
 	}
 }

@@ -1,11 +1,9 @@
 package screen
 
 import (
-	"fmt"
 	"image"
 	"math"
 	"strconv"
-	"strings"
 
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/theme"
@@ -67,11 +65,11 @@ func (p *plot) heading(r *kit.Rect) {
 	switch {
 	case !p.sp.Known:
 	case p.sp.Signed == nil:
-		text += " None was signed."
+		text += " " + p.u.Say("None was signed.")
 	case p.sp.Better != nil:
-		text += " One of them gave each side as much as the deal, and one side more."
+		text += " " + p.u.Say("One of them gave each side as much as the deal, and one side more.")
 	default:
-		text += " No other gave one side more than the deal without costing the other."
+		text += " " + p.u.Say("No other gave one side more than the deal without costing the other.")
 	}
 	para(p.u, r, text, strong)
 	gap(p.u, r, theme.Gap)
@@ -138,9 +136,9 @@ func (p *plot) frame(box kit.Rect) {
 func (p *plot) axis(party int) string {
 	x := &p.sp.Parties[party]
 	if p.g.view.Of.Has(x.Office) {
-		return "worth to you (" + x.Name + ")"
+		return p.u.Say("worth to you (%s)", x.Name)
 	}
-	return "worth to " + x.Name
+	return p.u.Say("worth to %s", x.Name)
 }
 
 // ticks are the multiples of five within a range.
@@ -189,18 +187,21 @@ func (p *plot) thresholds() {
 
 func (p *plot) home(party int) string {
 	x := &p.sp.Parties[party]
-	whose := x.Name + "'s"
-	if p.g.view.Of.Has(x.Office) {
-		whose = "your"
+	u, need := p.u, figure(x.Need)
+	signed, whole := x.Need != x.Threshold, p.sp.Signed == nil && p.g.scn.Talks.InTranches()
+	switch yours := p.g.view.Of.Has(x.Office); {
+	case yours && signed:
+		return u.Say("your home needs %s for what was signed", need)
+	case yours && whole:
+		return u.Say("your home needs %s for a whole agreement", need)
+	case yours:
+		return u.Say("your home needs %s", need)
+	case signed:
+		return u.Say("%s's home needs %s for what was signed", x.Name, need)
+	case whole:
+		return u.Say("%s's home needs %s for a whole agreement", x.Name, need)
 	}
-	text := whose + " home needs " + figure(x.Need)
-	switch {
-	case x.Need != x.Threshold:
-		text += " for what was signed"
-	case p.sp.Signed == nil && p.g.scn.Talks.InTranches():
-		text += " for a whole agreement"
-	}
-	return text
+	return u.Say("%s's home needs %s", x.Name, need)
 }
 
 // points draws the packages: those that every home would have carried are larger and lighter.
@@ -227,7 +228,7 @@ func (p *plot) points() {
 // about says what a package was and paid.
 func (p *plot) about(x *debrief.Point) string {
 	l := x.Levels
-	return fmt.Sprintf("%s. Worth %s to %s, %s to %s.", crisis.DescribePackage(p.g.scn, &l),
+	return p.u.Say("%s. Worth %s to %s, %s to %s.", crisis.DescribePackage(p.g.scn, &l),
 		figure(x.Pays[p.x]), p.sp.Parties[p.x].Name, figure(x.Pays[p.y]), p.sp.Parties[p.y].Name)
 }
 
@@ -281,18 +282,18 @@ func (p *plot) marks() {
 	var words []named
 	status := p.place(p.sp.Status.Pays)
 	p.mark(status, kit.Square, u.Px(14), g.Text)
-	words = append(words, named{status, "no deal"})
+	words = append(words, named{status, p.u.Say("no deal")})
 	for i := range p.sp.Best {
 		at := p.place(p.sp.Best[i].Pays)
 		p.mark(at, kit.Up, u.Px(18), g.Ramp)
 		if i == 0 {
-			words = append(words, named{at, "best for both"})
+			words = append(words, named{at, p.u.Say("best for both")})
 		}
 	}
 	if p.sp.Signed != nil {
 		at := p.place(p.sp.Signed.Pays)
 		p.mark(at, kit.Check, u.Px(22), g.Focus)
-		words = append(words, named{at, "the deal"})
+		words = append(words, named{at, p.u.Say("the deal")})
 	}
 	for i := range p.sp.Trail {
 		words = append(words, named{p.place(p.sp.Trail[i].Pays), strconv.Itoa(i + 1)})
@@ -361,28 +362,28 @@ func (p *plot) words(r *kit.Rect) {
 	g := u.Theme.Glass
 	var signs []kit.Badge
 	if len(p.sp.Points) > len(p.sp.Trail)+len(p.sp.Best)+2 { // else only what has a sign of its own is drawn
-		signs = append(signs, kit.Badge{Shape: kit.Dot, Color: g.Line, Name: "a package"}, kit.Badge{Shape: kit.Ring, Color: g.Text, Name: "both homes would carry it"})
+		signs = append(signs, kit.Badge{Shape: kit.Dot, Color: g.Line, Name: p.u.Say("a package")}, kit.Badge{Shape: kit.Ring, Color: g.Text, Name: p.u.Say("both homes would carry it")})
 	}
-	signs = append(signs, kit.Badge{Shape: kit.Square, Color: g.Text, Name: "no deal"})
+	signs = append(signs, kit.Badge{Shape: kit.Square, Color: g.Text, Name: p.u.Say("no deal")})
 	if len(p.sp.Best) > 0 {
-		signs = append(signs, kit.Badge{Shape: kit.Up, Color: g.Ramp, Name: "best for both"})
+		signs = append(signs, kit.Badge{Shape: kit.Up, Color: g.Ramp, Name: p.u.Say("best for both")})
 	}
 	for i := range p.sp.Parties {
 		o := p.sp.Parties[i].Office
 		if !p.offered(o) {
 			continue
 		}
-		signs = append(signs, kit.Badge{Shape: p.g.shape(o), Color: p.g.side(u, o), Name: "offer of " + p.sp.Parties[i].Name})
+		signs = append(signs, kit.Badge{Shape: p.g.shape(o), Color: p.g.side(u, o), Name: u.Say("offer of %s", p.sp.Parties[i].Name)})
 	}
 	if p.sp.Signed != nil {
-		signs = append(signs, kit.Badge{Shape: kit.Check, Color: g.Focus, Name: "the deal"})
+		signs = append(signs, kit.Badge{Shape: kit.Check, Color: g.Focus, Name: p.u.Say("the deal")})
 	}
 	legendRows(u, r, signs)
-	para(u, r, fmt.Sprintf("The lines: %s, %s.", p.home(p.x), p.home(p.y)), caption)
+	para(u, r, p.u.Say("The lines: %s, %s.", p.home(p.x), p.home(p.y)), caption)
 	for i := range p.sp.Trail {
 		x := &p.sp.Trail[i]
 		l := x.Levels
-		para(u, r, fmt.Sprintf("%d. Turn %d, %s: %s (%s to %s, %s to %s).", i+1, x.Turn, p.g.scn.Offices[x.By].Short, crisis.DescribePackage(p.g.scn, &l),
+		para(u, r, p.u.Say("%d. Turn %d, %s: %s (%s to %s, %s to %s).", i+1, x.Turn, p.g.scn.Offices[x.By].Short, crisis.DescribePackage(p.g.scn, &l),
 			figure(x.Pays[p.x]), p.sp.Parties[p.x].Name, figure(x.Pays[p.y]), p.sp.Parties[p.y].Name), caption)
 	}
 	if p.g.scn.Talks.InTranches() {
@@ -391,18 +392,22 @@ func (p *plot) words(r *kit.Rect) {
 	if b := p.sp.Better; b != nil {
 		gap(u, r, theme.Gap)
 		l := b.Levels
-		u.Text(r, small, kit.Span{Text: "Better for both than the deal: ", Bold: true}, kit.Span{Text: fmt.Sprintf("%s (%s to %s, %s to %s).", crisis.DescribePackage(p.g.scn, &l),
+		u.Text(r, small, kit.Span{Text: p.u.Say("Better for both than the deal:") + " ", Bold: true}, kit.Span{Text: u.Say("%s (%s to %s, %s to %s).", crisis.DescribePackage(p.g.scn, &l),
 			figure(b.Pays[p.x]), p.sp.Parties[p.x].Name, figure(b.Pays[p.y]), p.sp.Parties[p.y].Name)})
 	}
 	if len(p.sp.Best) == 0 {
 		return
 	}
 	gap(u, r, theme.Gap)
-	var best []string
+	best := ""
 	for _, b := range p.sp.Best[:min(3, len(p.sp.Best))] {
 		l := b.Levels
-		best = append(best, fmt.Sprintf("%s (%s to %s, %s to %s)", crisis.DescribePackage(p.g.scn, &l),
-			figure(b.Pays[p.x]), p.sp.Parties[p.x].Name, figure(b.Pays[p.y]), p.sp.Parties[p.y].Name))
+		text := u.Say("%s (%s to %s, %s to %s)", crisis.DescribePackage(p.g.scn, &l),
+			figure(b.Pays[p.x]), p.sp.Parties[p.x].Name, figure(b.Pays[p.y]), p.sp.Parties[p.y].Name)
+		if best != "" {
+			text = u.Say("%s; or %s", best, text)
+		}
+		best = text
 	}
-	u.Text(r, small, kit.Span{Text: "Best for both together: ", Bold: true}, kit.Span{Text: strings.Join(best, "; or ") + "."})
+	u.Text(r, small, kit.Span{Text: p.u.Say("Best for both together:") + " ", Bold: true}, kit.Span{Text: best + "."})
 }

@@ -15,7 +15,7 @@ import (
 // public is the page of the publics: each as a whole, and the parts that it is made of by their size.
 func (a *App) public(u *kit.UI, r *kit.Rect) {
 	g := &a.game
-	para(u, r, "Each public is the mean of its parts, by their size. A part moves by what it cares about, and by what is done to it.", caption)
+	para(u, r, u.Say("Each public is the mean of its parts, by their size. A part moves by what it cares about, and by what is done to it."), caption)
 	gap(u, r, theme.Margin)
 	for _, of := range g.publics() {
 		m := g.meterOf(of)
@@ -66,17 +66,17 @@ func (g *game) partsOf(of ledger.ID) []int {
 func (a *App) segment(u *kit.UI, r *kit.Rect, i int) {
 	g := &a.game
 	x := &g.scn.Segments[i]
-	w := kit.Meter{Name: fmt.Sprintf("%s · %s %% of all", x.Name, whole(x.Share)), Value: float(g.view.Bal[x.Account]), Last: float(g.last(x.Account)), Max: 100, Danger: 100, Why: "Press to read about them."}
+	w := kit.Meter{Name: u.Say("%s · %s %% of all", x.Name, whole(x.Share)), Value: float(g.view.Bal[x.Account]), Last: float(g.last(x.Account)), Max: 100, Danger: 100, Why: u.Say("Press to read about them.")}
 	if u.Meter(kit.ID("segment/"+x.ID), kit.CutTop(r, u.MeterHeight(r.Dx(), w)), w) {
 		g.openPart = order(g.openPart != i+1) * (i + 1)
 	}
 	if g.openPart == i+1 {
 		para(u, r, x.Text.Say, small)
 		if s := g.salient(x); s != "" {
-			u.Text(r, caption, kit.Span{Text: "Looks first at: ", Bold: true}, kit.Span{Text: s + "."})
+			u.Text(r, caption, kit.Span{Text: u.Say("Looks first at:") + " ", Bold: true}, kit.Span{Text: s + "."})
 		}
 		if x.Media != "" {
-			u.Text(r, caption, kit.Span{Text: "Hears the news from: ", Bold: true}, kit.Span{Text: x.Media + "."})
+			u.Text(r, caption, kit.Span{Text: u.Say("Hears the news from:") + " ", Bold: true}, kit.Span{Text: x.Media + "."})
 		}
 		a.partWhy(u, r, &x.Anchor, x.Account, x.Name, x.ID)
 	}
@@ -86,11 +86,11 @@ func (a *App) segment(u *kit.UI, r *kit.Rect, i int) {
 // partWhy is the foot of a part of a public or of trade: what is known of it, and what moved it.
 func (a *App) partWhy(u *kit.UI, r *kit.Rect, anchor *scenario.Text, id ledger.ID, name, key string) {
 	if anchor.Say != "" {
-		u.Text(r, caption, kit.Span{Text: anchor.Label.String() + ": ", Bold: true}, kit.Span{Text: anchor.Say + " (" + from(anchor) + ")"})
+		u.Text(r, caption, kit.Span{Text: labelName(u.Book, anchor.Label) + ": ", Bold: true}, kit.Span{Text: anchor.Say + " (" + from(anchor) + ")"})
 	}
 	gap(u, r, theme.Gap/2)
 	row := kit.CutTop(r, u.Px(theme.Control))
-	if button(u, kit.ID("moved/"+key), &row, "What moved it", kit.ButtonOpt{}) {
+	if button(u, kit.ID("moved/"+key), &row, u.Say("What moved it"), kit.ButtonOpt{}) {
 		a.openWhy(id, name)
 	}
 	gap(u, r, theme.Gap)
@@ -104,13 +104,13 @@ func (g *game) salient(x *scenario.Segment) string {
 			names = append(names, g.scn.Talks.Topics[i].Name)
 		}
 	}
-	return join(names)
+	return join(g.book, names)
 }
 
 // trade is the page of trade: each sector with its tariff and how much is still traded.
 func (a *App) trade(u *kit.UI, r *kit.Rect) {
 	g := &a.game
-	para(u, r, "What is traded, as an index that is 100 at the start. A tariff in brackets is its change since then.", caption)
+	para(u, r, u.Say("What is traded, as an index that is 100 at the start. A tariff in brackets is its change since then."), caption)
 	gap(u, r, theme.Margin)
 	list := make([]int, len(g.scn.Sectors))
 	for i := range list {
@@ -136,11 +136,11 @@ func (a *App) trade(u *kit.UI, r *kit.Rect) {
 func (a *App) sector(u *kit.UI, r *kit.Rect, i int) {
 	g := &a.game
 	x := &g.scn.Sectors[i]
-	name := x.Name + " · tariff " + figure(g.view.Bal[x.Tariff]) + " %"
+	name := u.Say("%s · tariff %s %%", x.Name, figure(g.view.Bal[x.Tariff]))
 	if d := g.view.Bal[x.Tariff] - x.Base; d != 0 {
 		name += fmt.Sprintf(" (%s)", signed(d))
 	}
-	w := kit.Meter{Name: name, Value: float(g.view.Bal[x.Volume]), Last: float(g.last(x.Volume)), Max: float(max(120*num.One, g.view.Bal[x.Volume])), Danger: 0, Below: true, Why: "Press to read about it."}
+	w := kit.Meter{Name: name, Value: float(g.view.Bal[x.Volume]), Last: float(g.last(x.Volume)), Max: float(max(120*num.One, g.view.Bal[x.Volume])), Danger: 0, Below: true, Why: u.Say("Press to read about it.")}
 	if u.Meter(kit.ID("sector/"+x.ID), kit.CutTop(r, u.MeterHeight(r.Dx(), w)), w) {
 		g.openPart = -order(g.openPart != -i-1) * (i + 1)
 	}

@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"fmt"
 	"slices"
 
 	"backchannel/cmd/backchannel/internal/desk"
@@ -18,7 +17,7 @@ func (g *game) redLines() []desk.RedLine {
 		return nil
 	}
 	if g.lines == nil { // they are the scenario's and do not change
-		d := desk.Desk{Scenario: g.scn}
+		d := desk.Desk{Scenario: g.scn, Book: g.book}
 		g.lines = d.RedLines(p)
 	}
 	return g.lines
@@ -41,7 +40,7 @@ func (g *game) crossSign(u *kit.UI, list []kit.Badge, row int, level int8) []kit
 	if !g.crosses(row, level) {
 		return list
 	}
-	return append(list, kit.Badge{Shape: kit.Cross, Color: u.Theme.Glass.Danger, Name: "crosses your red line"})
+	return append(list, kit.Badge{Shape: kit.Cross, Color: u.Theme.Glass.Danger, Name: u.Say("crosses your red line")})
 }
 
 // crossSome tells whether such a mark stands in a row that is shown.
@@ -66,10 +65,10 @@ func (a *App) redLineFold(u *kit.UI, r *kit.Rect) {
 	danger := small
 	danger.Color = u.Theme.Glass.Danger
 	for _, x := range g.crossed(&g.draft) {
-		para(u, r, "Your draft crosses your red line: "+x.Words+"."+said(x.Why), danger)
+		para(u, r, u.Say("Your draft crosses your red line: %s.", x.Words)+said(x.Why), danger)
 		gap(u, r, theme.Gap/2)
 	}
-	u.Fold("redlines", r, fmt.Sprintf("Your red lines: what you can never sign (%d)", len(lines)), kit.Style{Sans: true}, &g.reds)
+	u.Fold("redlines", r, u.Say("Your red lines: what you can never sign (%d)", len(lines)), kit.Style{Sans: true}, &g.reds)
 	if !g.reds {
 		return
 	}
@@ -98,16 +97,16 @@ func (a *App) needWords(u *kit.UI, r *kit.Rect, p int) {
 	id := t.Reserve[p]
 	if t.InTranches() && t.Capacity > 0 {
 		n := min(t.Steps(&g.draft), t.Capacity)
-		text := fmt.Sprintf("Your home threshold is %s for %d steps, about %s for each step away from the start.", figure(g.view.Bal[id]), t.Capacity, figure(num.Milli(num.MulDiv(int64(g.view.Bal[id]), 1, int64(t.Capacity)))))
+		text := u.Say("Your home threshold is %s for %d steps, about %s for each step away from the start.", figure(g.view.Bal[id]), t.Capacity, figure(num.Milli(num.MulDiv(int64(g.view.Bal[id]), 1, int64(t.Capacity)))))
 		if n > 0 {
-			text += fmt.Sprintf(" With your draft, all that is in force stands %s from the start, so home needs %s. The score counts what you gain above that.", count(n, "step"), figure(g.need(p, &g.draft)))
+			text += " " + u.Count(n, "With your draft, all that is in force stands %d step from the start, so home needs %s. The score counts what you gain above that.", "With your draft, all that is in force stands %d steps from the start, so home needs %s. The score counts what you gain above that.", n, figure(g.need(p, &g.draft)))
 		}
 		para(u, r, text, caption)
 	}
 	if g.view.Knows(g.scn, id) {
 		gap(u, r, theme.Gap/2)
 		row := kit.CutTop(r, u.Px(theme.Control))
-		if button(u, "why/home", &row, "Why does home need this?", kit.ButtonOpt{Tip: "Everything that moved your home threshold."}) {
+		if button(u, "why/home", &row, u.Say("Why does home need this?"), kit.ButtonOpt{Tip: u.Say("Everything that moved your home threshold.")}) {
 			a.openWhy(id, g.scn.Accounts[id].Title)
 		}
 	}

@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
+	"backchannel/engine/phrase"
 	"backchannel/engine/scenario"
 )
 
@@ -20,20 +20,20 @@ const reportRows = 7
 func (a *App) report(u *kit.UI, screen kit.Rect) {
 	g := &a.game
 	r := a.page(u, screen, 1360)
-	line(u, &r, fmt.Sprintf("Turn %d is over", g.reports), banner)
+	line(u, &r, u.Say("Turn %d is over", g.reports), banner)
 	ended := g.play.Ended()
-	next := "The game is over."
+	next := u.Say("The game is over.")
 	if !ended {
-		next = fmt.Sprintf("%s begins: turn %d of %d.", clock(g.scn, g.view.Turn()), g.view.Turn(), g.lastTurn())
+		next = u.Say("%s begins: turn %d of %d.", clock(u.Book, g.scn, g.view.Turn()), g.view.Turn(), g.lastTurn())
 	}
 	para(u, &r, next, kit.Style{Sans: true, Muted: true})
 	gap(u, &r, theme.Margin)
 	foot := kit.CutBottom(&r, u.Px(theme.Control))
 	kit.CutBottom(&r, u.Px(theme.Margin))
 	u.ToastRoom(&r)
-	label := "Next turn"
+	label := u.Say("Next turn")
 	if ended {
-		label = "To the ending"
+		label = u.Say("To the ending")
 	}
 	if buttonEnd(u, "next", &foot, label, kit.ButtonOpt{Primary: true, Key: "N"}) {
 		a.at = atRoom
@@ -45,7 +45,7 @@ func (a *App) report(u *kit.UI, screen kit.Rect) {
 	left := func(r *kit.Rect) { a.changes(u, r) }
 	right := func(r *kit.Rect) { a.happened(u, r) }
 	if r.Dx() < u.Px(1000) {
-		scroll(u, "report", r, "Report", func(r *kit.Rect) {
+		scroll(u, "report", r, u.Say("Report"), func(r *kit.Rect) {
 			left(r)
 			gap(u, r, theme.Section)
 			right(r)
@@ -53,17 +53,17 @@ func (a *App) report(u *kit.UI, screen kit.Rect) {
 		return
 	}
 	cols := kit.Cols(r, u.Px(theme.Section), 1, 1)
-	scroll(u, "report/0", cols[0], "What changed", left)
-	scroll(u, "report/1", cols[1], "What happened", right)
+	scroll(u, "report/0", cols[0], u.Say("What changed"), left)
+	scroll(u, "report/1", cols[1], u.Say("What happened"), right)
 }
 
 // changes are the largest changes of the numbers that this stage shows, with what is behind them; the rest is folded.
 func (a *App) changes(u *kit.UI, r *kit.Rect) {
 	g := &a.game
-	section(u, r, "WHAT CHANGED, AND WHY")
+	section(u, r, u.Say("WHAT CHANGED, AND WHY"))
 	first, rest := g.sortChanges(crisis.Report(g.scn, g.view, g.reports))
 	if len(first)+len(rest) == 0 {
-		para(u, r, "No number that you can see has moved.", kit.Style{Sans: true})
+		para(u, r, u.Say("No number that you can see has moved."), kit.Style{Sans: true})
 	}
 	for _, c := range first {
 		a.change(u, r, c)
@@ -71,7 +71,7 @@ func (a *App) changes(u *kit.UI, r *kit.Rect) {
 	if len(rest) == 0 {
 		return
 	}
-	u.Fold("changes", r, capital(count(len(rest), "smaller change")), strong, &g.folds.changes)
+	u.Fold("changes", r, u.Count(len(rest), "%d smaller change", "%d smaller changes", len(rest)), strong, &g.folds.changes)
 	if g.folds.changes {
 		gap(u, r, theme.Gap)
 		for _, c := range rest {
@@ -108,7 +108,7 @@ func (a *App) change(u *kit.UI, r *kit.Rect, c crisis.Change) {
 	w.Value, w.Last, w.Why = float(c.To), float(c.From), ""
 	box := *r
 	u.Meter(kit.ID("change/"+string(meterID(m))), kit.CutTop(&box, u.MeterHeight(box.Dx(), w)), w)
-	para(u, &box, was(m, c.From)+" "+g.causes(c.Causes)+".", small)
+	para(u, &box, was(u.Book, m, c.From)+" "+g.causes(c.Causes)+".", small)
 	kit.CutTop(r, box.Min.Y-r.Min.Y)
 	gap(u, r, theme.Gap/2)
 	u.Rule(r)
@@ -117,11 +117,11 @@ func (a *App) change(u *kit.UI, r *kit.Rect, c crisis.Change) {
 
 // was says what a number was before its causes: of a purse, when the orders of the turn had
 // been paid, which happens as they are given.
-func was(m *scenario.Meter, from num.Milli) string {
+func was(b *phrase.Book, m *scenario.Meter, from num.Milli) string {
 	if m.Purse {
-		return "When the orders had been paid it was " + figure(from) + "."
+		return b.Say("When the orders had been paid it was %s.", figure(from))
 	}
-	return "It was " + figure(from) + "."
+	return b.Say("It was %s.", figure(from))
 }
 
 // causesMax is how many causes a row of the report names; the others are summed up.
@@ -141,7 +141,7 @@ func (g *game) causes(list []crisis.Cause) string {
 	}
 	sums = slices.DeleteFunc(sums, func(x reason) bool { return tenths(x.delta) == 0 })
 	if len(sums) == 0 {
-		return "Many small causes"
+		return g.book.Say("Many small causes")
 	}
 	slices.SortStableFunc(sums, func(x, y reason) int { return int(magnitude(y.delta) - magnitude(x.delta)) })
 	var words []string
@@ -154,7 +154,7 @@ func (g *game) causes(list []crisis.Cause) string {
 		words = append(words, x.title+g.doneBy(x.by)+" "+signed(x.delta))
 	}
 	if len(words) < len(sums) {
-		words = append(words, fmt.Sprintf("%d others together %s", len(sums)-len(words), signed(others)))
+		words = append(words, g.book.Count(len(sums)-len(words), "%d other %s", "%d others together %s", len(sums)-len(words), signed(others)))
 	}
 	return strings.Join(words, " · ")
 }
@@ -170,7 +170,7 @@ type reason struct {
 func (g *game) doneBy(by []ledger.Office) string {
 	switch {
 	case len(by) > 1:
-		return fmt.Sprintf(" (%d times)", len(by))
+		return " " + g.book.Count(len(by), "(%d time)", "(%d times)", len(by))
 	case by[0] == ledger.Nobody:
 		return ""
 	}

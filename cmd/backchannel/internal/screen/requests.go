@@ -1,8 +1,6 @@
 package screen
 
 import (
-	"fmt"
-
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/crisis"
@@ -33,22 +31,22 @@ func (a *App) requests(u *kit.UI, r *kit.Rect) {
 	}
 	x := &g.scn.Actions[item]
 	due := g.answerBy(p)
-	body := fmt.Sprintf("They ask for this by the end of turn %d (%s): %s", due, clock(g.scn, due), x.About.Say)
+	body := u.Say("They ask for this by the end of turn %d (%s): %s", due, clock(u.Book, g.scn, due), x.About.Say)
 	excuse := ledger.Directive{By: g.voice, Verb: crisis.Excuse}
-	u.Card(r, kit.Card{ID: "request", Chip: kit.Badge{Shape: kit.Right, Name: "REQUEST"}, From: g.askedBy(), Title: x.Name, Body: kit.Plain(body), More: func(r *kit.Rect) {
-		how, no := "Do it: file the order.", " A no with a reason costs little. Silence is read as a no, and costs trust."
+	u.Card(r, kit.Card{ID: "request", Chip: kit.Badge{Shape: kit.Right, Name: u.Say("REQUEST")}, From: g.askedBy(), Title: x.Name, Body: kit.Plain(body), More: func(r *kit.Rect) {
+		how, no := u.Say("Do it: file the order."), u.Say("A no with a reason costs little. Silence is read as a no, and costs trust.")
 		if who := g.among(x.By); len(who) == 0 {
-			how = "None of your offices can do it: another of your side may."
+			how = u.Say("None of your offices can do it: another of your side may.")
 		} else if f := g.filedOfAny(item); f != nil {
-			how, no = "You have filed it.", " That answers the request when the turn closes."
+			how, no = u.Say("You have filed it."), u.Say("That answers the request when the turn closes.")
 		}
-		para(u, r, how+no, small)
+		para(u, r, how+" "+no, small)
 		gap(u, r, theme.Gap)
 		b := buttons{u: u, r: r}
-		if len(g.among(x.By)) > 0 && b.add("request/show", "Go to the order", kit.ButtonOpt{}) {
+		if len(g.among(x.By)) > 0 && b.add("request/show", u.Say("Go to the order"), kit.ButtonOpt{}) {
 			g.goTo(item)
 		}
-		if b.add("excuse", "Say why not", kit.ButtonOpt{Off: g.reason(excuse), Tip: "Answers at once, in public, with a reason."}) {
+		if b.add("excuse", u.Say("Say why not"), kit.ButtonOpt{Off: g.reason(excuse), Tip: u.Say("Answers at once, in public, with a reason.")}) {
 			a.submit(excuse)
 		}
 	}})
@@ -59,7 +57,7 @@ func (a *App) requests(u *kit.UI, r *kit.Rect) {
 func (g *game) askedBy() string {
 	for i := len(g.view.Log) - 1; i >= 0; i-- {
 		if e := &g.view.Log[i]; e.Kind == crisis.RequestMade && g.scn.Talks.Party(e.Of.With) == g.party() {
-			return "from " + g.scn.Offices[e.Of.By].Short
+			return g.book.Say("from %s", g.scn.Offices[e.Of.By].Short)
 		}
 	}
 	return ""
@@ -105,18 +103,18 @@ func (a *App) requestBody(u *kit.UI, r kit.Rect) {
 		return
 	}
 	pick := min(a.dialog.pick, len(list)-1)
-	if a.confirm(u, &r, "Ask for it", g.reason(list[pick])) {
+	if a.confirm(u, &r, u.Say("Ask for it"), g.reason(list[pick])) {
 		a.submit(list[pick])
 		return
 	}
-	scroll(u, "asking/body", r, "What you ask for", func(r *kit.Rect) {
-		para(u, r, fmt.Sprintf("Ask in public for one thing within %s. They do it, say why not, or stay silent, which costs them trust.", count(g.scn.Laws.Within, "turn")), kit.Style{Sans: true})
+	scroll(u, "asking/body", r, u.Say("What you ask for"), func(r *kit.Rect) {
+		para(u, r, u.Count(g.scn.Laws.Within, "Ask in public for one thing within %d turn. They do it, say why not, or stay silent, which costs them trust.", "Ask in public for one thing within %d turns. They do it, say why not, or stay silent, which costs them trust.", g.scn.Laws.Within), kit.Style{Sans: true})
 		gap(u, r, theme.Margin)
 		var names []string
 		for i := range list {
 			names = append(names, g.scn.Actions[list[i].Item].Name)
 		}
-		u.Radio("asking/what", r, "What you ask for", kit.Labels(names...), &a.dialog.pick)
+		u.Radio("asking/what", r, u.Say("What you ask for"), kit.Labels(names...), &a.dialog.pick)
 		gap(u, r, theme.Margin)
 		para(u, r, g.scn.Actions[list[pick].Item].About.Say, caption)
 	})

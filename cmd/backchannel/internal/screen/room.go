@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"fmt"
 	"strings"
 
 	"backchannel/cmd/backchannel/internal/kit"
@@ -75,21 +74,21 @@ func (a *App) topBar(u *kit.UI, r kit.Rect) {
 	row := r.Inset(0)
 	row.Min.Y += u.Px(theme.Gap)
 	row.Max.Y -= u.Px(theme.Gap)
-	if buttonEnd(u, "menu", &row, "Menu", kit.ButtonOpt{Key: "M"}) {
+	if buttonEnd(u, "menu", &row, u.Say("Menu"), kit.ButtonOpt{Key: "M"}) {
 		a.dialog = dialog{kind: showMenu}
 	}
-	if buttonEnd(u, "help", &row, "Help", kit.ButtonOpt{Key: "?"}) {
+	if buttonEnd(u, "help", &row, u.Say("Help"), kit.ButtonOpt{Key: "?"}) {
 		a.dialog = dialog{kind: showHelp}
 	}
-	if buttonEnd(u, "words", &row, "Words", kit.ButtonOpt{Key: "G"}) {
+	if buttonEnd(u, "words", &row, u.Say("Words"), kit.ButtonOpt{Key: "G"}) {
 		a.dialog = dialog{kind: showWords}
 	}
 	kit.CutRight(&row, u.Px(theme.Margin))
-	turn := fmt.Sprintf("%s · turn %d of %d", clock(g.scn, g.view.Turn()), g.view.Turn(), g.lastTurn())
-	seed := fmt.Sprintf("seed %d", g.play.Seed())
+	turn := u.Say("%s · turn %d of %d", clock(u.Book, g.scn, g.view.Turn()), g.view.Turn(), g.lastTurn())
+	seed := u.Say("seed %d", g.play.Seed())
 	who := g.scn.Offices[g.office].Name
 	if len(g.mine) > 1 {
-		who = count(len(g.mine), "office")
+		who = offices(u.Book, len(g.mine))
 	}
 	for _, part := range []struct {
 		s    string
@@ -116,9 +115,9 @@ func (g *game) lastTurn() int {
 
 func (a *App) savedWord() string {
 	if a.game.play.SaveError() != nil {
-		return "not saved"
+		return a.book.Say("not saved")
 	}
-	return "saved"
+	return a.book.Say("saved")
 }
 
 // saveLine says, for as long as it is so, that the game is not being saved, and what to do.
@@ -129,9 +128,9 @@ func (a *App) saveLine(u *kit.UI, r *kit.Rect) {
 	}
 	pad := u.Px(theme.Gap)
 	st := kit.Style{Size: theme.Caption, Sans: true}
-	spans := []kit.Span{{Text: "Not saved: ", Bold: true, Color: u.Theme.Glass.Danger}, {Text: sentence(err.Error())}}
+	spans := []kit.Span{{Text: u.Say("Not saved:") + " ", Bold: true, Color: u.Theme.Glass.Danger}, {Text: sentence(err.Error())}}
 	if !strings.Contains(err.Error(), "play on") { // some errors say themselves what to do
-		spans = append(spans, kit.Span{Text: " You can play on: each move tries to save again. Check that the disk has room and that you may write to the folder."})
+		spans = append(spans, kit.Span{Text: " " + u.Say("You can play on: each move tries to save again. Check that the disk has room and that you may write to the folder.")})
 	}
 	h := u.TextHeight(r.Dx()-4*pad, st, spans...)
 	box := kit.CutTop(r, h+2*pad)

@@ -1,13 +1,13 @@
 package screen
 
 import (
-	"fmt"
 	"math/bits"
 	"strconv"
 
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/ledger"
+	"backchannel/engine/phrase"
 	"backchannel/engine/scenario"
 )
 
@@ -25,13 +25,6 @@ func (c *choice) seats() []scenario.Seat { return seatsOf(c.scn, c.planID()) }
 
 // several tells whether a seat holds more than one office.
 func several(x *scenario.Seat) bool { return bits.OnesCount64(uint64(x.Offices)) > 1 }
-
-func seatWord(x *scenario.Seat) string {
-	if several(x) {
-		return "cabinet"
-	}
-	return "office"
-}
 
 // otherSeat is the next seat of the same kind: another cabinet for a cabinet.
 func otherSeat(list []scenario.Seat, id string) (next scenario.Seat, ok bool) {
@@ -54,7 +47,7 @@ func (a *App) choosePlan(u *kit.UI, r *kit.Rect) {
 	if len(c.scn.Plans) < 2 {
 		return
 	}
-	section(u, r, "HOW YOU PLAY")
+	section(u, r, u.Say("HOW YOU PLAY"))
 	var options []kit.Option
 	for i := range c.scn.Plans {
 		p := &c.scn.Plans[i]
@@ -64,7 +57,7 @@ func (a *App) choosePlan(u *kit.UI, r *kit.Rect) {
 		}
 		options = append(options, kit.Option{Label: name})
 	}
-	if u.Radio("plan", r, "How you play", options, &c.plan) {
+	if u.Radio("plan", r, u.Say("How you play"), options, &c.plan) {
 		c.seat, c.rest = 0, false
 	}
 	gap(u, r, theme.Section)
@@ -80,9 +73,9 @@ func (a *App) chooseSeat(u *kit.UI, r *kit.Rect) {
 			cabinets++
 		}
 	}
-	head := "YOUR OFFICE"
+	head := u.Say("YOUR OFFICE")
 	if cabinets > 0 {
-		head = "YOUR SIDE"
+		head = u.Say("YOUR SIDE")
 	}
 	section(u, r, head)
 	for i, seat := range list {
@@ -95,9 +88,9 @@ func (a *App) chooseSeat(u *kit.UI, r *kit.Rect) {
 	if cabinets == 0 || cabinets == len(list) {
 		return
 	}
-	label := fmt.Sprintf("Show the other seats (%d)", len(list)-cabinets)
+	label := u.Say("Show the other seats (%d)", len(list)-cabinets)
 	if c.rest {
-		label = "Hide the other seats"
+		label = u.Say("Hide the other seats")
 	}
 	if u.Button("seats/rest", kit.CutTop(r, u.Px(theme.Control)), label, kit.ButtonOpt{}) {
 		c.rest = !c.rest
@@ -107,16 +100,22 @@ func (a *App) chooseSeat(u *kit.UI, r *kit.Rect) {
 // seatCard is a sheet for one seat; the chosen one carries a mark and says so.
 func (a *App) seatCard(u *kit.UI, r *kit.Rect, i int, seat scenario.Seat) {
 	c := &a.choice
-	card := kit.Card{ID: kit.ID("office").Sub(i), Title: seatTitle(c.scn, &seat), Body: mandates(c.scn, &seat)}
+	card := kit.Card{ID: kit.ID("office").Sub(i), Title: seatTitle(u.Book, c.scn, &seat), Body: mandates(c.scn, &seat)}
 	card.More = func(r *kit.Rect) {
 		if p := &c.scn.Plans[c.plan]; several(&seat) && p.Orders > 0 {
-			para(u, r, fmt.Sprintf("Together you give %s a turn, at most %d by one office, from one purse.", count(p.Orders, "order"), p.Each), small)
+			para(u, r, u.Say("Together you give %s a turn, at most %d by one office, from one purse.", orders(u.Book, p.Orders), p.Each), small)
 			gap(u, r, theme.Gap)
 		}
 		row := kit.CutTop(r, u.Px(theme.Control))
-		label, tip := "Take this "+seatWord(&seat), ""
+		label, tip := u.Say("Take this office"), ""
+		if several(&seat) {
+			label = u.Say("Take this cabinet")
+		}
 		if i == c.seat {
-			label, tip = "Your "+seatWord(&seat), "You play this. Choose another card to change."
+			label, tip = u.Say("Your office"), u.Say("You play this. Choose another card to change.")
+			if several(&seat) {
+				label = u.Say("Your cabinet")
+			}
 			u.Mark(kit.Check, kit.CutLeft(&row, u.Px(22)), u.Theme.Paper.Ramp)
 			kit.CutLeft(&row, u.Px(theme.Gap))
 		}
@@ -135,11 +134,11 @@ func (a *App) seatCard(u *kit.UI, r *kit.Rect, i int, seat scenario.Seat) {
 }
 
 // seatTitle names a seat: an office, or a cabinet by the office that leads it.
-func seatTitle(s *scenario.Scenario, x *scenario.Seat) string {
+func seatTitle(b *phrase.Book, s *scenario.Scenario, x *scenario.Seat) string {
 	if several(x) && x.Lead != ledger.Nobody {
-		return s.Offices[x.Lead].Name + " and its cabinet"
+		return b.Say("%s and its cabinet", s.Offices[x.Lead].Name)
 	}
-	return officeNames(s, x.Offices)
+	return officeNames(b, s, x.Offices)
 }
 
 // mandates says what each office of a seat must bring home.

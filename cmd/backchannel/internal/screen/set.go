@@ -40,13 +40,13 @@ func (a *App) set(u *kit.UI, r kit.Rect, card int, by ledger.Office) {
 	foot := kit.CutBottom(&r, u.Px(theme.Control))
 	kit.CutBottom(&r, u.Px(theme.Margin))
 	u.ToastRoom(&r)
-	if buttonEnd(u, "aside", &foot, "See the room first", kit.ButtonOpt{Key: "R", Tip: "The card stays in the news. You can answer it there until you close the turn."}) {
+	if buttonEnd(u, "aside", &foot, u.Say("See the room first"), kit.ButtonOpt{Key: "R", Tip: u.Say("The card stays in the news. You can answer it there until you close the turn.")}) {
 		g.aside = g.view.Turn()
 	}
 	body := func(r *kit.Rect) { a.setCard(u, r, card, by) }
 	voices := func(r *kit.Rect) { a.setAdvice(u, r, by) }
 	if r.Dx() < u.Px(twoColumns) {
-		scroll(u, "set", r, "The question", func(r *kit.Rect) {
+		scroll(u, "set", r, u.Say("The question"), func(r *kit.Rect) {
 			body(r)
 			gap(u, r, theme.Margin)
 			voices(r)
@@ -54,14 +54,14 @@ func (a *App) set(u *kit.UI, r kit.Rect, card int, by ledger.Office) {
 		return
 	}
 	cols := kit.Cols(r, u.Px(theme.Section), 1.25, 1)
-	scroll(u, "set/0", cols[0], "The question", body)
-	scroll(u, "set/1", cols[1], "Your advisers", voices)
+	scroll(u, "set/0", cols[0], u.Say("The question"), body)
+	scroll(u, "set/1", cols[1], u.Say("Your advisers"), voices)
 }
 
 func (a *App) setCard(u *kit.UI, r *kit.Rect, card int, by ledger.Office) {
 	g := &a.game
 	c := &g.scn.Cards[card]
-	k := kit.Card{ID: kit.ID("set/" + c.ID), Chip: badge(c.Text.Label), From: from(&c.Text), Title: c.Name, Body: kit.Plain(c.Text.Say)}
+	k := kit.Card{ID: kit.ID("set/" + c.ID), Chip: badge(u.Book, c.Text.Label), From: from(&c.Text), Title: c.Name, Body: kit.Plain(c.Text.Say)}
 	k.More = func(r *kit.Rect) {
 		gap(u, r, theme.Gap)
 		for pick := range c.Options {
@@ -79,7 +79,7 @@ func (a *App) setCard(u *kit.UI, r *kit.Rect, card int, by ledger.Office) {
 			}
 			gap(u, r, theme.Margin)
 		}
-		para(u, r, "If you do not answer: "+c.Options[c.Default].Name+".", caption)
+		para(u, r, u.Say("If you do not answer: %s.", c.Options[c.Default].Name), caption)
 	}
 	u.Card(r, k)
 }
@@ -93,7 +93,7 @@ func (a *App) setAdvice(u *kit.UI, r *kit.Rect, by ledger.Office) {
 	for i := range g.scn.Offices[by].Advisers {
 		x := &g.scn.Offices[by].Advisers[i]
 		if says := g.advice(x); says != "" {
-			u.Card(r, kit.Card{ID: kit.ID("adviser").Sub(i), Chip: badge(information.Simulated), Title: x.Name, Body: kit.Plain(says)})
+			u.Card(r, kit.Card{ID: kit.ID("adviser").Sub(i), Chip: badge(u.Book, information.Simulated), Title: x.Name, Body: kit.Plain(says)})
 			gap(u, r, theme.Margin)
 		}
 	}

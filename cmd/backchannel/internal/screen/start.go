@@ -2,7 +2,6 @@ package screen
 
 import (
 	"errors"
-	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -33,19 +32,19 @@ func (a *App) start(u *kit.UI, screen kit.Rect) {
 	gap(u, &r, theme.Section)
 	line(u, &r, title, kit.Style{Size: theme.Figure, Bold: true, Sans: true})
 	gap(u, &r, theme.Gap)
-	para(u, &r, "Two sides, one crisis, and a few turns to talk it down.", kit.Style{Sans: true, Muted: true})
+	para(u, &r, u.Say("Two sides, one crisis, and a few turns to talk it down."), kit.Style{Sans: true, Muted: true})
 	gap(u, &r, theme.Section)
 	row := kit.CutTop(&r, u.Px(theme.Control+theme.Gap))
-	if button(u, "new", &row, "New game", kit.ButtonOpt{Primary: true, Key: "N"}) {
+	if button(u, "new", &row, u.Say("New game"), kit.ButtonOpt{Primary: true, Key: "N"}) {
 		a.toChoose()
 	}
 	gap(u, &r, theme.Section)
 	if len(a.saves) == 0 {
-		para(u, &r, "No game is saved yet. Every move is saved as you make it, so you can stop at any time.", kit.Style{Sans: true, Muted: true})
+		para(u, &r, u.Say("No game is saved yet. Every move is saved as you make it, so you can stop at any time."), kit.Style{Sans: true, Muted: true})
 		return
 	}
-	section(u, &r, "GO ON WITH A SAVED GAME")
-	scroll(u, "saves", r, "Saved games", func(r *kit.Rect) {
+	section(u, &r, u.Say("GO ON WITH A SAVED GAME"))
+	scroll(u, "saves", r, u.Say("Saved games"), func(r *kit.Rect) {
 		for i := range a.saves {
 			a.saved(u, r, i)
 			gap(u, r, theme.Gap)
@@ -71,11 +70,11 @@ func (a *App) saved(u *kit.UI, r *kit.Rect, i int) {
 		u.Text(&words, small, kit.Span{Text: sentence(s.Damage)})
 	}
 	if s.Problem != "" {
-		u.Text(&words, small, kit.Span{Text: "Cannot be opened. ", Bold: true}, kit.Span{Text: sentence(s.Problem)})
+		u.Text(&words, small, kit.Span{Text: u.Say("Cannot be opened.") + " ", Bold: true}, kit.Span{Text: sentence(s.Problem)})
 	} else {
-		label := "Go on"
+		label := u.Say("Go on")
 		if s.Ended {
-			label = "See the debrief"
+			label = u.Say("See the debrief")
 		}
 		h := u.Px(theme.Control)
 		press.Min.Y = top + (words.Min.Y-top-h)/2
@@ -106,24 +105,24 @@ func (a *App) savedTitle(s *Saved) string {
 		return name
 	}
 	if len(s.Seat) == 2 {
-		return name + " as " + strings.ToUpper(s.Seat)
+		return a.book.Say("%s as %s", name, strings.ToUpper(s.Seat))
 	}
-	return name + " as " + capital(s.Seat)
+	return a.book.Say("%s as %s", name, capital(s.Seat))
 }
 
 func (a *App) savedAbout(s *Saved) string {
 	var words []string
 	switch {
 	case s.Ended:
-		words = append(words, "ended")
+		words = append(words, a.book.Say("ended"))
 	case s.Turn > 0:
-		words = append(words, fmt.Sprintf("turn %d", s.Turn))
+		words = append(words, a.book.Say("turn %d", s.Turn))
 	}
 	if s.Seed > 0 {
-		words = append(words, fmt.Sprintf("seed %d", s.Seed))
+		words = append(words, a.book.Say("seed %d", s.Seed))
 	}
-	if when := ago(s.When, a.deps.Now()); when != "" {
-		words = append(words, "played "+when)
+	if when := ago(a.book, s.When, a.deps.Now()); when != "" {
+		words = append(words, a.book.Say("played %s", when))
 	}
 	return capital(strings.Join(words, " · "))
 }
@@ -132,7 +131,7 @@ func (a *App) savedAbout(s *Saved) string {
 func (a *App) load(path string) {
 	p, err := a.deps.Load(path)
 	if err != nil {
-		a.fail("This saved game cannot be opened", err)
+		a.fail(a.book.Say("This saved game cannot be opened"), err)
 		return
 	}
 	a.enter(p, false)
@@ -141,16 +140,16 @@ func (a *App) load(path string) {
 		a.at = atEnding
 	}
 	if r, ok := p.(interface{ Repaired() string }); ok && r.Repaired() != "" {
-		a.fail("This saved game was damaged", errors.New(r.Repaired()))
+		a.fail(a.book.Say("This saved game was damaged"), errors.New(r.Repaired()))
 	}
 }
 
 // startFoot holds the text size, the help and the way out.
 func (a *App) startFoot(u *kit.UI, row kit.Rect) {
-	if buttonEnd(u, "quit", &row, "Quit", kit.ButtonOpt{Key: "Q"}) {
+	if buttonEnd(u, "quit", &row, u.Say("Quit"), kit.ButtonOpt{Key: "Q"}) {
 		u.Quit()
 	}
-	if buttonEnd(u, "help", &row, "Help", kit.ButtonOpt{Key: "?"}) || u.Key(kit.KeyHelp) {
+	if buttonEnd(u, "help", &row, u.Say("Help"), kit.ButtonOpt{Key: "?"}) || u.Key(kit.KeyHelp) {
 		a.dialog = dialog{kind: showHelp}
 	}
 	a.textSize(u, row)
@@ -158,7 +157,7 @@ func (a *App) startFoot(u *kit.UI, row kit.Rect) {
 
 // textSize lets the player choose how large everything is.
 func (a *App) textSize(u *kit.UI, row kit.Rect) {
-	const name = "Text size"
+	name := u.Say("Text size")
 	u.Label(kit.CutLeft(&row, u.Width(name, kit.Style{Sans: true})), name, kit.Style{Sans: true})
 	kit.CutLeft(&row, u.Px(theme.Gap))
 	if u.Stepper("zoom", kit.CutLeft(&row, u.Px(176)), name, &a.zoom, kit.StepperOpt{Min: zoomMin, Max: zoomMax, Step: zoomStep, Unit: "%"}) {

@@ -1,8 +1,6 @@
 package screen
 
 import (
-	"fmt"
-
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/crisis"
@@ -15,15 +13,15 @@ import (
 func (a *App) talks(u *kit.UI, r kit.Rect, papers bool) {
 	g := &a.game
 	if g.scn.Talks == nil {
-		para(u, &r, "Nothing is negotiated in this scenario.", kit.Style{Sans: true, Muted: true})
+		para(u, &r, u.Say("Nothing is negotiated in this scenario."), kit.Style{Sans: true, Muted: true})
 		return
 	}
 	switch {
 	case !papers:
-		scroll(u, "talks", r, "The table", func(r *kit.Rect) { a.table(u, r) })
+		scroll(u, "talks", r, u.Say("The table"), func(r *kit.Rect) { a.table(u, r) })
 		return
 	case r.Dx() < u.Px(720):
-		scroll(u, "talks", r, "Talks", func(r *kit.Rect) {
+		scroll(u, "talks", r, u.Say("Talks"), func(r *kit.Rect) {
 			a.table(u, r)
 			gap(u, r, theme.Section)
 			a.papers(u, r)
@@ -31,8 +29,8 @@ func (a *App) talks(u *kit.UI, r kit.Rect, papers bool) {
 		return
 	}
 	cols := kit.Cols(r, u.Px(theme.Margin), 1.08, 1)
-	scroll(u, "talks", cols[0], "The table", func(r *kit.Rect) { a.table(u, r) })
-	scroll(u, "papers", cols[1], "The text and the answers", func(r *kit.Rect) { a.papers(u, r) })
+	scroll(u, "talks", cols[0], u.Say("The table"), func(r *kit.Rect) { a.table(u, r) })
+	scroll(u, "papers", cols[1], u.Say("The text and the answers"), func(r *kit.Rect) { a.papers(u, r) })
 }
 
 // table is where a package is composed: one row an issue, what it is worth, and what can be done with it.
@@ -47,9 +45,9 @@ func (a *App) table(u *kit.UI, r *kit.Rect) {
 		a.inForce(u, r, &force)
 		return
 	}
-	intro := "Compose a package: one level in every row. The figure with a level is what it pays you."
+	intro := u.Say("Compose a package: one level in every row. The figure with a level is what it pays you.")
 	if g.party() < 0 {
-		intro = "You are no party. Follow the offers, and compose a text when you are asked for one."
+		intro = u.Say("You are no party. Follow the offers, and compose a text when you are asked for one.")
 	}
 	para(u, r, intro, caption)
 	gap(u, r, theme.Gap)
@@ -108,16 +106,17 @@ func (a *App) rowHead(u *kit.UI, r *kit.Rect, i int) (glow bool) {
 	for p := range t.Parties {
 		o := t.Parties[p].Office
 		if level := g.view.Bal[t.Pledge[p][i]]; level >= 0 && g.view.Knows(g.scn, t.Pledge[p][i]) {
-			a.rowChip(u, r, &head, kit.Badge{Shape: kit.Square, Name: g.whose(o) + " pledge: " + x.Levels[level/num.One], Color: u.Theme.Glass.Text})
+			a.rowChip(u, r, &head, kit.Badge{Shape: kit.Square, Name: g.pledgeOf(o, x.Levels[level/num.One]), Color: u.Theme.Glass.Text})
 		}
 	}
 	for p := range t.Parties {
 		if stake, ok := g.stake(p, i); ok {
-			top := "matters to "
+			short := g.scn.Offices[t.Parties[p].Office].Short
+			text := u.Say("matters to %s: %s points", short, figure(stake))
 			if g.topStake(p, i) {
-				top, glow = "matters most to ", true
+				text, glow = u.Say("matters most to %s: %s points", short, figure(stake)), true
 			}
-			a.rowChip(u, r, &head, kit.Badge{Shape: g.shape(t.Parties[p].Office), Name: fmt.Sprintf("%s%s: %s points", top, g.scn.Offices[t.Parties[p].Office].Short, figure(stake)), Color: g.side(u, t.Parties[p].Office)})
+			a.rowChip(u, r, &head, kit.Badge{Shape: g.shape(t.Parties[p].Office), Name: text, Color: g.side(u, t.Parties[p].Office)})
 		}
 	}
 	return glow
@@ -141,12 +140,20 @@ func (a *App) rowChip(u *kit.UI, r, head *kit.Rect, b kit.Badge) {
 	}
 }
 
-// whose is "your" or the office's name with an s; what is said for your party is yours.
-func (g *game) whose(o ledger.Office) string {
+// offerOf names an offer by who made it; what is said for your party is yours.
+func (g *game) offerOf(o ledger.Office) string {
 	if g.ours(o) {
-		return "your"
+		return g.book.Say("your offer")
 	}
-	return g.scn.Offices[o].Short + "'s"
+	return g.book.Say("%s offer", g.owner(o))
+}
+
+// pledgeOf tells a public demand and whose it is.
+func (g *game) pledgeOf(o ledger.Office, level string) string {
+	if g.ours(o) {
+		return g.book.Say("your pledge: %s", level)
+	}
+	return g.book.Say("%s pledge: %s", g.owner(o), level)
 }
 
 // stake is what the acting office has learned of how much an issue matters to a party.
@@ -183,17 +190,17 @@ func (g *game) levels(u *kit.UI, i int) []kit.Option {
 			out[l].Note = signed(t.LevelWorth(v.Bal, p, i, int8(l)))
 		}
 		if int(now) == l {
-			out[l].Signs = append(out[l].Signs, kit.Badge{Shape: kit.Square, Color: u.Theme.Glass.Muted, Name: "as it is today"})
+			out[l].Signs = append(out[l].Signs, kit.Badge{Shape: kit.Square, Color: u.Theme.Glass.Muted, Name: u.Say("as it is today")})
 		}
 		for q := range t.Parties {
 			if g.at(t.Offer[q][i]) == num.Of(l) {
 				o := t.Parties[q].Office
-				name := g.whose(o) + " offer"
+				name := g.offerOf(o)
 				out[l].Signs = append(out[l].Signs, kit.Badge{Shape: g.shape(o), Color: g.side(u, o), Name: name})
 			}
 		}
 		if g.at(t.Text[i]) == num.Of(l) {
-			out[l].Signs = append(out[l].Signs, kit.Badge{Shape: kit.Check, Color: u.Theme.Glass.Ramp, Name: "the text on the table"})
+			out[l].Signs = append(out[l].Signs, kit.Badge{Shape: kit.Check, Color: u.Theme.Glass.Ramp, Name: u.Say("the text on the table")})
 		}
 		out[l].Signs = g.crossSign(u, out[l].Signs, i, int8(l))
 	}
@@ -205,20 +212,20 @@ func (a *App) legend(u *kit.UI, r *kit.Rect) {
 	g := &a.game
 	t := g.scn.Talks
 	text := g.at(t.Text[0]) >= 0
-	signs := []kit.Badge{{Shape: kit.Square, Color: u.Theme.Glass.Muted, Name: "as it is today"}}
+	signs := []kit.Badge{{Shape: kit.Square, Color: u.Theme.Glass.Muted, Name: u.Say("as it is today")}}
 	if t.InTranches() {
-		signs[0].Name = "in force now"
+		signs[0].Name = u.Say("in force now")
 	}
 	for p := range t.Parties {
 		if o := t.Parties[p].Office; g.at(t.Offer[p][0]) >= 0 && !(text && t.InTranches()) {
-			signs = append(signs, kit.Badge{Shape: g.shape(o), Color: g.side(u, o), Name: g.whose(o) + " offer"})
+			signs = append(signs, kit.Badge{Shape: g.shape(o), Color: g.side(u, o), Name: g.offerOf(o)})
 		}
 	}
 	if text {
-		signs = append(signs, kit.Badge{Shape: kit.Check, Color: u.Theme.Glass.Ramp, Name: "text on the table"})
+		signs = append(signs, kit.Badge{Shape: kit.Check, Color: u.Theme.Glass.Ramp, Name: u.Say("text on the table")})
 	}
 	if g.crossSome() {
-		signs = append(signs, kit.Badge{Shape: kit.Cross, Color: u.Theme.Glass.Danger, Name: "crosses your red line"})
+		signs = append(signs, kit.Badge{Shape: kit.Cross, Color: u.Theme.Glass.Danger, Name: u.Say("crosses your red line")})
 	}
 	legendRows(u, r, signs)
 }
@@ -245,21 +252,21 @@ func (a *App) worth(u *kit.UI, r *kit.Rect) {
 	t, p := g.scn.Talks, g.party()
 	pays, home := t.Worth(g.view.Bal, p, &g.draft), g.need(p, &g.draft)
 	low, high := g.worthSpan(p)
-	verdict := "Home would carry it."
+	verdict := u.Say("Home would carry it.")
 	if pays < home {
-		verdict = "Home would refuse it."
+		verdict = u.Say("Home would refuse it.")
 	}
 	if i := t.Retreats(g.view.Bal, p, &g.draft); i >= 0 {
-		verdict += fmt.Sprintf(" It goes below your public pledge on %s.", t.Topics[i].Name)
+		verdict += " " + u.Say("It goes below your public pledge on %s.", t.Topics[i].Name)
 	}
 	m := kit.Meter{
-		Name: "Worth to you", Value: float(pays), Last: float(pays), Min: float(min(low, home)), Max: float(max(high, home)), Danger: float(home), Below: true,
-		Line: "home needs " + needed(pays, home), Unit: "points", Color: g.side(u, g.voice),
+		Name: u.Say("Worth to you"), Value: float(pays), Last: float(pays), Min: float(min(low, home)), Max: float(max(high, home)), Danger: float(home), Below: true,
+		Line: u.Say("home needs %s", needed(pays, home)), Unit: u.Say("points"), Color: g.side(u, g.voice),
 	}
 	u.Meter("worth", kit.CutTop(r, u.MeterHeight(r.Dx(), m)), m)
-	u.Text(r, small, kit.Span{Text: fmt.Sprintf("This package pays you %s, home needs %s. ", figure(pays), needed(pays, home))}, kit.Span{Text: verdict, Bold: true})
+	u.Text(r, small, kit.Span{Text: u.Say("This package pays you %s, home needs %s.", figure(pays), needed(pays, home)) + " "}, kit.Span{Text: verdict, Bold: true})
 	if help := g.helps(p); pays < home && help != "" {
-		para(u, r, "One step more that would help you: "+help+".", caption)
+		para(u, r, u.Say("One step more that would help you: %s.", help), caption)
 	}
 	a.needWords(u, r, p)
 }
@@ -293,9 +300,9 @@ func (a *App) theirHome(u *kit.UI, r *kit.Rect) {
 			continue
 		}
 		about, margin := g.view.Bal[t.Estimate[g.voice][p]], g.view.Bal[t.Margin[g.voice][p]]
-		text := fmt.Sprintf("%s home needs about %s, give or take %s. What a package pays them you have to find out.", g.scn.Offices[o].Whose(), figure(about), figure(margin))
+		text := u.Say("%s home needs about %s, give or take %s. What a package pays them you have to find out.", g.owner(o), figure(about), figure(margin))
 		if margin == 0 {
-			text = fmt.Sprintf("%s home needed %s when you last asked. What a package pays them you have to find out.", g.scn.Offices[o].Whose(), figure(about))
+			text = u.Say("%s home needed %s when you last asked. What a package pays them you have to find out.", g.owner(o), figure(about))
 		}
 		para(u, r, text, caption)
 	}
@@ -308,38 +315,38 @@ func (a *App) tableButtons(u *kit.UI, r *kit.Rect) {
 	b := buttons{u: u, r: r}
 	if g.party() >= 0 {
 		d := ledger.Directive{By: g.voice, Verb: crisis.Propose, Levels: g.draft}
-		tip := "Your side stands by it. They answer at once."
+		tip := u.Say("Your side stands by it. They answer at once.")
 		if t.Agreed(g.view.Bal) {
-			tip = "Your side stands by it. They have signed a text or are about to, and say no to no other before that is settled."
+			tip = u.Say("Your side stands by it. They have signed a text or are about to, and say no to no other before that is settled.")
 		}
-		if b.add("propose", "Propose this", kit.ButtonOpt{Key: "P", Off: g.shut(d), Tip: tip}) {
+		if b.add("propose", u.Say("Propose this"), kit.ButtonOpt{Key: "P", Off: g.shut(d), Tip: tip}) {
 			a.submit(d)
 		}
 		for _, o := range g.signers() {
 			d := ledger.Directive{By: g.voice, Verb: crisis.Paper, With: o, Levels: g.draft}
-			name := "Pass a non-paper"
+			name := u.Say("Pass a non-paper")
 			if len(g.signers()) > 1 {
-				name += " to " + g.scn.Offices[o].Short
+				name = u.Say("Pass a non-paper to %s", g.scn.Offices[o].Short)
 			}
-			if b.add(kit.ID("paper/"+g.scn.Offices[o].ID), name, kit.ButtonOpt{Off: g.reason(d), Tip: "Shows them the idea. Nobody has to stand by it."}) {
+			if b.add(kit.ID("paper/"+g.scn.Offices[o].ID), name, kit.ButtonOpt{Off: g.reason(d), Tip: u.Say("Shows them the idea. Nobody has to stand by it.")}) {
 				a.submit(d)
 			}
 		}
 	}
 	if t.Mediator == g.voice {
 		d := ledger.Directive{By: g.voice, Verb: crisis.Table, Levels: g.draft}
-		if b.add("table", "Table this text", kit.ButtonOpt{Key: "P", Off: g.reason(d), Tip: "One text for all parties. What they accepted before is void."}) {
+		if b.add("table", u.Say("Table this text"), kit.ButtonOpt{Key: "P", Off: g.reason(d), Tip: u.Say("One text for all parties. What they accepted before is void.")}) {
 			a.submit(d)
 		}
 	}
-	if b.add("guess", g.guessLabel(), kit.ButtonOpt{Tip: "Write down what you think matters most to them. The debrief tells you."}) {
+	if b.add("guess", g.guessLabel(), kit.ButtonOpt{Tip: u.Say("Write down what you think matters most to them. The debrief tells you.")}) {
 		a.openGuess()
 	}
 	if list, why := g.asking(); len(list) > 0 || why != "" {
 		if len(list) > 0 {
 			why = ""
 		}
-		if b.add("ask", "Ask them for something", kit.ButtonOpt{Off: why, Tip: "One request in public, with a date."}) {
+		if b.add("ask", u.Say("Ask them for something"), kit.ButtonOpt{Off: why, Tip: u.Say("One request in public, with a date.")}) {
 			a.dialog = dialog{kind: askRequest}
 		}
 	}
@@ -386,9 +393,9 @@ func (g *game) others() []ledger.Office {
 
 func (g *game) guessLabel() string {
 	if !g.guessed() {
-		return "Guess what matters most to them"
+		return g.book.Say("Guess what matters most to them")
 	}
-	return "Change your guess"
+	return g.book.Say("Change your guess")
 }
 
 func (g *game) guessed() bool {
@@ -409,7 +416,7 @@ func (a *App) liftButtons(b *buttons) {
 	}
 	for i, id := range g.scn.Talks.Pledge[p] {
 		if g.view.Bal[id] >= 0 {
-			if b.add(kit.ID("lift").Sub(i), "Lift the pledge on "+g.scn.Talks.Topics[i].Name, kit.ButtonOpt{Tip: "You see the price at home first."}) {
+			if b.add(kit.ID("lift").Sub(i), a.book.Say("Lift the pledge on %s", g.scn.Talks.Topics[i].Name), kit.ButtonOpt{Tip: a.book.Say("You see the price at home first.")}) {
 				a.dialog = dialog{kind: askLift, item: i}
 			}
 		}

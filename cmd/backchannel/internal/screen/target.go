@@ -5,6 +5,7 @@ import (
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
+	"backchannel/engine/phrase"
 	"backchannel/engine/scenario"
 )
 
@@ -43,11 +44,11 @@ func (g *game) named(item int, by, with ledger.Office) (names []string, list []l
 }
 
 // namedWord is what an act names, for a button.
-func namedWord(x *scenario.Action) string {
+func namedWord(b *phrase.Book, x *scenario.Action) string {
 	if x.On == scenario.OnBill {
-		return "Choose a bill"
+		return b.Say("Choose a bill")
 	}
-	return "Choose a row"
+	return b.Say("Choose a row")
 }
 
 // targetName is what a filed act is about, or nothing.
@@ -98,14 +99,14 @@ func (a *App) targetBody(u *kit.UI, r kit.Rect) {
 		}
 	}
 	d := list[shown[at]]
-	if a.confirm(u, &r, "File it", g.reason(d)) {
+	if a.confirm(u, &r, u.Say("File it"), g.reason(d)) {
 		a.submit(d)
 		return
 	}
-	scroll(u, "naming/body", r, "What it is about", func(r *kit.Rect) {
+	scroll(u, "naming/body", r, u.Say("What it is about"), func(r *kit.Rect) {
 		para(u, r, g.scn.Actions[x.item].About.Say, kit.Style{Sans: true})
 		gap(u, r, theme.Margin)
-		u.Radio("naming/what", r, "What it is about", options, &at)
+		u.Radio("naming/what", r, u.Say("What it is about"), options, &at)
 		x.pick = shown[at]
 		gap(u, r, theme.Margin)
 		for _, line := range minus(crisis.Effects(g.scn, g.view, &d)) {

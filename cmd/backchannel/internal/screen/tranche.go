@@ -10,6 +10,7 @@ import (
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
+	"backchannel/engine/negotiation"
 	"backchannel/engine/num"
 )
 
@@ -29,7 +30,7 @@ func (a *App) trancheTable(u *kit.UI, r *kit.Rect) {
 		gap(u, r, theme.Gap)
 	}
 	if hidden > 0 {
-		para(u, r, fmt.Sprintf("%s will be shown as the game goes on; they stay as they are.", capital(count(hidden, "more row"))), caption)
+		para(u, r, u.Count(hidden, "%d more row will be shown as the game goes on; it stays as it is.", "%d more rows will be shown as the game goes on; they stay as they are.", hidden), caption)
 		a.everythingSwitch(u, r)
 	}
 	gap(u, r, theme.Gap)
@@ -55,25 +56,25 @@ func (a *App) trancheTable(u *kit.UI, r *kit.Rect) {
 func (a *App) trancheIntro(u *kit.UI, r *kit.Rect) {
 	g := &a.game
 	t := g.scn.Talks
-	intro := "Change a row to draft the next text. A row that you leave alone stays as it is."
+	intro := u.Say("Change a row to draft the next text. A row that you leave alone stays as it is.")
 	if g.party() < 0 {
-		intro = "You are no party. Follow the offers, and compose a text when you are asked for one."
+		intro = u.Say("You are no party. Follow the offers, and compose a text when you are asked for one.")
 		if !g.follows() {
-			intro = "You do not sit at this table: what is offered there you learn when it is signed. Compose a text here to see what it would change."
+			intro = u.Say("You do not sit at this table: what is offered there you learn when it is signed. Compose a text here to see what it would change.")
 		}
 	} else if t.Parties[g.party()].Silent {
-		intro = "You make no offers: your vote comes when the others have signed. Compose a text here to see what it is worth to you."
+		intro = u.Say("You make no offers: your vote comes when the others have signed. Compose a text here to see what it is worth to you.")
 	}
 	if g.view.Turn() < t.From {
-		intro += fmt.Sprintf(" Texts can be agreed now and signed from turn %d (%s) on.", t.From, day(g.scn, t.From))
+		intro += " " + u.Say("Texts can be agreed now and signed from turn %d (%s) on.", t.From, day(u.Book, g.scn, t.From))
 	}
 	switch until := t.Until; {
 	case g.view.Turn() > until:
-		intro += " Pens are down: no new text can be signed any more."
+		intro += " " + u.Say("Pens are down: no new text can be signed any more.")
 	case g.view.Turn() == until:
-		intro += " This is the last turn in which a text can be signed."
+		intro += " " + u.Say("This is the last turn in which a text can be signed.")
 	default:
-		intro += fmt.Sprintf(" Pens are down after turn %d (%s).", until, clock(g.scn, until))
+		intro += " " + u.Say("Pens are down after turn %d (%s).", until, clock(u.Book, g.scn, until))
 	}
 	para(u, r, intro, caption)
 	gap(u, r, theme.Gap)
@@ -119,10 +120,10 @@ func (g *game) rowWords(i int) (string, kit.Style) {
 	}
 	text := fmt.Sprintf("%s → %s", x.Levels[now], x.Levels[want])
 	if p := g.party(); p >= 0 {
-		text += ": " + signed(t.LevelWorth(g.view.Bal, p, i, want)-t.LevelWorth(g.view.Bal, p, i, now)) + " to you"
+		text = g.book.Say("%s: %s to you", text, signed(t.LevelWorth(g.view.Bal, p, i, want)-t.LevelWorth(g.view.Bal, p, i, now)))
 	}
 	if need := g.needs(i, want); need != "" {
-		text += ". Can be signed only when: " + need
+		text = g.book.Say("%s. Can be signed only when: %s", text, need)
 	}
 	st := small
 	st.Bold = true
@@ -139,7 +140,7 @@ func (g *game) needs(i int, level int8) string {
 	for _, id := range x.Needs[level].Reads(nil) {
 		words = append(words, g.scn.Accounts[id].Title)
 	}
-	return join(words)
+	return join(g.book, words)
 }
 
 // steps are the levels of a row by number, each with what it is called and who stands there.
@@ -149,10 +150,10 @@ func (g *game) steps(u *kit.UI, i int) []kit.Option {
 	for l := range out {
 		say := t.Topics[i].Levels[l]
 		if p := g.party(); p >= 0 {
-			say += ": " + signed(t.LevelWorth(v.Bal, p, i, int8(l))) + " to you"
+			say = u.Say("%s: %s to you", say, signed(t.LevelWorth(v.Bal, p, i, int8(l))))
 		}
 		if need := g.needs(i, int8(l)); need != "" {
-			say += ". Can be signed only when: " + need
+			say = u.Say("%s. Can be signed only when: %s", say, need)
 		}
 		out[l].Label, out[l].Say, out[l].Note = strconv.Itoa(l), say, ""
 		out[l].Signs = g.changeSigns(u, i, int8(l))
@@ -165,19 +166,19 @@ func (g *game) steps(u *kit.UI, i int) []kit.Option {
 func (g *game) changeSigns(u *kit.UI, i int, level int8) (out []kit.Badge) {
 	t := g.scn.Talks
 	if level == g.base[i] {
-		return g.crossSign(u, []kit.Badge{{Shape: kit.Square, Color: u.Theme.Glass.Muted, Name: "in force now"}}, i, level)
+		return g.crossSign(u, []kit.Badge{{Shape: kit.Square, Color: u.Theme.Glass.Muted, Name: u.Say("in force now")}}, i, level)
 	}
 	out = g.crossSign(u, nil, i, level)
 	if text := g.at(t.Text[i]); text >= 0 {
 		if text == num.Of(int(level)) {
-			out = append(out, kit.Badge{Shape: kit.Check, Color: u.Theme.Glass.Ramp, Name: "the text on the table"})
+			out = append(out, kit.Badge{Shape: kit.Check, Color: u.Theme.Glass.Ramp, Name: u.Say("the text on the table")})
 		}
 		return out
 	}
 	for p := range t.Parties {
 		if g.at(t.Offer[p][i]) == num.Of(int(level)) {
 			o := t.Parties[p].Office
-			out = append(out, kit.Badge{Shape: g.shape(o), Color: g.side(u, o), Name: g.whose(o) + " offer"})
+			out = append(out, kit.Badge{Shape: g.shape(o), Color: g.side(u, o), Name: g.offerOf(o)})
 		}
 	}
 	return out
@@ -202,15 +203,15 @@ func (a *App) rowChips(u *kit.UI, r *kit.Rect, i int) {
 	for p := range t.Parties {
 		o := t.Parties[p].Office
 		if level := g.view.Bal[t.Pledge[p][i]]; level >= 0 && g.view.Knows(g.scn, t.Pledge[p][i]) {
-			list = append(list, kit.Badge{Shape: kit.Square, Name: g.whose(o) + " pledge: " + t.Topics[i].Levels[level/num.One], Color: u.Theme.Glass.Text})
+			list = append(list, kit.Badge{Shape: kit.Square, Name: g.pledgeOf(o, t.Topics[i].Levels[level/num.One]), Color: u.Theme.Glass.Text})
 		}
 		if ag, ok := g.agendaOf(p); ok {
 			x := &t.Parties[p].Agendas[ag]
 			switch i {
 			case x.Sore:
-				list = append(list, kit.Badge{Shape: kit.Down, Name: g.homeOf(o) + " sore point: " + signed(x.SorePays) + " a step", Color: u.Theme.Glass.Text})
+				list = append(list, kit.Badge{Shape: kit.Down, Name: g.soreOf(o, x), Color: u.Theme.Glass.Text})
 			case x.Prize:
-				list = append(list, kit.Badge{Shape: kit.Up, Name: g.homeOf(o) + " prize: " + signed(x.PrizePays) + " a step", Color: u.Theme.Glass.Text})
+				list = append(list, kit.Badge{Shape: kit.Up, Name: g.prizeOf(o, x), Color: u.Theme.Glass.Text})
 			}
 		}
 	}
@@ -227,11 +228,19 @@ func (a *App) rowChips(u *kit.UI, r *kit.Rect, i int) {
 	gap(u, r, theme.Gap/2)
 }
 
-func (g *game) homeOf(o ledger.Office) string {
+// soreOf and prizeOf tell what a home presses for in this game.
+func (g *game) soreOf(o ledger.Office, x *negotiation.Agenda) string {
 	if g.ours(o) {
-		return "your home's"
+		return g.book.Say("your home's sore point: %s a step", signed(x.SorePays))
 	}
-	return g.scn.Offices[o].Short + "'s"
+	return g.book.Say("%s sore point: %s a step", g.owner(o), signed(x.SorePays))
+}
+
+func (g *game) prizeOf(o ledger.Office, x *negotiation.Agenda) string {
+	if g.ours(o) {
+		return g.book.Say("your home's prize: %s a step", signed(x.PrizePays))
+	}
+	return g.book.Say("%s prize: %s a step", g.owner(o), signed(x.PrizePays))
 }
 
 // agendaOf is the number of the agenda that a party has drawn, as far as the seat knows it.
@@ -252,30 +261,30 @@ func (a *App) rowDetails(u *kit.UI, r *kit.Rect, i int) {
 	for l, name := range x.Levels {
 		text := ": " + clause(x.Clauses, x.Name, x.Levels, int8(l))
 		if p := g.party(); p >= 0 {
-			text += " " + signed(t.LevelWorth(g.view.Bal, p, i, int8(l))) + " to you."
+			text += " " + u.Say("%s to you.", signed(t.LevelWorth(g.view.Bal, p, i, int8(l))))
 		}
 		if need := g.needs(i, int8(l)); need != "" {
-			text += " Can be signed only when: " + need + "."
+			text += " " + u.Say("Can be signed only when: %s.", need)
 		}
 		if int8(l) == g.base[i] {
-			text += " In force now."
+			text += " " + u.Say("In force now.")
 		}
 		if g.crosses(i, int8(l)) {
-			text += " With the rest of your draft it crosses your red line."
+			text += " " + u.Say("With the rest of your draft it crosses your red line.")
 		}
 		if k := g.outlook(); k != nil && int8(l) != g.base[i] {
 			with := g.draft
 			with[i] = int8(l)
 			e := k.Homes(&with)
-			text += " With the rest of your draft, the other homes: " + e.Words() + "."
+			text += " " + u.Say("With the rest of your draft, the other homes: %s.", e.Words())
 		}
 		u.Text(&in, small, kit.Span{Text: strconv.Itoa(l) + " " + name, Bold: true}, kit.Span{Text: text})
 	}
 	for p := range t.Parties {
 		if stake, ok := g.stake(p, i); ok {
-			text := fmt.Sprintf("Between its best and worst level: %s points to %s.", figure(stake), g.scn.Offices[t.Parties[p].Office].Short)
+			text := u.Say("Between its best and worst level: %s points to %s.", figure(stake), g.scn.Offices[t.Parties[p].Office].Short)
 			if g.topStake(p, i) {
-				text += " No row is known to matter more to them."
+				text += " " + u.Say("No row is known to matter more to them.")
 			}
 			para(u, &in, text, small)
 		}
@@ -291,15 +300,15 @@ func (a *App) trancheLimits(u *kit.UI, r *kit.Rect) {
 	used, most := t.Distance(&g.base, &g.draft), t.Limit(g.view.Bal)
 	row := kit.CutTop(r, u.LineHeight(strong))
 	pips(u, &row, used, most)
-	text := fmt.Sprintf("%d of %s of change in this text", used, count(most, "step"))
+	text := u.Say("%d of %s of change in this text", used, steps(u.Book, most))
 	st := kit.Style{Sans: true}
 	if used > most {
-		text, st.Color = text+": too many", u.Theme.Glass.Danger
+		text, st.Color = u.Say("%s: too many", text), u.Theme.Glass.Danger
 	}
 	u.Label(row, text, st)
 	all, room := t.Steps(&g.draft), t.CapacityIn(g.view.Bal)
 	st = caption
-	text = fmt.Sprintf("In all %d of %s that both sides can carry out.", all, count(room, "step"))
+	text = u.Say("In all %d of %s that both sides can carry out.", all, steps(u.Book, room))
 	if all > room {
 		st = kit.Style{Size: theme.Caption, Sans: true, Color: u.Theme.Glass.Danger}
 	}
@@ -338,7 +347,7 @@ func (g *game) describe(l *ledger.Levels) string {
 		}
 	}
 	if len(words) == 0 {
-		return "No change to what is in force."
+		return g.book.Say("No change to what is in force.")
 	}
 	return strings.Join(words, "; ") + "."
 }
@@ -346,12 +355,12 @@ func (g *game) describe(l *ledger.Levels) string {
 // signTip says what a signature does.
 func (g *game) signTip() string {
 	if !g.scn.Talks.InTranches() {
-		return "In force when all have signed."
+		return g.book.Say("In force when all have signed.")
 	}
 	if who := g.voters(); who != "" {
-		return "When all have signed, it goes to the vote at the end of this turn: " + who + "."
+		return g.book.Say("When all have signed, it goes to the vote at the end of this turn: %s.", who)
 	}
-	return "In force when all have signed."
+	return g.book.Say("In force when all have signed.")
 }
 
 // voters names the parties that ratify.
@@ -362,19 +371,19 @@ func (g *game) voters() string {
 			names = append(names, g.scn.Offices[x.Office].Short)
 		}
 	}
-	return join(names)
+	return join(g.book, names)
 }
 
 // signWords say what signing means, before it is done.
 func (g *game) signWords() string {
 	if !g.scn.Talks.InTranches() {
-		return "A signature cannot be taken back. When all have signed, the agreement is in force, and each turn both sides keep it or break it."
+		return g.book.Say("A signature cannot be taken back. When all have signed, the agreement is in force, and each turn both sides keep it or break it.")
 	}
-	text := "A signature cannot be taken back. "
+	text := g.book.Say("A signature cannot be taken back.") + " "
 	if who := g.voters(); who != "" {
-		text += "When all have signed, the text goes to the vote at the end of this turn: " + who + ". If one refuses, the table is clear again, and a lost vote costs trust. "
+		text += g.book.Say("When all have signed, the text goes to the vote at the end of this turn: %s. If one refuses, the table is clear again, and a lost vote costs trust.", who) + " "
 	}
-	return text + "When it is in force, each side owes a delivery."
+	return text + g.book.Say("When it is in force, each side owes a delivery.")
 }
 
 // helpsMax is how many rows are named that would make a draft worth more.
@@ -403,5 +412,5 @@ func (g *game) helps(p int) string {
 	for _, x := range list[:min(helpsMax, len(list))] {
 		words = append(words, t.Topics[x.row].Name+" "+signed(x.gain))
 	}
-	return join(words)
+	return join(g.book, words)
 }

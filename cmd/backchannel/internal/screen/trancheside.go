@@ -1,12 +1,9 @@
 package screen
 
 import (
-	"fmt"
-
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/ledger"
-	"backchannel/engine/num"
 )
 
 // trancheState is what stands beside a table in tranches below the answers: what is owed, what homes press for, and
@@ -33,11 +30,11 @@ func (a *App) awaiting(u *kit.UI, r *kit.Rect) {
 		return
 	}
 	text, _ := g.read(g.scn.Talks.Text)
-	u.Card(r, kit.Card{ID: "awaits", Chip: kit.Badge{Shape: kit.Ring, Name: "AWAITS THE VOTE"}, Title: "Signed, and on its way home", More: func(r *kit.Rect) {
+	u.Card(r, kit.Card{ID: "awaits", Chip: kit.Badge{Shape: kit.Ring, Name: u.Say("AWAITS THE VOTE")}, Title: u.Say("Signed, and on its way home"), More: func(r *kit.Rect) {
 		a.changedClauses(u, r, &text, &text)
 		who := g.voters()
 		if who != "" {
-			para(u, r, "At the end of this turn: "+who+". Until then the table is closed.", small)
+			para(u, r, u.Say("At the end of this turn: %s. Until then the table is closed.", who), small)
 		}
 	}})
 	gap(u, r, theme.Margin)
@@ -54,9 +51,9 @@ func (a *App) changedClauses(u *kit.UI, r *kit.Rect, l, ref *ledger.Levels) {
 			same++
 			continue
 		}
-		was := fmt.Sprintf(" (now: %s)", x.Levels[g.base[i]])
+		was := " " + u.Say("(now: %s)", x.Levels[g.base[i]])
 		if l[i] == g.base[i] {
-			was = " (as it is now)"
+			was = " " + u.Say("(as it is now)")
 		}
 		u.Text(r, kit.Style{}, kit.Span{Text: x.Name + ": " + x.Levels[l[i]], Bold: true}, kit.Span{Text: was})
 		st := kit.Style{Size: theme.Caption}
@@ -70,31 +67,24 @@ func (a *App) changedClauses(u *kit.UI, r *kit.Rect, l, ref *ledger.Levels) {
 	}
 	switch {
 	case same == len(t.Topics):
-		para(u, r, "It changes nothing yet.", kit.Style{Size: theme.Caption, Italic: true})
+		para(u, r, u.Say("It changes nothing yet."), kit.Style{Size: theme.Caption, Italic: true})
 	case same > 0:
-		para(u, r, fmt.Sprintf("The other %s as they are.", stay(same)), kit.Style{Size: theme.Caption, Italic: true})
+		para(u, r, u.Count(same, "The other %d row stays as it is.", "The other %d rows stay as they are.", same), kit.Style{Size: theme.Caption, Italic: true})
 	}
-}
-
-func stay(n int) string {
-	if n == 1 {
-		return "row stays"
-	}
-	return fmt.Sprintf("%d rows stay", n)
 }
 
 // trancheDraft is the draft as the text that it would be: only what it changes.
 func (a *App) trancheDraft(u *kit.UI, r *kit.Rect) {
 	g := &a.game
 	n := whole64(g.view.Bal[g.scn.Talks.Tranches]) + 1
-	u.Card(r, kit.Card{ID: "draft", Chip: kit.Badge{Shape: kit.Square, Name: "YOUR DRAFT"}, From: fmt.Sprintf("text %d", n), Title: g.scn.Talks.Title, More: func(r *kit.Rect) {
+	u.Card(r, kit.Card{ID: "draft", Chip: kit.Badge{Shape: kit.Square, Name: u.Say("YOUR DRAFT")}, From: u.Say("text %d", n), Title: g.scn.Talks.Title, More: func(r *kit.Rect) {
 		a.changedClauses(u, r, &g.draft, &g.draft)
 		if g.draft == g.base {
 			return
 		}
 		gap(u, r, theme.Gap)
 		row := kit.CutTop(r, u.Px(theme.Control))
-		if button(u, "undraft", &row, "Clear the draft", kit.ButtonOpt{}) {
+		if button(u, "undraft", &row, u.Say("Clear the draft"), kit.ButtonOpt{}) {
 			g.draft = g.base
 		}
 	}})
@@ -103,9 +93,9 @@ func (a *App) trancheDraft(u *kit.UI, r *kit.Rect) {
 // dueBy is when a delivery is due. A promise of the last texts may fall due after the game.
 func (g *game) dueBy(turn int) string {
 	if turn > g.lastTurn() {
-		return "due after the last turn; a delivery made now still counts"
+		return g.book.Say("due after the last turn; a delivery made now still counts")
 	}
-	return fmt.Sprintf("due by the end of turn %d (%s)", turn, clock(g.scn, turn))
+	return g.book.Say("due by the end of turn %d (%s)", turn, clock(g.book, g.scn, turn))
 }
 
 // theyOwe says what the others have promised and when it is due.
@@ -118,12 +108,12 @@ func (a *App) theyOwe(u *kit.UI, r *kit.Rect) {
 			continue
 		}
 		due := whole64(g.view.Bal[t.Due[p]])
-		lines = append(lines, fmt.Sprintf("%s owes %s, %s.", g.scn.Offices[t.Parties[p].Office].Short, count(whole64(g.view.Bal[t.Owed[p]]), "delivery"), g.dueBy(due)))
+		lines = append(lines, u.Say("%s owes %s, %s.", g.scn.Offices[t.Parties[p].Office].Short, deliveries(u.Book, whole64(g.view.Bal[t.Owed[p]])), g.dueBy(due)))
 	}
 	if len(lines) == 0 {
 		return
 	}
-	u.Card(r, kit.Card{ID: "owed", Title: "What they have promised", More: func(r *kit.Rect) {
+	u.Card(r, kit.Card{ID: "owed", Title: u.Say("What they have promised"), More: func(r *kit.Rect) {
 		for _, l := range lines {
 			para(u, r, l, kit.Style{})
 		}
@@ -148,7 +138,7 @@ func (a *App) agendaCard(u *kit.UI, r *kit.Rect) {
 	if !some {
 		return
 	}
-	u.Fold("agendas", r, "What their homes may press for", strong, &g.agendas)
+	u.Fold("agendas", r, u.Say("What their homes may press for"), strong, &g.agendas)
 	if g.agendas {
 		a.theirAgendas(u, r)
 	}
@@ -159,7 +149,7 @@ func (a *App) agendaCard(u *kit.UI, r *kit.Rect) {
 func (a *App) ownAgenda(u *kit.UI, r *kit.Rect, p, n int) {
 	g := &a.game
 	x := &g.scn.Talks.Agendas[p][n]
-	u.Card(r, kit.Card{ID: "agenda", Chip: badge(x.Text.Label), From: "only you know", Title: "Your home this time: " + x.Name, Body: kit.Plain(x.Text.Say), More: func(r *kit.Rect) {
+	u.Card(r, kit.Card{ID: "agenda", Chip: badge(u.Book, x.Text.Label), From: u.Say("only you know"), Title: u.Say("Your home this time: %s", x.Name), Body: kit.Plain(x.Text.Say), More: func(r *kit.Rect) {
 		para(u, r, g.agendaWords(p, n), small)
 	}})
 }
@@ -173,9 +163,9 @@ func (a *App) theirAgendas(u *kit.UI, r *kit.Rect) {
 			continue
 		}
 		known, ok := g.agendaOf(q)
-		title := g.scn.Offices[t.Parties[q].Office].Short + ": one of these"
+		title := u.Say("%s: one of these", g.scn.Offices[t.Parties[q].Office].Short)
 		if ok {
-			title = g.scn.Offices[t.Parties[q].Office].Short + ": you have made it out"
+			title = u.Say("%s: you have made it out", g.scn.Offices[t.Parties[q].Office].Short)
 		}
 		gap(u, r, theme.Gap)
 		u.Card(r, kit.Card{ID: kit.ID("agendas/" + g.scn.Offices[t.Parties[q].Office].ID), Title: title, More: func(r *kit.Rect) {
@@ -194,30 +184,30 @@ func (a *App) theirAgendas(u *kit.UI, r *kit.Rect) {
 func (g *game) agendaWords(p, n int) string {
 	t := g.scn.Talks
 	x := &t.Parties[p].Agendas[n]
-	return fmt.Sprintf("Each step on %s: %s. Each step on %s: %s.", t.Topics[x.Sore].Name, signed(x.SorePays), t.Topics[x.Prize].Name, signed(x.PrizePays))
+	return g.book.Say("Each step on %s: %s. Each step on %s: %s.", t.Topics[x.Sore].Name, signed(x.SorePays), t.Topics[x.Prize].Name, signed(x.PrizePays))
 }
 
 // inForceCard is what has been agreed so far.
 func (a *App) inForceCard(u *kit.UI, r *kit.Rect) {
 	g := &a.game
 	t := g.scn.Talks
-	chip := kit.Badge{Shape: kit.Check, Name: "IN FORCE"}
+	chip := kit.Badge{Shape: kit.Check, Name: u.Say("IN FORCE")}
 	if g.view.Bal[t.Broken] > 0 {
-		chip = kit.Badge{Shape: kit.Cross, Name: "BROKEN IN PART"}
+		chip = kit.Badge{Shape: kit.Cross, Name: u.Say("BROKEN IN PART")}
 	}
 	n := whole64(g.view.Bal[t.Tranches])
-	u.Card(r, kit.Card{ID: "force", Chip: chip, From: capital(count(n, "text")), Title: t.Title, More: func(r *kit.Rect) {
+	u.Card(r, kit.Card{ID: "force", Chip: chip, From: u.Count(n, "%d text", "%d texts", n), Title: t.Title, More: func(r *kit.Rect) {
 		for i := range t.Topics {
 			if x := &t.Topics[i]; g.base[i] != t.Now[i] {
 				since := ""
 				if turn := whole64(g.view.Bal[t.Since[i]]); turn > 0 {
-					since = " (since turn " + num.Of(turn).String() + ")"
+					since = " " + u.Say("(since turn %d)", turn)
 				}
 				u.Text(r, kit.Style{}, kit.Span{Text: x.Name + ": ", Bold: true}, kit.Span{Text: x.Levels[g.base[i]] + since})
 			}
 		}
 		gap(u, r, theme.Gap)
-		para(u, r, fmt.Sprintf("Deliveries made: %s. Missed or broken: %s.", figure(g.view.Bal[t.Kept]), figure(g.view.Bal[t.Broken])), small)
+		para(u, r, u.Say("Deliveries made: %s. Missed or broken: %s.", figure(g.view.Bal[t.Kept]), figure(g.view.Bal[t.Broken])), small)
 		a.worthLine(u, r, &g.base)
 		if g.party() >= 0 && t.Parties[g.party()].Signs() {
 			gap(u, r, theme.Gap)
@@ -235,13 +225,13 @@ func (a *App) neverLines(u *kit.UI, r *kit.Rect) {
 		return
 	}
 	gap(u, r, theme.Margin)
-	u.Fold("never", r, fmt.Sprintf("What nobody at this table can sign (%d)", len(t.Never)), strong, &g.never)
+	u.Fold("never", r, u.Say("What nobody at this table can sign (%d)", len(t.Never)), strong, &g.never)
 	if !g.never {
 		return
 	}
 	for i := range t.Never {
 		x := &t.Never[i]
 		gap(u, r, theme.Gap)
-		u.Card(r, kit.Card{ID: kit.ID("never/" + x.ID), Chip: badge(x.Text.Label), From: from(&x.Text), Title: x.Name, Body: kit.Plain(x.Text.Say)})
+		u.Card(r, kit.Card{ID: kit.ID("never/" + x.ID), Chip: badge(u.Book, x.Text.Label), From: from(&x.Text), Title: x.Name, Body: kit.Plain(x.Text.Say)})
 	}
 }

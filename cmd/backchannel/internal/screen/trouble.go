@@ -23,11 +23,11 @@ func (a *App) trouble(u *kit.UI, screen kit.Rect) {
 	para(u, &r, a.problem.what, banner)
 	gap(u, &r, theme.Gap)
 	list := strings.Split(a.problem.err.Error(), "\n")
-	advice := "Nothing is lost. Go back and choose another, or mend the cause and try again."
+	advice := u.Say("Nothing is lost. Go back and choose another, or mend the cause and try again.")
 	if a.problem.from == atRoom || a.problem.from == atEnding {
-		advice = "What could be read is whole. Go back and play on."
+		advice = u.Say("What could be read is whole. Go back and play on.")
 	} else if len(list) > 1 || a.problem.from == atChoose {
-		advice = "Each line names the file, the line and what is wrong there. Mend them in any text editor, then try again."
+		advice = u.Say("Each line names the file, the line and what is wrong there. Mend them in any text editor, then try again.")
 	}
 	para(u, &r, advice, kit.Style{Sans: true, Muted: true})
 	gap(u, &r, theme.Margin)
@@ -35,16 +35,16 @@ func (a *App) trouble(u *kit.UI, screen kit.Rect) {
 	kit.CutBottom(&r, u.Px(theme.Margin))
 	u.ToastRoom(&r)
 	again := a.problem.from == atChoose
-	if again && buttonEnd(u, "again", &foot, "Try again", kit.ButtonOpt{Primary: true}) {
+	if again && buttonEnd(u, "again", &foot, u.Say("Try again"), kit.ButtonOpt{Primary: true}) {
 		a.tryAgain()
 		return
 	}
-	if buttonEnd(u, "back", &foot, "Back", kit.ButtonOpt{Primary: !again}) || u.Key(kit.KeyEscape) {
+	if buttonEnd(u, "back", &foot, u.Say("Back"), kit.ButtonOpt{Primary: !again}) || u.Key(kit.KeyEscape) {
 		a.leaveTrouble()
 		return
 	}
-	scroll(u, "problems", r, "What is wrong", func(r *kit.Rect) {
-		u.Card(r, kit.Card{ID: "problem", Title: capital(count(len(list), "problem")), More: func(r *kit.Rect) {
+	scroll(u, "problems", r, u.Say("What is wrong"), func(r *kit.Rect) {
+		u.Card(r, kit.Card{ID: "problem", Title: u.Count(len(list), "%d problem", "%d problems", len(list)), More: func(r *kit.Rect) {
 			for _, l := range list {
 				para(u, r, l, small)
 				gap(u, r, theme.Gap)
@@ -69,7 +69,7 @@ func (a *App) tryAgain() {
 	a.openChosen()
 	if c.err != nil {
 		a.problem.err = c.err
-		a.refuse("There are still problems.")
+		a.refuse(a.book.Say("There are still problems."))
 		return
 	}
 	a.at = atChoose

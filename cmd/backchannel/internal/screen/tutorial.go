@@ -1,8 +1,6 @@
 package screen
 
 import (
-	"fmt"
-
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/crisis"
@@ -76,13 +74,13 @@ func (a *App) lesson(u *kit.UI, r *kit.Rect) {
 	g := &a.game
 	l := &g.scn.Tutorial[g.lessons.at]
 	n, of := g.lessonNumber(g.lessons.at)
-	u.Card(r, kit.Card{ID: "lesson", Chip: kit.Badge{Shape: kit.Right, Name: "GUIDE"}, From: fmt.Sprintf("step %d of %d", n, of), Title: lessonTitle(g, l), Body: kit.Plain(l.Text.Say), More: func(r *kit.Rect) {
+	u.Card(r, kit.Card{ID: "lesson", Chip: kit.Badge{Shape: kit.Right, Name: u.Say("GUIDE")}, From: u.Say("step %d of %d", n, of), Title: lessonTitle(g, l), Body: kit.Plain(l.Text.Say), More: func(r *kit.Rect) {
 		row := kit.CutTop(r, u.Px(theme.Control))
 		next, off := g.lessonButtons(l)
 		if button(u, "lesson/next", &row, next, kit.ButtonOpt{}) {
 			g.lessons.pass()
 		}
-		if button(u, "lesson/off", &row, off, kit.ButtonOpt{Tip: offTip}) {
+		if button(u, "lesson/off", &row, off, kit.ButtonOpt{Tip: offTip(u)}) {
 			g.lessons.on = false
 		}
 	}})
@@ -99,25 +97,25 @@ func (a *App) lessonStrip(u *kit.UI, r *kit.Rect) {
 		text := *r
 		press := kit.CutRight(&text, w)
 		kit.CutRight(&text, u.Px(theme.Section))
-		u.Text(&text, kit.Style{}, kit.Span{Text: fmt.Sprintf("Guide, step %d of %d. %s. ", n, of, lessonTitle(g, l)), Bold: true}, kit.Span{Text: l.Text.Say})
+		u.Text(&text, kit.Style{}, kit.Span{Text: u.Say("Guide, step %d of %d. %s.", n, of, lessonTitle(g, l)) + " ", Bold: true}, kit.Span{Text: l.Text.Say})
 		if u.Button("lesson/next", kit.CutTop(&press, u.Px(theme.Control)), next, kit.ButtonOpt{}) {
 			g.lessons.pass()
 		}
 		gap(u, &press, theme.Gap)
-		if u.Button("lesson/off", kit.CutTop(&press, u.Px(theme.Control)), off, kit.ButtonOpt{Tip: offTip}) {
+		if u.Button("lesson/off", kit.CutTop(&press, u.Px(theme.Control)), off, kit.ButtonOpt{Tip: offTip(u)}) {
 			g.lessons.on = false
 		}
 		r.Min.Y = max(text.Min.Y, press.Min.Y)
 	}})
 }
 
-const offTip = "Switch it on again in the menu."
+func offTip(u *kit.UI) string { return u.Say("Switch it on again in the menu.") }
 
 func (g *game) lessonButtons(l *scenario.Lesson) (next, off string) {
 	if l.HasDone || l.Try != "" {
-		return "Skip this step", "Stop guiding"
+		return g.book.Say("Skip this step"), g.book.Say("Stop guiding")
 	}
-	return "Got it", "Stop guiding"
+	return g.book.Say("Got it"), g.book.Say("Stop guiding")
 }
 
 // pass goes on to the next step.
@@ -172,25 +170,25 @@ func lessonTitle(g *game, l *scenario.Lesson) string {
 	if g.scn.Talks != nil {
 		for i := range g.scn.Talks.Topics {
 			if g.scn.Talks.Topics[i].ID == l.Look {
-				return "Talks: " + g.scn.Talks.Topics[i].Name
+				return g.book.Say("Talks: %s", g.scn.Talks.Topics[i].Name)
 			}
 		}
 	}
 	switch l.Look {
 	case lookLadder:
-		return "The ladder"
+		return g.book.Say("The ladder")
 	case lookOrders:
-		return "Orders"
+		return g.book.Say("Orders")
 	case lookTalks, lookTable:
-		return "Talks"
+		return g.book.Say("Talks")
 	case lookVoices:
-		return "Your advisers"
+		return g.book.Say("Your advisers")
 	case lookNews:
-		return "News"
+		return g.book.Say("News")
 	case lookClose:
-		return "Close the turn"
+		return g.book.Say("Close the turn")
 	}
-	return "Look"
+	return g.book.Say("Look")
 }
 
 // target is the control that a step points at, and the pane of the desk that holds it.

@@ -25,15 +25,15 @@ func (a *App) votes(u *kit.UI, r *kit.Rect) {
 			continue
 		}
 		if first {
-			section(u, r, "WOULD THEY CARRY IT? WHAT YOU CAN TELL")
+			section(u, r, u.Say("WOULD THEY CARRY IT? WHAT YOU CAN TELL"))
 		}
 		first = false
 		a.vote(u, r, p)
 	}
 	if k := g.outlook(); k != nil {
 		e := k.Homes(&g.draft)
-		u.Text(r, small, kit.Span{Text: "All these homes together: "}, kit.Span{Text: e.Words(), Bold: true}, kit.Span{Text: ". What a home could carry is not what its office accepts today."})
-		para(u, r, "SIMULATED, from what you know. The range becomes narrow as facts are agreed; sounding out and expert rounds bring the chance nearer to yes or no.", caption)
+		u.Text(r, small, kit.Span{Text: u.Say("All these homes together:") + " "}, kit.Span{Text: e.Words(), Bold: true}, kit.Span{Text: ". " + u.Say("What a home could carry is not what its office accepts today.")})
+		para(u, r, u.Say("SIMULATED, from what you know. The range becomes narrow as facts are agreed; sounding out and expert rounds bring the chance nearer to yes or no."), caption)
 		gap(u, r, theme.Gap)
 	}
 }
@@ -55,7 +55,7 @@ func (a *App) vote(u *kit.UI, r *kit.Rect, p int) {
 	x := &t.Parties[p]
 	d := g.desk()
 	f := d.Foresee(p, &g.draft)
-	words := f.Words()
+	words := f.Words(u.Book)
 	if k := g.outlook(); k != nil {
 		e := k.Home(p, &g.draft)
 		f.Low, f.Mid, f.High, words = e.Low, e.Likely, e.High, e.Words()
@@ -63,13 +63,13 @@ func (a *App) vote(u *kit.UI, r *kit.Rect, p int) {
 	name, more := g.scn.Offices[x.Office].Short, ""
 	switch n := t.Votes[p].Chamber; {
 	case !x.Ratifies():
-		name, more = name+" could carry it at home", " "+f.Accepts()
+		name, more = u.Say("%s could carry it at home", name), " "+f.Accepts(u.Book)
 	case n > 0:
 		name = g.scn.Chambers[n-1].Short
 	default:
-		name = "The vote of " + name
+		name = u.Say("The vote of %s", name)
 	}
-	u.Text(r, small, kit.Span{Text: name + ": "}, kit.Span{Text: words, Bold: true}, kit.Span{Text: ". " + f.Doubt() + more})
+	u.Text(r, small, kit.Span{Text: name + ": "}, kit.Span{Text: words, Bold: true}, kit.Span{Text: ". " + f.Doubt(u.Book) + more})
 	bar := kit.CutTop(r, u.Px(8))
 	u.Fill(bar, u.Theme.Glass.Raised)
 	at := func(x num.Milli) int { return bar.Min.X + int(float(x)/100*float64(bar.Dx())) }
@@ -87,7 +87,7 @@ func (a *App) forecastLine(u *kit.UI, r *kit.Rect, l *ledger.Levels) {
 	for p := range t.Parties {
 		if n := t.Votes[p].Chamber; t.Parties[p].Ratifies() && n > 0 && *l != g.base {
 			f := d.Foresee(p, l)
-			text := f.Words()
+			text := f.Words(u.Book)
 			if k := g.outlook(); k != nil {
 				text = k.Home(p, l).Words()
 			}
@@ -95,6 +95,6 @@ func (a *App) forecastLine(u *kit.UI, r *kit.Rect, l *ledger.Levels) {
 		}
 	}
 	if len(words) > 0 {
-		para(u, r, "In the vote: "+strings.Join(words, "; ")+".", small)
+		para(u, r, u.Say("In the vote: %s.", strings.Join(words, "; ")), small)
 	}
 }

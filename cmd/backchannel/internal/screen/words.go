@@ -4,12 +4,15 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"backchannel/cmd/backchannel/internal/desk"
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/engine/information"
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
+	"backchannel/engine/phrase"
 	"backchannel/engine/scenario"
 )
 
@@ -63,62 +66,59 @@ func whole64(x num.Milli) int { return int(x / num.One) }
 
 func float(x num.Milli) float64 { return float64(x) / float64(num.One) }
 
-// count writes a number with its noun.
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
+// What a number of things is called, for the places where a sentence names them.
+func orders(b *phrase.Book, n int) string  { return b.Count(n, "%d order", "%d orders", n) }
+func offices(b *phrase.Book, n int) string { return b.Count(n, "%d office", "%d offices", n) }
+func seats(b *phrase.Book, n int) string   { return b.Count(n, "%d seat", "%d seats", n) }
+func steps(b *phrase.Book, n int) string   { return b.Count(n, "%d step", "%d steps", n) }
+
+func deliveries(b *phrase.Book, n int) string {
+	return b.Count(n, "%d delivery", "%d deliveries", n)
 }
 
-// join lists words as a sentence does: a, b and c.
-func join(words []string) string {
-	switch n := len(words); n {
-	case 0:
-		return ""
-	case 1:
-		return words[0]
-	default:
-		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
-	}
-}
+// join lists words as a sentence does.
+func join(b *phrase.Book, words []string) string { return desk.And(b, words) }
 
 // capital begins a text with a capital letter.
 func capital(s string) string {
-	if s == "" {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
 		return s
 	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 // lower begins a word in the middle of a sentence.
 func lower(s string) string {
-	if s == "" {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
 		return s
 	}
-	return strings.ToLower(s[:1]) + s[1:]
+	return string(unicode.ToLower(r)) + s[n:]
 }
 
 // ago says when something was, in the words of somebody who remembers it.
-func ago(t, now time.Time) string {
+func ago(b *phrase.Book, t, now time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
-	switch d := now.Sub(t); {
+	d := now.Sub(t)
+	minutes, hours, days := int(d.Minutes()), int(d.Hours()), int(d.Hours()/24)
+	switch {
 	case d < time.Minute:
-		return "just now"
+		return b.Say("just now")
 	case d < time.Hour:
-		return count(int(d.Minutes()), "minute") + " ago"
+		return b.Count(minutes, "%d minute ago", "%d minutes ago", minutes)
 	case d < 24*time.Hour:
-		return count(int(d.Hours()), "hour") + " ago"
+		return b.Count(hours, "%d hour ago", "%d hours ago", hours)
 	case d < 7*24*time.Hour:
-		return count(int(d.Hours()/24), "day") + " ago"
+		return b.Count(days, "%d day ago", "%d days ago", days)
 	}
-	return t.Format("2 January 2006")
+	return desk.Date(b, t)
 }
 
 // badge is the sign of a label: what kind of text this is. Shape and word say it, never the colour alone.
-func badge(l information.Label) kit.Badge {
+func badge(b *phrase.Book, l information.Label) kit.Badge {
 	shapes := map[information.Label]kit.Shape{
 		information.Fact: kit.Check, information.Claim: kit.Diamond, information.Disputed: kit.Cross,
 		information.Outdated: kit.Ring, information.Simulated: kit.Square,
@@ -126,7 +126,49 @@ func badge(l information.Label) kit.Badge {
 	if l == 0 {
 		l = information.Simulated
 	}
-	return kit.Badge{Shape: shapes[l], Name: l.String()}
+	return kit.Badge{Shape: shapes[l], Name: labelName(b, l)}
+}
+
+// labelName is what a label is called, labelMeans what it means.
+func labelName(b *phrase.Book, l information.Label) string {
+	switch l {
+	case information.Fact:
+		return b.Say("FACT")
+	case information.Claim:
+		return b.Say("CLAIM")
+	case information.Disputed:
+		return b.Say("DISPUTED")
+	case information.Outdated:
+		return b.Say("OUTDATED")
+	case information.Simulated:
+		return b.Say("SIMULATED")
+	}
+	return l.String()
+}
+
+func labelMeans(b *phrase.Book, l information.Label) string {
+	switch l {
+	case information.Fact:
+		return b.Say("Sourced and dated, and nobody serious denies it.")
+	case information.Claim:
+		return b.Say("Somebody says so. You know who and when.")
+	case information.Disputed:
+		return b.Say("Good sources contradict each other.")
+	case information.Outdated:
+		return b.Say("It was so and no longer is.")
+	case information.Simulated:
+		return b.Say("Made up for this game.")
+	}
+	return ""
+}
+
+// owner is an office's short name as an owner: "Belmar's", "US governors'".
+func (g *game) owner(o ledger.Office) string {
+	x := &g.scn.Offices[o]
+	if x.Plural && strings.HasSuffix(x.Short, "s") {
+		return g.book.Say("%s'", x.Short)
+	}
+	return g.book.Say("%s's", x.Short)
 }
 
 // from says who said a text and when, and who published it; the whole source stands in fullFrom.
@@ -150,42 +192,65 @@ func listed(list ...string) string {
 }
 
 // officeNames lists a set of offices.
-func officeNames(s *scenario.Scenario, of ledger.Offices) string {
+func officeNames(b *phrase.Book, s *scenario.Scenario, of ledger.Offices) string {
 	var names []string
 	for o := ledger.Office(1); int(o) <= s.Count(); o++ {
 		if of.Has(o) {
 			names = append(names, s.Offices[o].Name)
 		}
 	}
-	return join(names)
+	return join(b, names)
 }
 
 // clock is the date of a turn: "Week 2", or "9 Jan 2026".
-func clock(s *scenario.Scenario, turn int) string {
+func clock(b *phrase.Book, s *scenario.Scenario, turn int) string {
 	if s.Clock.Start == 0 {
-		return fmt.Sprintf("Week %d", s.Clock.Week(max(1, turn)))
+		return b.Say("Week %d", s.Clock.Week(max(1, turn)))
 	}
 	year, _, _ := s.Clock.Date(turn).Civil()
-	return fmt.Sprintf("%s %d", day(s, turn), year)
+	return fmt.Sprintf("%s %d", day(b, s, turn), year)
 }
 
-var months = [...]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
-
 // day is the date of a turn without its year: "week 2", or "9 Jan".
-func day(s *scenario.Scenario, turn int) string {
-	if s.Clock.Start == 0 {
-		return fmt.Sprintf("week %d", s.Clock.Week(max(1, turn)))
-	}
-	return onDay(s, desk.FirstDay(s.Clock, turn))
+func day(b *phrase.Book, s *scenario.Scenario, turn int) string {
+	return onDay(b, s, desk.FirstDay(s.Clock, max(1, turn)))
 }
 
 // onDay is the date of a day counted from the start of the game, without its year.
-func onDay(s *scenario.Scenario, n int) string {
+func onDay(b *phrase.Book, s *scenario.Scenario, n int) string {
 	if s.Clock.Start == 0 {
-		return fmt.Sprintf("week %d", n/7+1)
+		return b.Say("week %d", n/7+1)
 	}
 	_, month, of := s.Clock.Start.AddDays(n).Civil()
-	return fmt.Sprintf("%d %s", of, months[month-1])
+	return fmt.Sprintf("%d %s", of, monthShort(b, time.Month(month)))
+}
+
+func monthShort(b *phrase.Book, m time.Month) string {
+	switch m {
+	case time.January:
+		return b.Say("Jan")
+	case time.February:
+		return b.Say("Feb")
+	case time.March:
+		return b.Say("Mar")
+	case time.April:
+		return b.Say("Apr")
+	case time.May:
+		return b.Say("May")
+	case time.June:
+		return b.Say("Jun")
+	case time.July:
+		return b.Say("Jul")
+	case time.August:
+		return b.Say("Aug")
+	case time.September:
+		return b.Say("Sep")
+	case time.October:
+		return b.Say("Oct")
+	case time.November:
+		return b.Say("Nov")
+	}
+	return b.Say("Dec")
 }
 
 // minus gives numbers a true minus sign.

@@ -36,10 +36,10 @@ func TestReportRow(t *testing.T) {
 			t.Errorf("the causes are %q, not %q", got, want)
 		}
 	}
-	if got := was(&scenario.Meter{Purse: true}, num.Of(3)); got != "When the orders had been paid it was 3." {
+	if got := was(nil, &scenario.Meter{Purse: true}, num.Of(3)); got != "When the orders had been paid it was 3." {
 		t.Errorf("a purse: %q", got)
 	}
-	if got := was(&scenario.Meter{}, num.Of(3)); got != "It was 3." {
+	if got := was(nil, &scenario.Meter{}, num.Of(3)); got != "It was 3." {
 		t.Errorf("a meter: %q", got)
 	}
 }

@@ -257,7 +257,7 @@ func (t *Terminal) calendar(rest string) {
 		if x.On != "" {
 			when += " (" + x.On + ")"
 		}
-		if desk.DayOf(s.Clock, x.On) >= desk.FirstDay(s.Clock, s.Turns+1) {
+		if desk.DayOf(nil, s.Clock, x.On) >= desk.FirstDay(s.Clock, s.Turns+1) {
 			late = append(late, when)
 			continue
 		}

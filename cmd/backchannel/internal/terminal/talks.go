@@ -428,15 +428,15 @@ func (t *Terminal) weigh(d *desk.Desk, l *ledger.Levels) {
 			continue
 		}
 		f := d.Foresee(q, l)
-		words := f.Words()
+		words := f.Words(nil)
 		if k := t.outlook(d); k != nil {
 			words = k.Home(q, l).Words()
 		}
 		if x.Ratifies() {
-			t.wrap("  ", fmt.Sprintf("The vote in %s: %s. %s", t.house(q), words, f.Doubt()))
+			t.wrap("  ", fmt.Sprintf("The vote in %s: %s. %s", t.house(q), words, f.Doubt(nil)))
 			continue
 		}
-		t.wrap("  ", fmt.Sprintf("%s could carry it at home: %s. %s %s", s.Offices[x.Office].Short, words, f.Doubt(), f.Accepts()))
+		t.wrap("  ", fmt.Sprintf("%s could carry it at home: %s. %s %s", s.Offices[x.Office].Short, words, f.Doubt(nil), f.Accepts(nil)))
 	}
 	if k := t.outlook(d); k != nil {
 		t.wrap("  ", fmt.Sprintf("All these homes together: %s. SIMULATED, from what you know; the range becomes narrow as facts are agreed.", k.Homes(l).Words()))
@@ -459,7 +459,7 @@ func (t *Terminal) votes(d *desk.Desk, l *ledger.Levels) string {
 	for q := range tab.Parties {
 		if tab.Parties[q].Ratifies() {
 			f := d.Foresee(q, l)
-			words := f.Words()
+			words := f.Words(nil)
 			if k := t.outlook(d); k != nil {
 				words = k.Home(q, l).Words()
 			}
