@@ -13,7 +13,10 @@ import (
 	"backchannel/engine/scenario"
 )
 
-var plannerPositions = flag.Int("planner-positions", 8, "from how many positions, for each style, a planner is asked twice")
+var (
+	plannerPositions      = flag.Int("planner-positions", 8, "from how many positions of harbour-20, for each style, a planner is asked twice")
+	plannerPositionsLarge = flag.Int("planner-positions-usmx", 2, "the same of usmx-2026")
+)
 
 // quick is a planner's thinking in tests.
 func quick(iterations, workers int) advisor.Thinking {
@@ -34,38 +37,67 @@ func signers(s *scenario.Scenario) (list []ledger.Office) {
 	return list
 }
 
+// choicesMax is how many choices of a position are compared at most.
+const choicesMax = 8
+
 // What a planner chooses depends on its view alone: other hidden balances and other
 // payoffs of the others make no difference.
 func TestPlannerChoosesFromItsViewAlone(t *testing.T) {
-	s, said, orders := load(t, "harbour-20"), 0, 0
-	for _, o := range signers(s) {
-		strange := stranger(t, o)
-		for _, style := range append([]string{""}, advisor.Styles()...) {
-			for seed := range uint64(*plannerPositions) {
+	for _, c := range []struct {
+		name  string
+		seeds int
+	}{{"harbour-20", *plannerPositions}, {"usmx-2026", *plannerPositionsLarge}} {
+		t.Run(c.name, func(t *testing.T) {
+			s, said, orders := load(t, c.name), 0, 0
+			for seed := range uint64(c.seeds) {
 				g := position(t, s, seed)
-				for _, last := range []bool{false, true} {
-					var v, w crisis.View
-					g.Look(ledger.Only(o), &v)
-					d, ok := plannerOf(s, o, seed, style, quick(64, 1)).Choose(&v, last)
+				for _, o := range signers(s) {
+					strange := s
+					if c.name == "harbour-20" { // where others' payoffs are hidden too
+						strange = stranger(t, o)
+					}
 					hidden := otherwise(g, strange, o)
-					hidden.Look(ledger.Only(o), &w)
-					e, also := plannerOf(hidden.Scenario, o, seed, style, quick(64, 1)).Choose(&w, last)
-					if d != e || ok != also {
-						t.Fatalf("seed %d, office %d, style %q, last %v: %+v and, with other secrets, %+v", seed, o, style, last, d, e)
-					}
-					if ok {
-						said++
-					}
-					if d.Verb == crisis.Act {
-						orders++
+					for _, style := range append([]string{""}, advisor.Styles()...) {
+						h := [2]*crisis.Game{copyOf(g, s), copyOf(hidden, strange)}
+						p := [2]advisor.Counterpart{plannerOf(s, o, seed, style, quick(64, 1)), plannerOf(strange, o, seed, style, quick(64, 1))}
+						for n := range choicesMax { // what it says once in the talks, then at the close
+							var d [2]ledger.Directive
+							var ok [2]bool
+							for i := range h {
+								var v crisis.View
+								h[i].Look(ledger.Only(o), &v)
+								d[i], ok[i] = p[i].Choose(&v, n > 0)
+							}
+							if d[0] != d[1] || ok[0] != ok[1] {
+								t.Fatalf("seed %d, office %d, style %q, choice %d: %+v and, with other secrets, %+v", seed, o, style, n, d[0], d[1])
+							}
+							if n > 0 && (!ok[0] || d[0].Verb == crisis.Close) {
+								break
+							}
+							said++
+							if d[0].Verb == crisis.Act {
+								orders++
+							}
+							if n == 0 {
+								continue
+							}
+							if !crisis.Sealed(d[0].Verb) { // what is agreed in the open can rest on what is hidden
+								break
+							}
+							for i := range h {
+								if r := h[i].Submit(d[i]); r.Code != "" {
+									t.Fatalf("seed %d, office %d, style %q: %+v is refused: %s", seed, o, style, d[i], r.Code)
+								}
+							}
+						}
 					}
 				}
 			}
-		}
-	}
-	t.Logf("%d choices compared, %d of them orders", said, orders)
-	if orders < *plannerPositions {
-		t.Errorf("only %d orders among %d choices", orders, said)
+			t.Logf("%d choices compared, %d of them orders", said, orders)
+			if orders < c.seeds {
+				t.Errorf("only %d orders among %d choices", orders, said)
+			}
+		})
 	}
 }
 

@@ -2,6 +2,7 @@ package advisor_test
 
 import (
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"backchannel/engine/advisor"
@@ -122,15 +123,26 @@ func stranger(t *testing.T, o ledger.Office) *scenario.Scenario {
 	return s
 }
 
-// otherwise is a game that looks the same to office o, with other hidden balances.
+// otherwise is a game that looks the same to office o, with other hidden balances, and
+// without the orders that others have filed unseen.
 func otherwise(g *crisis.Game, s *scenario.Scenario, o ledger.Office) *crisis.Game {
-	h := &crisis.Game{Scenario: s, Book: g.Book}
-	h.World.CopyFrom(&g.World)
+	h := copyOf(g, s)
+	var v crisis.View
+	g.Look(ledger.Only(o), &v) // which is its cabinet's too
 	for id := range h.World.Bal {
-		if !s.Accounts[id].Sees.Has(o) {
+		if !s.Accounts[id].Sees.Meets(v.Of) {
 			h.World.Bal[id] += 5 * num.One
 		}
 	}
+	h.World.Filed = slices.DeleteFunc(h.World.Filed, func(f ledger.Directive) bool { return !slices.Contains(v.Filed, f) })
+	return h
+}
+
+// copyOf is a game of a scenario that stands where g does and goes its own way from there.
+func copyOf(g *crisis.Game, s *scenario.Scenario) *crisis.Game {
+	h := crisis.New(s, g.Luck, true)
+	h.Book, h.Plan = ledger.Book{Keep: true, Events: slices.Clone(g.Book.Events)}, g.Plan
+	h.World.CopyFrom(&g.World)
 	return h
 }
 
