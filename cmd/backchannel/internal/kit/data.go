@@ -1,9 +1,12 @@
 package kit
 
 import (
+	"image"
 	"math"
 	"strconv"
 	"strings"
+
+	"backchannel/cmd/backchannel/internal/theme"
 )
 
 // Datum is one value of a drawing, as a screen reader tells it. Its area may not overlap that of another.
@@ -14,10 +17,29 @@ type Datum struct {
 	Tip   string // what the drawing itself leaves out; shown when the pointer or the keyboard is there
 }
 
-// Finding is the node of a whole drawing: its name is the one sentence that the drawing shows.
-func (u *UI) Finding(id ID, r Rect, finding string) {
-	u.add(Node{ID: id, Role: RoleImage, Name: finding, Rect: r})
+// Finding sets the one sentence that a drawing shows at the top of r and takes its room off. It is the name of the
+// drawing's node, which [UI.Covers] then spreads over the whole.
+func (u *UI) Finding(id ID, r *Rect, finding string) (node int) {
+	st := Style{Bold: true, Sans: true}
+	p := u.para(Plain(finding), st, r.Dx())
+	used := CutTop(r, p.lines*p.height)
+	node = u.add(Node{ID: id, Role: RoleImage, Name: finding, Rect: used})
+	u.Nodes[node].Text = image.Rect(used.Min.X, used.Min.Y, used.Min.X+p.width, used.Max.Y)
+	u.setPara(p, used, st, p.lines)
+	return node
 }
+
+// Covers says how large the thing of a node is, now that it is drawn.
+func (u *UI) Covers(node int, r Rect) { u.place(node, r) }
+
+// Material is the surface that is drawn on.
+func (u *UI) Material() *theme.Material { return u.mat }
+
+// Number writes a value with at most one decimal and a true minus sign, Signed with a plus sign too.
+func Number(v float64) string { return number(v) }
+
+// Signed writes a change.
+func Signed(v float64) string { return signed(v) }
 
 // Data lets the player go through the values of a drawing: one Tab stop, arrows go to the nearest in their direction,
 // Home and End to the first and the last. It answers where the pointer, else the keyboard, is, and which one was

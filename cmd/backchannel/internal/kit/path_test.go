@@ -65,7 +65,8 @@ func TestData(t *testing.T) {
 	play := func(in Input) {
 		u.Frame(in, image.Rect(0, 0, 640, 480), func(u *UI, r Rect) {
 			var p int
-			u.Finding("web", r, "What moves what")
+			room := image.Rect(0, 200, 640, 400)
+			u.Finding("web", &room, "What moves what")
 			if on, p = u.Data("web", data, true); p >= 0 {
 				pressed = p
 			}
