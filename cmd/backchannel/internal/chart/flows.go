@@ -65,8 +65,8 @@ func (c *Flows) Draw(u *kit.UI, r *kit.Rect) int {
 	}
 	y := float64(top) + (float64(s.r.Min.Y-top)-total)/2 // where the stacks at both ends begin
 	left, right := float64(s.r.Min.X), float64(s.r.Max.X)
-	u.Fill(image.Rect(s.r.Min.X, int(y), s.r.Min.X+post, int(y+total+0.5)), s.m.Clear(u.Theme.Blue))
-	s.bar(image.Rect(s.r.Max.X-post, int(y), s.r.Max.X, int(y+total+0.5)), s.m.Clear(u.Theme.Amber), kit.Rising)
+	u.Fill(image.Rect(s.r.Min.X, int(y), s.r.Min.X+post, int(y+total+0.5)), s.m.Blue)
+	s.bar(image.Rect(s.r.Max.X-post, int(y), s.r.Max.X, int(y+total+0.5)), s.m.Amber, kit.Rising)
 	for i := range c.Bands {
 		q := data[i].Rect
 		in := image.Rect(q.Min.X+s.px(6), q.Min.Y+s.px(4), q.Max.X-s.px(6), q.Max.Y)

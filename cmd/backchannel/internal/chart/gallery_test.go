@@ -199,13 +199,12 @@ func TestMain(m *testing.M) {
 		shots = append(shots, shot{"320-" + list[i].name, 300, 1, list[i : i+1], ""}, shot{"200-" + list[i].name, 620, 2, list[i : i+1], ""})
 	}
 	shots = append(shots, shot{"focus-web", 1240, 1, list[7:8], "web/4"}, shot{"focus-series", 1240, 1, list[1:2], "tension/4"})
-	n := 0
+	n, now := 0, shots[0]
 	err := kit.Run("chart", func(u *kit.UI, r kit.Rect) {
-		x := shots[min(n/4, len(shots)-1)]
-		u.Zoom = x.zoom
+		u.Zoom = now.zoom
 		u.Fill(r, u.Theme.Glass.Back)
-		in := image.Rect(20, 20, 20+x.w, 4000)
-		for _, d := range x.draw {
+		in := image.Rect(20, 20, 20+now.w, 4000)
+		for _, d := range now.draw {
 			d.draw(u, &in)
 			kit.CutTop(&in, 24)
 		}
@@ -213,21 +212,15 @@ func TestMain(m *testing.M) {
 		if n/4 >= len(shots) {
 			return kit.Step{}, false
 		}
-		x := shots[n/4]
+		now = shots[n/4]
+		if now.foc != "" && n%4 < 2 {
+			u.Show(now.foc)
+		}
 		var st kit.Step
-		switch n % 4 {
-		case 0, 1:
-			if x.foc != "" {
-				u.Show(x.foc)
-			}
-		case 3:
-			st.Shot = filepath.Join(dir, x.name+".png")
+		if n%4 == 3 {
+			st.Shot = filepath.Join(dir, now.name+".png")
 		}
 		n++
-		if n%4 == 0 { // the shot belongs to this frame still
-			n--
-			n++
-		}
 		return st, true
 	}})
 	if err != nil {
@@ -280,8 +273,8 @@ func TestFits(t *testing.T) {
 	// No text is cut, leaves its drawing or covers another, from 320 pixels to the full width and at every text size.
 	for _, d := range gallery() {
 		for _, w := range []int{320, 640, 1280, 1920} {
-			for _, zoom := range []float64{0.8, 1, 1.5, 2} {
-				u := kit.New(theme.Dark)
+			for i, zoom := range []float64{0.8, 1, 1.5, 2} {
+				u := kit.New(theme.All[i%len(theme.All)])
 				u.Zoom = zoom
 				screen := image.Rect(0, 0, w, 4000)
 				u.Frame(kit.Input{}, screen, func(u *kit.UI, r kit.Rect) {

@@ -80,7 +80,7 @@ func (c *Poll) Draw(u *kit.UI, r *kit.Rect) {
 	}
 	p.area.Max.Y = s.r.Min.Y
 	if c.Line != nil {
-		x := c.x(&p, c.Line.At)
+		x := p.across(c.Line.At)
 		for _, q := range tracks { // not through the words
 			u.Line(kit.Pen{Color: s.m.Text, Width: 1.4, Dash: kit.Dashed}, kit.V(x, float64(q.Min.Y)), kit.V(x, float64(q.Max.Y)))
 		}
@@ -89,7 +89,7 @@ func (c *Poll) Draw(u *kit.UI, r *kit.Rect) {
 	for i := range c.Asked {
 		c.one(&p, i, lines[i], tracks[i])
 	}
-	c.axis(&p)
+	p.level(c.Unit)
 	s.close()
 }
 
@@ -99,11 +99,6 @@ func (c *Poll) figure(i int) string {
 		return kit.Number(x.Value)
 	}
 	return kit.Number(x.Value) + " ± " + kit.Number(x.Margin)
-}
-
-func (c *Poll) x(p *plot, v float64) float64 {
-	f := max(0, min(1, (v-p.lo)/(p.hi-p.lo)))
-	return float64(p.area.Min.X) + f*float64(p.area.Dx())
 }
 
 // rule names the line that matters above it; it returns where the rows begin.
@@ -118,7 +113,7 @@ func (c *Poll) rule(p *plot) int {
 		return p.r.Min.Y
 	}
 	q := p.cut(p.line(small))
-	x := int(c.x(p, c.Line.At)) - w/2
+	x := int(p.across(c.Line.At)) - w/2
 	x = max(p.r.Min.X, min(x, p.r.Max.X-w))
 	p.u.Label(image.Rect(x, q.Min.Y, x+w, q.Max.Y), c.Line.Label, small)
 	p.gap(6)
@@ -132,7 +127,7 @@ func (c *Poll) one(p *plot, i int, words, track kit.Rect) {
 	y := float64(track.Min.Y+track.Max.Y) / 2
 	col := p.color(0)
 	u.Line(kit.Pen{Color: p.m.Rule, Width: 1}, kit.V(float64(track.Min.X), y), kit.V(float64(track.Max.X), y))
-	lo, hi := c.x(p, x.Value-x.Margin), c.x(p, x.Value+x.Margin)
+	lo, hi := p.across(x.Value-x.Margin), p.across(x.Value+x.Margin)
 	e := float64(p.px(6))
 	if x.Margin > 0 {
 		u.Area(theme.Faint(col, 0.28), kit.Full, kit.V(lo, y-e), kit.V(hi, y-e), kit.V(hi, y+e), kit.V(lo, y+e))
@@ -140,29 +135,9 @@ func (c *Poll) one(p *plot, i int, words, track kit.Rect) {
 		u.Line(kit.Pen{Color: col, Width: 2}, kit.V(lo, y-e), kit.V(lo, y+e))
 		u.Line(kit.Pen{Color: col, Width: 2}, kit.V(hi, y-e), kit.V(hi, y+e))
 	}
-	u.Mark(kit.Dot, around(int(c.x(p, x.Value)), int(y), p.px(14)), col)
+	u.Mark(kit.Dot, around(int(p.across(x.Value)), int(y), p.px(14)), col)
 	end := strong
 	end.Align = kit.AlignRight
 	h := p.line(end)
 	u.Label(image.Rect(track.Max.X, int(y)-h/2, p.r.Max.X, int(y)-h/2+h), c.figure(i), end)
-}
-
-func (c *Poll) axis(p *plot) {
-	h := p.line(caption)
-	row := p.cut(h + p.px(4))
-	p.u.Fill(image.Rect(p.area.Min.X, row.Min.Y, p.area.Max.X, row.Min.Y+1), p.m.Line)
-	st := caption
-	st.Align = kit.AlignCenter
-	free := kit.Places{Area: image.Rect(p.r.Min.X, row.Min.Y, p.r.Max.X, row.Max.Y)}
-	w := p.u.Width(kit.Number(c.Max), st)
-	for _, v := range ticks(c.Min, c.Max, max(1, min(5, p.area.Dx()/(2*w+p.px(16))))) {
-		x, w := int(c.x(p, v)), p.u.Width(kit.Number(v), st)+2
-		p.u.Fill(image.Rect(x, row.Min.Y, x+1, row.Min.Y+p.px(4)), p.m.Line)
-		q := image.Rect(x-w/2, row.Max.Y-h, x-w/2+w, row.Max.Y)
-		if free.Free(q) {
-			free.Take(q)
-			p.u.Label(q, kit.Number(v), st)
-		}
-	}
-	p.text(p.r, c.Unit, caption)
 }

@@ -405,3 +405,38 @@ func (p *plot) strip(i int) kit.Rect {
 	}
 	return image.Rect(lo, p.area.Min.Y, hi, p.area.Max.Y)
 }
+
+// across is where a value stands on a level axis of values.
+func (p *plot) across(v float64) float64 {
+	f := max(0, min(1, (v-p.lo)/(p.hi-p.lo)))
+	return float64(p.area.Min.X) + f*float64(p.area.Dx())
+}
+
+// level draws the level axis of values with its unit below what is drawn.
+func (p *plot) level(unit string) {
+	h := p.line(caption)
+	row := p.cut(h + p.px(6))
+	p.u.Fill(image.Rect(p.area.Min.X, row.Min.Y, p.area.Max.X, row.Min.Y+1), p.m.Line)
+	st := caption
+	st.Align = kit.AlignCenter
+	free := kit.Places{Area: image.Rect(p.r.Min.X, row.Min.Y, p.r.Max.X, row.Max.Y)}
+	widest := max(p.u.Width(kit.Number(p.lo), st), p.u.Width(kit.Number(p.hi), st))
+	for _, v := range ticks(p.lo, p.hi, max(1, min(5, p.area.Dx()/(2*widest+p.px(16))))) {
+		x, w := int(p.across(v)), p.u.Width(kit.Number(v), st)+2
+		p.u.Fill(image.Rect(x, row.Min.Y, x+1, row.Min.Y+p.px(5)), p.m.Line)
+		q := image.Rect(x-w/2, row.Max.Y-h, x-w/2+w, row.Max.Y)
+		if free.Free(q) {
+			free.Take(q)
+			p.u.Label(q, kit.Number(v), st)
+		}
+	}
+	if unit == "" {
+		return
+	}
+	if w := p.u.Width(unit, caption); w <= p.area.Dx() {
+		q := p.cut(h)
+		p.u.Label(image.Rect(p.area.Max.X-w-2, q.Min.Y, p.area.Max.X, q.Max.Y), unit, caption)
+		return
+	}
+	p.text(p.r, unit, caption)
+}

@@ -24,6 +24,9 @@ type Stance struct {
 	Values []float64 // NaN is not known
 }
 
+// stanceHeight is the height of one small drawing, in pixels at 1080 lines.
+const stanceHeight = 92
+
 // Draw takes its height off the top of r.
 func (c *Stances) Draw(u *kit.UI, r *kit.Rect) {
 	s, ok := c.open(u, r, len(c.Rows) > 0 && c.Max > c.Min)
@@ -42,7 +45,7 @@ func (c *Stances) Draw(u *kit.UI, r *kit.Rect) {
 			x := &c.Rows[k]
 			tall = max(tall, s.height(w-2*pad, x.Name, strong)+s.line(caption)+s.height(w-2*pad, x.Share, caption))
 		}
-		row := s.cut(tall + s.px(64) + 2*pad + s.px(6))
+		row := s.cut(tall + s.px(stanceHeight) + 2*pad + s.px(6))
 		s.gap(theme.Gap)
 		for k := i; k < min(i+cols, len(c.Rows)); k++ {
 			x := row.Min.X + (k-i)*(w+gap)
@@ -116,7 +119,7 @@ func (c *Stances) one(s *sheet, in kit.Rect, x *Stance) {
 	} else {
 		s.u.Label(foot, c.figure(x.Values[last]), st)
 	}
-	in = image.Rect(in.Min.X, in.Max.Y-s.px(64), in.Max.X, in.Max.Y-s.px(4))
+	in = image.Rect(in.Min.X, in.Max.Y-s.px(stanceHeight), in.Max.X, in.Max.Y-s.px(4))
 	p := plot{sheet: s, area: in, lo: c.Min, hi: c.Max, n: max(2, len(c.Steps), len(x.Values))}
 	mid := float64(p.y(c.Middle))
 	for k := 1; k <= last; k++ {

@@ -43,18 +43,12 @@ func (c *Waterfall) Draw(u *kit.UI, r *kit.Rect) (pressed int) {
 		return -1
 	}
 	steps, which := c.steps()
-	p := plot{sheet: &s}
-	p.lo, p.hi = min(0, c.Old, c.New), max(0, c.Old, c.New)
-	inner, outer := math.Inf(1), math.Inf(-1)
+	p := plot{sheet: &s, lo: math.Inf(1), hi: math.Inf(-1)}
 	for _, x := range steps {
-		inner, outer = min(inner, x.from, x.to), max(outer, x.from, x.to)
-		if !x.whole {
-			p.lo, p.hi = min(p.lo, x.from, x.to), max(p.hi, x.from, x.to)
-		}
+		p.lo, p.hi = min(p.lo, x.to), max(p.hi, x.to)
 	}
-	if p.hi == p.lo {
-		p.hi = p.lo + 1
-	}
+	room := max(1, p.hi-p.lo) * 0.06 // so that the marks at the ends stand free
+	p.lo, p.hi = p.lo-room, p.hi+room
 	wide := s.r.Dx() >= s.px(520)
 	words, value := s.r.Dx(), 0
 	for i := range steps {
@@ -92,13 +86,15 @@ func (c *Waterfall) Draw(u *kit.UI, r *kit.Rect) (pressed int) {
 		u.Fill(data[on].Rect, s.m.Hover)
 	}
 	for i := range steps {
-		c.one(&p, &steps[i], lines[i], bars[i])
 		if i+1 < len(steps) {
-			x := c.x(&p, steps[i].to)
-			u.Line(kit.Pen{Color: s.m.Muted, Width: 1, Dash: kit.Dotted}, kit.V(x, float64(bars[i].Max.Y)), kit.V(x, float64(bars[i+1].Min.Y)))
+			x := p.across(steps[i].to)
+			u.Line(kit.Pen{Color: s.m.Muted, Width: 1.2}, kit.V(x, middle(bars[i])), kit.V(x, middle(bars[i+1])))
 		}
 	}
-	s.text(s.r, c.Unit, caption)
+	for i := range steps {
+		c.one(&p, &steps[i], lines[i], bars[i])
+	}
+	p.level(c.Unit)
 	s.close()
 	if hit >= 0 {
 		return which[hit]
@@ -144,23 +140,25 @@ func (c *Waterfall) said(x *step) string {
 	return x.figure() + " " + c.Unit
 }
 
-func (c *Waterfall) x(p *plot, v float64) float64 {
-	return float64(p.area.Min.X) + (v-p.lo)/(p.hi-p.lo)*float64(p.area.Dx())
-}
+// middle is the height of the middle of a bar.
+func middle(q kit.Rect) float64 { return float64(q.Min.Y+q.Max.Y) / 2 }
 
-// one draws a row: the two values are full bars, a rise is a full piece, a fall a striped one.
+// one draws a row: the two values are points, a rise is a full piece, a fall a striped one.
 func (c *Waterfall) one(p *plot, x *step, words, bar kit.Rect) {
 	st := small
 	st.Bold = x.whole
 	p.text(&words, x.name, st)
-	a, b := c.x(p, min(x.from, x.to)), c.x(p, max(x.from, x.to))
+	a, b := p.across(min(x.from, x.to)), p.across(max(x.from, x.to))
 	h := p.px(18)
 	y := (bar.Min.Y + bar.Max.Y - h) / 2
 	q := image.Rect(int(a+0.5), y, max(int(b+0.5), int(a+0.5)+2), y+h)
 	shape, col, pattern := kit.Up, p.color(0), kit.Full
 	switch {
 	case x.whole:
-		col = p.m.Bar
+		at := around(int(p.across(x.to)+0.5), (bar.Min.Y+bar.Max.Y)/2, p.px(17))
+		p.u.Mark(kit.Diamond, at.Inset(-p.px(2)), p.m.Back)
+		p.u.Mark(kit.Diamond, at, p.m.Text)
+		q = kit.Rect{}
 	case x.to < x.from:
 		shape, col, pattern = kit.Down, p.color(1), kit.Rising
 	}

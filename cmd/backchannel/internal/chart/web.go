@@ -43,8 +43,8 @@ func (c *Web) Draw(u *kit.UI, r *kit.Rect) int {
 	}
 	s.legend([]key{{c.arrow(&s, 1), c.Raises}, {c.arrow(&s, -1), c.Lowers}})
 	s.gap(theme.Gap)
-	columns := c.order()
-	w := s.r.Dx() * 100 / (100*len(columns) + 70*(len(columns)-1))
+	l := c.order()
+	w := (s.r.Dx() - s.px(bow)) * 100 / (100*len(l.columns) + 70*(len(l.columns)-1))
 	widest := 0
 	for i := range c.Things {
 		widest = max(widest, u.Width(c.Things[i].Name, strong))
@@ -53,7 +53,7 @@ func (c *Web) Draw(u *kit.UI, r *kit.Rect) int {
 	if w < s.px(110) || w < widest/3 {
 		on, pressed = c.list(&s)
 	} else {
-		on, pressed = c.columns(&s, columns, w)
+		on, pressed = c.columns(&s, &l, w)
 	}
 	if on >= 0 {
 		for i := range c.Links {
@@ -90,35 +90,92 @@ func (c *Web) value(i int) string {
 	return t
 }
 
-// order divides the things into columns and sorts each by where its neighbours stand, the usual barycentre sweeps of
+// place is one spot of a column: a thing, or the gap through which a long link passes.
+type place struct {
+	thing  int // -1 is a gap
+	column int
+	rect   kit.Rect
+	at     float64 // its height in the column, 0 to 1
+}
+
+// leg is the part of a link between neighbouring columns.
+type leg struct {
+	link, from, to int // from and to are places
+	last           bool
+	y0, y1         float64
+}
+
+// layout is the web with every long link cut into legs.
+type layout struct {
+	places  []place
+	legs    []leg
+	columns [][]int // places from top to bottom
+}
+
+// order divides the things into columns and sorts each by where its neighbours stand, the barycentre sweeps of
 // Sugiyama, Tagawa and Toda (1981): from the left and from the right in turn, ties in the order given.
-func (c *Web) order() [][]int {
-	n := 0
+func (c *Web) order() layout {
+	var l layout
+	rank := c.ranks()
 	for i := range c.Things {
-		n = max(n, c.Things[i].Column+1)
+		l.places = append(l.places, place{thing: i, column: rank[i]})
 	}
-	all := make([][]int, n)
+	for i := range c.Links {
+		from, to := c.Links[i].From, c.Links[i].To
+		step := 1
+		if rank[to] < rank[from] {
+			step = -1
+		}
+		for k := rank[from] + step; rank[from] != rank[to] && k != rank[to]; k += step {
+			l.places = append(l.places, place{thing: -1, column: k})
+			l.legs = append(l.legs, leg{link: i, from: from, to: len(l.places) - 1})
+			from = len(l.places) - 1
+		}
+		l.legs = append(l.legs, leg{link: i, from: from, to: to, last: true})
+	}
+	for i := range l.places {
+		for len(l.columns) <= l.places[i].column {
+			l.columns = append(l.columns, nil)
+		}
+		l.columns[l.places[i].column] = append(l.columns[l.places[i].column], i)
+	}
+	l.sort()
+	return l
+}
+
+// ranks are the columns, without empty ones between.
+func (c *Web) ranks() []int {
+	var used []int
 	for i := range c.Things {
-		all[c.Things[i].Column] = append(all[c.Things[i].Column], i)
+		used = append(used, c.Things[i].Column)
 	}
-	columns := slices.DeleteFunc(all, func(x []int) bool { return len(x) == 0 })
-	best, least := clone(columns), c.crossings(columns)
+	slices.Sort(used)
+	used = slices.Compact(used)
+	rank := make([]int, len(c.Things))
+	for i := range c.Things {
+		rank[i], _ = slices.BinarySearch(used, c.Things[i].Column)
+	}
+	return rank
+}
+
+// sort keeps the order with the fewest crossings of all sweeps.
+func (l *layout) sort() {
+	l.measure()
+	best, least := clone(l.columns), l.crossings()
 	for k := range sweeps {
-		at := c.heights(columns)
-		for j := range columns {
+		for j := range l.columns {
 			if k%2 == 1 {
-				j = len(columns) - 1 - j
+				j = len(l.columns) - 1 - j
 			}
-			slices.SortStableFunc(columns[j], func(a, b int) int { return cmp.Compare(c.pull(a, at), c.pull(b, at)) })
-			for p, i := range columns[j] {
-				at[i] = (float64(p) + 0.5) / float64(len(columns[j]))
-			}
+			slices.SortStableFunc(l.columns[j], func(a, b int) int { return cmp.Compare(l.pull(a), l.pull(b)) })
+			l.measure()
 		}
-		if x := c.crossings(columns); x < least {
-			best, least = clone(columns), x
+		if x := l.crossings(); x < least {
+			best, least = clone(l.columns), x
 		}
 	}
-	return best
+	l.columns = best
+	l.measure()
 }
 
 func clone(columns [][]int) [][]int {
@@ -129,41 +186,38 @@ func clone(columns [][]int) [][]int {
 	return out
 }
 
-// heights are the places of the things in their columns, 0 to 1.
-func (c *Web) heights(columns [][]int) []float64 {
-	at := make([]float64, len(c.Things))
-	for _, col := range columns {
+// measure notes how high each place stands.
+func (l *layout) measure() {
+	for _, col := range l.columns {
 		for p, i := range col {
-			at[i] = (float64(p) + 0.5) / float64(len(col))
+			l.places[i].at = (float64(p) + 0.5) / float64(len(col))
 		}
 	}
-	return at
 }
 
-// pull is the mean height of a thing's neighbours, its own without any.
-func (c *Web) pull(i int, at []float64) float64 {
+// pull is the mean height of a place's neighbours, its own without any.
+func (l *layout) pull(i int) float64 {
 	sum, n := 0.0, 0
-	for k := range c.Links {
-		switch l := &c.Links[k]; i {
-		case l.From:
-			sum, n = sum+at[l.To], n+1
-		case l.To:
-			sum, n = sum+at[l.From], n+1
+	for k := range l.legs {
+		switch g := &l.legs[k]; i {
+		case g.from:
+			sum, n = sum+l.places[g.to].at, n+1
+		case g.to:
+			sum, n = sum+l.places[g.from].at, n+1
 		}
 	}
 	if n == 0 {
-		return at[i]
+		return l.places[i].at
 	}
 	return sum / float64(n)
 }
 
-// crossings counts the links that cross others.
-func (c *Web) crossings(columns [][]int) (n int) {
-	at := c.heights(columns)
-	for i := range c.Links {
-		for k := range c.Links[:i] {
-			a, b := &c.Links[i], &c.Links[k]
-			if c.Things[a.From].Column == c.Things[b.From].Column && c.Things[a.To].Column == c.Things[b.To].Column && (at[a.From]-at[b.From])*(at[a.To]-at[b.To]) < 0 {
+// crossings counts the legs that cross others.
+func (l *layout) crossings() (n int) {
+	for i := range l.legs {
+		for k := range l.legs[:i] {
+			af, at, bf, bt := l.ends(&l.legs[i], &l.legs[k])
+			if af.column == bf.column && at.column == bt.column && (af.at-bf.at)*(at.at-bt.at) < 0 {
 				n++
 			}
 		}
@@ -171,55 +225,26 @@ func (c *Web) crossings(columns [][]int) (n int) {
 	return n
 }
 
-func (c *Web) columns(s *sheet, columns [][]int, w int) (on, pressed int) {
+func (l *layout) ends(a, b *leg) (af, at, bf, bt *place) {
+	return &l.places[a.from], &l.places[a.to], &l.places[b.from], &l.places[b.to]
+}
+
+func (c *Web) columns(s *sheet, l *layout, w int) (on, pressed int) {
 	u := s.u
-	gap, pad := s.px(10), s.px(8)
-	heights := make([]int, len(c.Things))
-	tall := 0
-	for _, col := range columns {
-		h := -gap
-		for _, i := range col {
-			heights[i] = s.height(w-2*pad, c.Things[i].Name, strong) + 2*pad
-			if c.Things[i].Value != "" {
-				heights[i] += s.height(w-2*pad, c.Things[i].Value, caption)
-			}
-			h += heights[i] + gap
-		}
-		tall = max(tall, h)
-	}
-	body := s.cut(tall + s.px(4))
-	data := make([]kit.Datum, len(c.Things))
-	for j, col := range columns {
-		x := body.Min.X
-		if len(columns) > 1 {
-			x += (body.Dx() - w) * j / (len(columns) - 1)
-		}
-		sum := 0
-		for _, i := range col {
-			sum += heights[i]
-		}
-		space := (tall - sum) / (len(col) + 1)
-		y := body.Min.Y + space
-		if len(col) > 1 && space < gap {
-			space = (tall - sum) / (len(col) - 1)
-			y = body.Min.Y
-		}
-		for _, i := range col {
-			data[i] = kit.Datum{Rect: image.Rect(x, y, x+w, y+heights[i]), Name: c.Things[i].Name, Value: c.value(i)}
-			y += heights[i] + space
-		}
-	}
+	data := c.spread(s, l, w)
+	l.ports(float64(s.px(6)))
 	on, pressed = u.Data(s.head.ID, data, true)
 	near := c.neighbours(on)
 	for pass := range 2 { // what is lit lies above
-		for i := range c.Links {
-			l := &c.Links[i]
-			lit := on < 0 || l.From == on || l.To == on
+		for i := range l.legs {
+			k := &c.Links[l.legs[i].link]
+			lit := on < 0 || k.From == on || k.To == on
 			if lit == (pass == 1) {
-				c.link(s, l, data[l.From].Rect, data[l.To].Rect, lit)
+				c.leg(s, l, &l.legs[i], lit)
 			}
 		}
 	}
+	pad := s.px(8)
 	for i := range c.Things {
 		q := data[i].Rect
 		back, edge, ink := s.m.Raised, s.m.Line, s.m.Text
@@ -240,6 +265,95 @@ func (c *Web) columns(s *sheet, columns [][]int, w int) (on, pressed int) {
 	return on, pressed
 }
 
+// spread gives every place its room: columns are as high as the highest, with even space between.
+func (c *Web) spread(s *sheet, l *layout, w int) []kit.Datum {
+	gap, pad := s.px(18), s.px(8)
+	heights := make([]int, len(l.places))
+	tall := 0
+	for _, col := range l.columns {
+		h := -gap
+		for _, i := range col {
+			heights[i] = s.px(6)
+			if k := l.places[i].thing; k >= 0 {
+				heights[i] = s.height(w-2*pad, c.Things[k].Name, strong) + 2*pad
+				if c.Things[k].Value != "" {
+					heights[i] += s.height(w-2*pad, c.Things[k].Value, caption)
+				}
+			}
+			h += heights[i] + gap
+		}
+		tall = max(tall, h)
+	}
+	body := s.cut(tall + s.px(4))
+	body.Max.X -= s.px(bow)
+	data := make([]kit.Datum, len(c.Things))
+	for j, col := range l.columns {
+		x := body.Min.X
+		if len(l.columns) > 1 {
+			x += (body.Dx() - w) * j / (len(l.columns) - 1)
+		}
+		sum := 0
+		for _, i := range col {
+			sum += heights[i]
+		}
+		space := (tall - sum) / (len(col) + 1)
+		y := body.Min.Y + space
+		if len(col) > 1 && space < gap {
+			space = (tall - sum) / (len(col) - 1)
+			y = body.Min.Y
+		}
+		for _, i := range col {
+			l.places[i].rect = image.Rect(x, y, x+w, y+heights[i])
+			if k := l.places[i].thing; k >= 0 {
+				data[k] = kit.Datum{Rect: l.places[i].rect, Name: c.Things[k].Name, Value: c.value(k)}
+			}
+			y += heights[i] + space
+		}
+	}
+	return data
+}
+
+// bow is how far a link inside a column reaches out, in pixels at 1080 lines.
+const bow = 34
+
+// ports spreads the ends of the legs over the sides of their things, in the order of where they lead.
+func (l *layout) ports(edge float64) {
+	for i := range l.places {
+		for _, side := range []int{-1, 1} {
+			var ends []*float64
+			var to []float64
+			for k := range l.legs {
+				g := &l.legs[k]
+				for _, e := range []struct {
+					here, there int
+					y           *float64
+					from        bool
+				}{{g.from, g.to, &g.y0, true}, {g.to, g.from, &g.y1, false}} {
+					d := l.places[e.there].column - l.places[i].column
+					if e.here != i || (d < 0) != (side < 0) {
+						continue
+					}
+					at := float64(l.places[e.there].rect.Min.Y + l.places[e.there].rect.Max.Y)
+					p := 0
+					for p < len(to) && to[p] <= at {
+						p++
+					}
+					to, ends = slices.Insert(to, p, at), slices.Insert(ends, p, e.y)
+				}
+			}
+			top, room := float64(l.places[i].rect.Min.Y), float64(l.places[i].rect.Dy())
+			if l.places[i].thing >= 0 {
+				top, room = top+edge, room-2*edge
+			} else {
+				top, room = top+room/2, 0
+			}
+			for k, y := range ends {
+				*y = top + room*(float64(k)+0.5)/float64(len(ends))
+			}
+		}
+	}
+}
+
 // neighbours are a thing and all that its links reach.
 func (c *Web) neighbours(on int) map[int]bool {
 	near := map[int]bool{on: true}
@@ -254,38 +368,51 @@ func (c *Web) neighbours(on int) map[int]bool {
 	return near
 }
 
-// link is an arrow: whole where it raises, dashed where it lowers, the wider the stronger.
-func (c *Web) link(s *sheet, l *Link, a, b kit.Rect, lit bool) {
-	pen := c.pen(s, l.Strength)
+// leg draws a part of an arrow: whole where it raises, dashed where it lowers, the wider the stronger. The last part
+// has the tip and the sign.
+func (c *Web) leg(s *sheet, l *layout, g *leg, lit bool) {
+	k := &c.Links[g.link]
+	pen := c.pen(s, k.Strength)
 	if !lit {
 		pen.Color = s.m.Rule
 	}
-	x0, x1, dir := float64(a.Max.X), float64(b.Min.X), 1.0
-	if a.Min.X > b.Min.X {
-		x0, x1, dir = float64(a.Min.X), float64(b.Max.X), -1
+	a, b := l.places[g.from], l.places[g.to]
+	x0, x1, dir := float64(a.rect.Max.X), float64(b.rect.Min.X), 1.0
+	switch {
+	case a.column > b.column:
+		x0, x1, dir = float64(a.rect.Min.X), float64(b.rect.Max.X), -1
+	case a.column == b.column: // a bow at the right side
+		x1, dir = float64(b.rect.Max.X), -1
 	}
-	if a.Min.X == b.Min.X { // within a column: a bow at its right side
-		x1 = float64(b.Max.X)
-		dir = -1
+	if a.thing < 0 { // through the gap
+		s.u.Line(pen, kit.V(float64(a.rect.Min.X), g.y0), kit.V(float64(a.rect.Max.X), g.y0))
 	}
-	y0, y1 := float64(a.Min.Y+a.Max.Y)/2, float64(b.Min.Y+b.Max.Y)/2
-	head := float64(s.px(9))
+	head := float64(s.px(10))
+	end := x1
+	if g.last {
+		end -= dir * head
+	}
 	var line []kit.Vec
-	if a.Min.X == b.Min.X {
+	if a.column == b.column {
 		const n = 20
 		for i := range n + 1 {
 			t := float64(i) / n
-			line = append(line, kit.V(x0+math.Sin(math.Pi*t)*float64(s.px(28))+head*t, y0+(y1-y0)*t))
+			line = append(line, kit.V(x0+math.Sin(math.Pi*t)*float64(s.px(bow-12))+head*t, g.y0+(g.y1-g.y0)*t))
 		}
 	} else {
-		line = ramp(nil, x0, y0, x1-dir*head, y1)
+		line = ramp(nil, x0, g.y0, end, g.y1)
 	}
 	s.u.Line(pen, line...)
-	tip := []kit.Vec{kit.V(x1-dir*head, y1-head*0.55), kit.V(x1, y1), kit.V(x1-dir*head, y1+head*0.55)}
-	s.u.Area(pen.Color, kit.Full, tip...)
-	if lit {
-		k := line[len(line)*3/5]
-		c.badge(s, int(k.X), int(k.Y), l.Strength)
+	if !g.last {
+		return
+	}
+	s.u.Area(pen.Color, kit.Full, kit.V(x1-dir*head, g.y1-head*0.5), kit.V(x1, g.y1), kit.V(x1-dir*head, g.y1+head*0.5))
+	if lit && a.column != b.column {
+		m := line[len(line)*7/10]
+		c.badge(s, int(m.X), int(m.Y), k.Strength)
+	} else if lit {
+		m := line[len(line)/2]
+		c.badge(s, int(m.X), int(m.Y), k.Strength)
 	}
 }
 

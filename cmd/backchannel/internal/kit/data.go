@@ -5,8 +5,6 @@ import (
 	"math"
 	"strconv"
 	"strings"
-
-	"backchannel/cmd/backchannel/internal/theme"
 )
 
 // Datum is one value of a drawing, as a screen reader tells it. Its area may not overlap that of another.
@@ -31,9 +29,6 @@ func (u *UI) Finding(id ID, r *Rect, finding string) (node int) {
 
 // Covers says how large the thing of a node is, now that it is drawn.
 func (u *UI) Covers(node int, r Rect) { u.place(node, r) }
-
-// Material is the surface that is drawn on.
-func (u *UI) Material() *theme.Material { return u.mat }
 
 // Number writes a value with at most one decimal and a true minus sign, Signed with a plus sign too.
 func Number(v float64) string { return number(v) }
