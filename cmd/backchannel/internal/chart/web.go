@@ -122,11 +122,9 @@ func (c *Web) order() layout {
 	}
 	for i := range c.Links {
 		from, to := c.Links[i].From, c.Links[i].To
-		step := 1
-		if rank[to] < rank[from] {
-			step = -1
-		}
-		for k := rank[from] + step; rank[from] != rank[to] && k != rank[to]; k += step {
+		begin, end := rank[from], rank[to]
+		step := cmp.Compare(end, begin)
+		for k := begin + step; begin != end && k != end; k += step {
 			l.places = append(l.places, place{thing: -1, column: k})
 			l.legs = append(l.legs, leg{link: i, from: from, to: len(l.places) - 1})
 			from = len(l.places) - 1
