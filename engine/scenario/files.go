@@ -601,7 +601,7 @@ type cardFile struct {
 	Does []stepFile
 	// The answers it asks for.
 	Choose Entries[optionFile]
-	// The answer that stands when none is given; the first if nothing is said.
+	// The answer that stands when none is given, which must cost nothing; the first if nothing is said.
 	Default Ref
 	// For a claim, its right label.
 	Answer Ref
@@ -629,7 +629,7 @@ type optionFile struct {
 	Name string
 	// What it means.
 	About Prose
-	// What it costs: plain numbers, by meter of the office itself that has sees: own. It is paid when the answer is given; who cannot pay it cannot answer so. The default costs nothing.
+	// What it costs: plain numbers, by meter of the office itself that has sees: own. It is paid when the answer is given; who cannot pay it cannot answer so.
 	Cost Entries[num.Milli]
 	// What it does. What it takes for certain and at once from the office's own capital stands under cost.
 	Does []stepFile
