@@ -139,6 +139,7 @@ func TestLanguageFolder(t *testing.T) {
 	for want, files := range map[string]map[string]string{
 		"is translated in another file already": {"es/x.yaml": "actions.call.name: Otra\n"},
 		"its files are":                         {"es/x.yaml": strings.Repeat("#\n", maxLanguage/2)},
+
 		"actions.cal.name is not the path of a text in this scenario":           {"es/x.yaml": "actions.cal.name: Otra\n"},
 		"there is no skin_dales.yaml that this could be in another language":    {"skin_dales.es.yaml": "name: X\n"},
 		"en is the language that the scenario is written in":                    {"en/x.yaml": "actions.call.name: Otra\n"},
