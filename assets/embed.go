@@ -11,3 +11,9 @@ import "embed"
 //
 //go:embed fonts
 var Fonts embed.FS
+
+// Phrases holds the translations of what the program says, as PO files: po/engine.es.po for the sentences of the engine
+// and po/client.es.po for those of the window.
+//
+//go:embed po/*.po
+var Phrases embed.FS

@@ -16,7 +16,7 @@ import (
 )
 
 // spoken are the files of sentences with the folders of the packages that say them.
-var spoken = map[string]string{"po/engine.es.po": "../engine"}
+var spoken = map[string]string{"po/engine.es.po": "../engine", "po/client.es.po": "../cmd"}
 
 // sayers are the methods that take English formats: the places of one that stands
 // alone and of the two of a count, -1 for none.

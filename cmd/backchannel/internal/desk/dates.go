@@ -1,9 +1,9 @@
 package desk
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
-	"time"
 
 	"backchannel/engine/calendar"
 	"backchannel/engine/phrase"
@@ -25,12 +25,13 @@ func DayOf(b *phrase.Book, c calendar.Clock, on string) int {
 		return max(0, (n-1)*daysAWeek)
 	}
 	year, _, _ := c.Start.Civil()
-	for m := time.January; m <= time.December; m++ {
-		if on != DayOfMonth(b, n, m) {
+	for m := 1; m <= 12; m++ {
+		english := fmt.Sprintf("%d %s", n, calendar.Month(nil, m))
+		if on != calendar.Words(b, english) {
 			continue
 		}
 		for _, y := range []int{year, year + 1} { // a game can run over the end of a year
-			if d, err := calendar.ParseLong(DayOfMonth(nil, n, m) + " " + strconv.Itoa(y)); err == nil && c.Start.Before(d) {
+			if d, err := calendar.ParseLong(fmt.Sprintf("%s %d", english, y)); err == nil && c.Start.Before(d) {
 				return int(d) - int(c.Start)
 			}
 		}
@@ -45,38 +46,4 @@ func firstNumber(s string) int {
 		}
 	}
 	return 0
-}
-
-// Date is a day in full: "23 January 2026".
-func Date(b *phrase.Book, t time.Time) string {
-	return b.Say("%s %d", DayOfMonth(b, t.Day(), t.Month()), t.Year())
-}
-
-// DayOfMonth is a day without its year: "23 January".
-func DayOfMonth(b *phrase.Book, day int, m time.Month) string {
-	switch m {
-	case time.January:
-		return b.Say("%d January", day)
-	case time.February:
-		return b.Say("%d February", day)
-	case time.March:
-		return b.Say("%d March", day)
-	case time.April:
-		return b.Say("%d April", day)
-	case time.May:
-		return b.Say("%d May", day)
-	case time.June:
-		return b.Say("%d June", day)
-	case time.July:
-		return b.Say("%d July", day)
-	case time.August:
-		return b.Say("%d August", day)
-	case time.September:
-		return b.Say("%d September", day)
-	case time.October:
-		return b.Say("%d October", day)
-	case time.November:
-		return b.Say("%d November", day)
-	}
-	return b.Say("%d December", day)
 }

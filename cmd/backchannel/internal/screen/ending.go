@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"fmt"
 	"strings"
 
 	"backchannel/cmd/backchannel/internal/kit"
@@ -233,7 +232,7 @@ func (a *App) after(u *kit.UI, r *kit.Rect, d *debrief.Debrief) {
 		for i := range d.After {
 			h := &d.After[i]
 			gap(u, r, theme.Gap)
-			para(u, r, fmt.Sprintf("%s · %v", capital(h.Date), h.Label), strong)
+			para(u, r, capital(h.Date)+" · "+labelName(u.Book, h.Label), strong)
 			para(u, r, h.Say, kit.Style{})
 			for _, x := range h.Remarks() {
 				para(u, r, x, kit.Style{Size: theme.Caption, Italic: true})

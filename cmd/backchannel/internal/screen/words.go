@@ -9,6 +9,7 @@ import (
 
 	"backchannel/cmd/backchannel/internal/desk"
 	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/engine/calendar"
 	"backchannel/engine/information"
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
@@ -114,7 +115,7 @@ func ago(b *phrase.Book, t, now time.Time) string {
 	case d < 7*24*time.Hour:
 		return b.Count(days, "%d day ago", "%d days ago", days)
 	}
-	return desk.Date(b, t)
+	return calendar.Words(b, t.Format("2 January 2006"))
 }
 
 // badge is the sign of a label: what kind of text this is. Shape and word say it, never the colour alone.
@@ -222,35 +223,36 @@ func onDay(b *phrase.Book, s *scenario.Scenario, n int) string {
 		return b.Say("week %d", n/7+1)
 	}
 	_, month, of := s.Clock.Start.AddDays(n).Civil()
-	return fmt.Sprintf("%d %s", of, monthShort(b, time.Month(month)))
+	return dayOfMonth(b, of, time.Month(month))
 }
 
-func monthShort(b *phrase.Book, m time.Month) string {
+// dayOfMonth is a day with the month in short: "9 Jan".
+func dayOfMonth(b *phrase.Book, n int, m time.Month) string {
 	switch m {
 	case time.January:
-		return b.Say("Jan")
+		return b.Say("%d Jan", n)
 	case time.February:
-		return b.Say("Feb")
+		return b.Say("%d Feb", n)
 	case time.March:
-		return b.Say("Mar")
+		return b.Say("%d Mar", n)
 	case time.April:
-		return b.Say("Apr")
+		return b.Say("%d Apr", n)
 	case time.May:
-		return b.Say("May")
+		return b.Say("%d May", n)
 	case time.June:
-		return b.Say("Jun")
+		return b.Say("%d Jun", n)
 	case time.July:
-		return b.Say("Jul")
+		return b.Say("%d Jul", n)
 	case time.August:
-		return b.Say("Aug")
+		return b.Say("%d Aug", n)
 	case time.September:
-		return b.Say("Sep")
+		return b.Say("%d Sep", n)
 	case time.October:
-		return b.Say("Oct")
+		return b.Say("%d Oct", n)
 	case time.November:
-		return b.Say("Nov")
+		return b.Say("%d Nov", n)
 	}
-	return b.Say("Dec")
+	return b.Say("%d Dec", n)
 }
 
 // minus gives numbers a true minus sign.

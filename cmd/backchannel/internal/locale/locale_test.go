@@ -1,0 +1,109 @@
+package locale
+
+import (
+	"io/fs"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"backchannel/assets"
+	"backchannel/engine/calendar"
+)
+
+func TestBook(t *testing.T) {
+	// The book of a language has the sentences of all its files, with the forms that its numbers take, and keeps to
+	// English for the rest.
+	b := Book(Spanish)
+	if b.Code() != Spanish {
+		t.Fatalf("the book speaks %s", b.Code())
+	}
+	for want, got := range map[string]string{
+		"enero":               b.Say("January"),
+		"Cerrar el turno":     b.Say("Close the turn"),
+		"hace 1 día":          b.Count(1, "%d day ago", "%d days ago", 1),
+		"hace 0 días":         b.Count(0, "%d day ago", "%d days ago", 0),
+		"hace 3 días":         b.Count(3, "%d day ago", "%d days ago", 3),
+		"nobody says 7":       b.Say("nobody says %d", 7),
+		"23 de enero de 2026": calendar.Words(b, time.Date(2026, 1, 23, 0, 0, 0, 0, time.UTC).Format("2 January 2006")),
+	} {
+		if got != want {
+			t.Errorf("%q, not %q", got, want)
+		}
+	}
+	if Book(English) != nil || Book("xx") != nil {
+		t.Error("English, or a language that is not spoken, has a book")
+	}
+	for _, l := range Languages() {
+		if l.Code != English && Book(l.Code) == nil {
+			t.Errorf("%s can be chosen and has no book", l.Name)
+		}
+	}
+}
+
+func TestBadFiles(t *testing.T) {
+	// A folder without files of a language and a file that is no PO file are refused.
+	if _, err := read(fstest.MapFS{}, Spanish); err == nil {
+		t.Error("no files make a book")
+	}
+	if _, err := read(fstest.MapFS{"po/x.es.po": {Data: []byte("msgid \"a\nmsgstr")}}, Spanish); err == nil || !strings.Contains(err.Error(), "po/x.es.po") {
+		t.Errorf("a damaged file: %v", err)
+	}
+}
+
+func TestOneTranslation(t *testing.T) {
+	// A sentence that stands in several files of a language is translated alike: a book has one place for it.
+	names, err := fs.Glob(assets.Phrases, "po/*.es.po")
+	if err != nil || len(names) < 2 {
+		t.Fatalf("%v, %v", names, err)
+	}
+	entry := regexp.MustCompile(`(?m)^msgid (".+")\n(?:msgid_plural .*\n)?((?:msgstr.*\n?)+)`)
+	seen := map[string][2]string{}
+	for _, name := range names {
+		data, err := fs.ReadFile(assets.Phrases, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range entry.FindAllStringSubmatch(string(data), -1) {
+			own := strings.TrimSpace(m[2])
+			if x, ok := seen[m[1]]; ok && x[1] != own {
+				t.Errorf("%s is %s in %s and %s in %s", m[1], x[1], x[0], own, name)
+			}
+			seen[m[1]] = [2]string{name, own}
+		}
+	}
+	if len(seen) < 100 {
+		t.Fatalf("found only %d sentences", len(seen))
+	}
+}
+
+func TestPreset(t *testing.T) {
+	// The environment presets the language as POSIX orders its variables.
+	for _, c := range []struct {
+		env  map[string]string
+		want string
+	}{
+		{nil, English},
+		{map[string]string{"LANG": "es_MX.UTF-8"}, Spanish},
+		{map[string]string{"LANG": "es"}, Spanish},
+		{map[string]string{"LANG": "es_MX.UTF-8", "LC_ALL": "C"}, English},
+		{map[string]string{"LANG": "en_US.UTF-8", "LC_MESSAGES": "es_ES"}, Spanish},
+		{map[string]string{"LANG": "est_EE"}, English},
+		{map[string]string{"LANG": "fr_FR.UTF-8"}, English},
+	} {
+		if got := Preset(func(name string) string { return c.env[name] }); got != c.want {
+			t.Errorf("%v presets %s, not %s", c.env, got, c.want)
+		}
+	}
+}
+
+func TestSort(t *testing.T) {
+	// Names stand as a dictionary of the language has them.
+	list := []string{"ñandú", "Zócalo", "Ánimo", "nota", "anillo", "oferta", "Énfasis"}
+	Sort(Spanish, list, func(s string) string { return s })
+	if want := []string{"anillo", "Ánimo", "Énfasis", "nota", "ñandú", "oferta", "Zócalo"}; !slices.Equal(list, want) {
+		t.Errorf("%v, not %v", list, want)
+	}
+}
