@@ -9,7 +9,12 @@ require (
 	pgregory.net/rapid v1.3.0
 )
 
-require golang.org/x/term v0.44.0
+require (
+	github.com/ebitengine/oto/v3 v3.5.0
+	golang.org/x/term v0.44.0
+)
+
+require github.com/jfreymuth/pulse v0.1.3 // indirect
 
 require github.com/vorlif/spreak v1.0.0
 
