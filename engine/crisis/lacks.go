@@ -1,8 +1,6 @@
 package crisis
 
 import (
-	"fmt"
-
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
 	"backchannel/engine/rule"
@@ -26,7 +24,7 @@ func (r Refusal) needs(s *scenario.Scenario, words string) string {
 	case r.Of:
 		return r.lack(s, ledger.ID(r.Lacks.Slot))
 	}
-	return "What it needs has not happened."
+	return s.Book.Say("What it needs has not happened.")
 }
 
 // lack puts what an account would have to be into words.
@@ -34,41 +32,41 @@ func (r Refusal) lack(s *scenario.Scenario, id ledger.ID) string {
 	want, most := r.Lacks.Want, r.Lacks.Most
 	if id == ledger.Turn {
 		if most {
-			return fmt.Sprintf("It is possible until turn %v.", want)
+			return s.Book.Say("It is possible until turn %v.", want)
 		}
-		return fmt.Sprintf("It is possible from turn %v on.", want)
+		return s.Book.Say("It is possible from turn %v on.", want)
 	}
 	for i := range s.Actions {
 		switch a := &s.Actions[i]; {
 		case a.Used != id:
 		case most && want == 0:
-			return "It is done once only, and has been done."
+			return s.Book.Say("It is done once only, and has been done.")
 		case !most:
-			return fmt.Sprintf("First comes this: %s.", a.Name)
+			return s.Book.Say("First comes this: %s.", a.Name)
 		}
 	}
 	for i := range s.Bills {
 		if b := &s.Bills[i]; b.Passed == id && !most {
-			return fmt.Sprintf("First this must be through parliament: %s.", b.Name)
+			return s.Book.Say("First this must be through parliament: %s.", b.Name)
 		}
 	}
 	if words := r.row(s, id); words != "" {
 		return words
 	}
-	return fmt.Sprintf("%s must be %s; it is %v.", s.Accounts[id].Title, bound(want, most), tenths(r.Have))
+	return s.Book.Say("%s must be %s; it is %v.", s.Accounts[id].Title, bound(s, want, most), tenths(r.Have))
 }
 
 // bound words the least or the most that a balance may be: "x > 3" is compiled to x >= 3.001.
-func bound(want num.Milli, most bool) string {
+func bound(s *scenario.Scenario, want num.Milli, most bool) string {
 	switch past := ((want % num.One) + num.One) % num.One; {
 	case past == 1 && !most:
-		return fmt.Sprintf("more than %v", want-1)
+		return s.Book.Say("more than %v", want-1)
 	case past == num.One-1 && most:
-		return fmt.Sprintf("less than %v", want+1)
+		return s.Book.Say("less than %v", want+1)
 	case most:
-		return fmt.Sprintf("%v or less", want)
+		return s.Book.Say("%v or less", want)
 	}
-	return fmt.Sprintf("%v or more", want)
+	return s.Book.Say("%v or more", want)
 }
 
 // row puts a level that must be in force into words.
@@ -79,7 +77,7 @@ func (r Refusal) row(s *scenario.Scenario, id ledger.ID) string {
 	for i, force := range s.Talks.Force {
 		if level := int(r.Lacks.Want / num.One); force == id && level < len(s.Talks.Topics[i].Levels) {
 			topic := &s.Talks.Topics[i]
-			return fmt.Sprintf("An agreement must be in force with %s at level %d ('%s') or higher.", topic.Name, level, topic.Levels[level])
+			return s.Book.Say("An agreement must be in force with %s at level %d ('%s') or higher.", topic.Name, level, topic.Levels[level])
 		}
 	}
 	return ""

@@ -1,7 +1,6 @@
 package crisis
 
 import (
-	"fmt"
 	"strings"
 
 	"backchannel/engine/ledger"
@@ -65,19 +64,19 @@ func (t *teller) whyRejected(row string) (words string, ok bool) {
 	switch d.Pick {
 	case ReasonMore:
 		if want := t.wants(); want != "" {
-			return fmt.Sprintf("could carry it at home, but %s for %s at %s", t.verb(d.By, "hold out", "holds out"), row, want), true
+			return t.Does(d.By, "could carry it at home, but hold out for %s at %s", "could carry it at home, but holds out for %[2]s at %[3]s", "could carry it at home, but hold out for %[2]s at %[3]s", row, want), true
 		}
-		return fmt.Sprintf("could carry it at home, but %s for more on %s", t.verb(d.By, "hold out", "holds out"), row), true
+		return t.Does(d.By, "could carry it at home, but hold out for more on %s", "could carry it at home, but holds out for more on %[2]s", "could carry it at home, but hold out for more on %[2]s", row), true
 	case ReasonOwn, ReasonTheirs:
 		if who := voters(t.s, d.By, d.Pick == ReasonOwn); who != ledger.Nobody {
-			return fmt.Sprintf("%s %s to vote it down because of %s", t.verb(d.By, "expect", "expects"), t.house(who), row), true
+			return t.Does(d.By, "expect %s to vote it down because of %s", "expects %[2]s to vote it down because of %[3]s", "expect %[2]s to vote it down because of %[3]s", t.house(who), row), true
 		}
 	case ReasonDemand:
-		return fmt.Sprintf("cannot go back on %s public demand on %s", t.theirs(d.By), row), true
+		return t.Does(d.By, "cannot go back on your public demand on %s", "cannot go back on its public demand on %[2]s", "cannot go back on their public demand on %[2]s", row), true
 	case ReasonOwed:
-		return "will sign nothing new before what was promised is delivered", true
+		return t.Does(d.By, "will sign nothing new before what was promised is delivered", "will sign nothing new before what was promised is delivered", "will sign nothing new before what was promised is delivered"), true
 	case ReasonLaw:
-		return fmt.Sprintf("will not sign what needs a law first: %s", row), true
+		return t.Does(d.By, "will not sign what needs a law first: %s", "will not sign what needs a law first: %[2]s", "will not sign what needs a law first: %[2]s", row), true
 	}
 	return "", false
 }
@@ -89,23 +88,15 @@ func (t *teller) wants() string {
 	if d.Item == 0 || level < 0 {
 		return ""
 	}
-	return fmt.Sprintf("level %d ('%s')", level, t.s.Talks.Topics[d.Item-1].Levels[level])
+	return t.Say("level %d ('%s')", level, t.s.Talks.Topics[d.Item-1].Levels[level])
 }
 
 // house is the chamber in which a party has its vote, by the name that it has elsewhere.
 func (t *teller) house(o ledger.Office) string {
 	if n := t.s.Talks.Votes[t.s.Talks.Party(o)].Chamber; n > 0 {
-		return "the " + t.s.Chambers[n-1].Short
+		return t.Say("the %s", t.s.Chambers[n-1].Short)
 	}
 	return t.Whom(o)
-}
-
-// verb is the form that fits an office: "you hold", "governors hold", "Belmar holds".
-func (t *teller) verb(o ledger.Office, second, third string) string {
-	if o == t.you || t.s.Offices[o].Plural {
-		return second
-	}
-	return third
 }
 
 // voters is the party that votes on what others sign, on an office's own side or on another.
@@ -123,16 +114,16 @@ func voters(s *scenario.Scenario, o ledger.Office, own bool) ledger.Office {
 }
 
 // whyDeclined puts the reason for declining an invitation into words.
-func whyDeclined(pick uint8) string {
+func (t *teller) whyDeclined(pick uint8) string {
 	switch pick {
 	case ReasonTrust:
-		return " There is too little trust for it."
+		return t.Say("There is too little trust for it.")
 	case ReasonCost:
-		return " It would cost more than it brings."
+		return t.Say("It would cost more than it brings.")
 	case ReasonAnswer:
-		return " The last invitation from there was declined."
+		return t.Say("The last invitation from there was declined.")
 	case ReasonThreat:
-		return " Not so soon after a threat."
+		return t.Say("Not so soon after a threat.")
 	}
 	return ""
 }

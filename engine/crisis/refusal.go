@@ -110,57 +110,57 @@ type Refusal struct {
 func (r Refusal) Reason(s *scenario.Scenario) string {
 	switch r.Code {
 	case Ended:
-		return "The game is over."
+		return s.Book.Say("The game is over.")
 	case NoSuchThing:
-		return "This scenario has no such office, action, card or level."
+		return s.Book.Say("This scenario has no such office, action, card or level.")
 	case ClosedAlready:
-		return "You have closed this turn. It goes on when the others have closed too."
+		return s.Book.Say("You have closed this turn. It goes on when the others have closed too.")
 	case NotYours:
-		return fmt.Sprintf("%s is not in the power of %s.", action(s, r.Item), office(s, r.By))
+		return s.Book.Say("%s is not in the power of %s.", action(s, r.Item), office(s, r.By))
 	case NotOpenYet:
-		return fmt.Sprintf("%s opens in turn %v.", action(s, r.Item), r.Want)
+		return s.Book.Say("%s opens in turn %v.", action(s, r.Item), r.Want)
 	case RungClosed:
-		return fmt.Sprintf("%s is not possible while the crisis is on this rung. Bring tension down first, by one of the ways shown beside the ladder.", action(s, r.Item))
+		return s.Book.Say("%s is not possible while the crisis is on this rung. Bring tension down first, by one of the ways shown beside the ladder.", action(s, r.Item))
 	case NeedsUnmet:
-		return action(s, r.Item) + " is not possible now. " + r.needs(s, s.Actions[r.Item].Lacks)
+		return s.Book.Say("%s is not possible now.", action(s, r.Item)) + " " + r.needs(s, s.Actions[r.Item].Lacks)
 	case TooCostly:
-		return fmt.Sprintf("%s costs %v; you have %v.", action(s, r.Item), r.Want, r.Have)
+		return s.Book.Say("%s costs %v; you have %v.", action(s, r.Item), r.Want, r.Have)
 	case CabinetSpent:
-		return fmt.Sprintf("Your offices together give at most %v orders a turn. Withdraw one first.", r.Want)
+		return s.Book.Say("Your offices together give at most %v orders a turn. Withdraw one first.", r.Want)
 	case OrdersSpent:
-		return fmt.Sprintf("An office gives at most %v orders a turn. Withdraw one first.", r.Want)
+		return s.Book.Say("An office gives at most %v orders a turn. Withdraw one first.", r.Want)
 	case FiledAlready:
-		return "You have filed that already this turn. Withdraw it if you want it back."
+		return s.Book.Say("You have filed that already this turn. Withdraw it if you want it back.")
 	case NeedsPartner:
-		return fmt.Sprintf("%s takes two. Invite the other office; it answers at once.", action(s, r.Item))
+		return s.Book.Say("%s takes two. Invite the other office; it answers at once.", action(s, r.Item))
 	case NotJoint:
-		return fmt.Sprintf("%s is done alone; no invitation is needed.", action(s, r.Item))
+		return s.Book.Say("%s is done alone; no invitation is needed.", action(s, r.Item))
 	case BadPartner:
-		return "That office cannot be your partner in this."
+		return s.Book.Say("That office cannot be your partner in this.")
 	case NoInvitation:
-		return "That office has not invited you to this."
+		return s.Book.Say("That office has not invited you to this.")
 	case InvitedAlready:
-		return fmt.Sprintf("%s stands between you this turn already: they have invited you, or you have agreed to it.", action(s, r.Item))
+		return s.Book.Say("%s stands between you this turn already: they have invited you, or you have agreed to it.", action(s, r.Item))
 	case JointSealed:
-		return "You have both agreed to it, so neither can withdraw it alone."
+		return s.Book.Say("You have both agreed to it, so neither can withdraw it alone.")
 	case NothingFiled:
-		return "You have not filed that this turn, so there is nothing to withdraw."
+		return s.Book.Say("You have not filed that this turn, so there is nothing to withdraw.")
 	case NothingAsked:
-		return "That card asks you nothing this turn."
+		return s.Book.Say("That card asks you nothing this turn.")
 	case BadOption:
-		return "That card has no such answer."
+		return s.Book.Say("That card has no such answer.")
 	case NotAClaim:
-		return "That card makes no claim to label this turn."
+		return s.Book.Say("That card makes no claim to label this turn.")
 	case NotAParty:
-		return "Your office has no place at the table as a party. Listen, advise, or mediate."
+		return s.Book.Say("Your office has no place at the table as a party. Listen, advise, or mediate.")
 	case NotMediator:
-		return "Only the mediator can put a single text before the parties."
+		return s.Book.Say("Only the mediator can put a single text before the parties.")
 	case NotAsked:
-		return "The parties have not asked for your good offices yet, so no text of yours can be tabled."
+		return s.Book.Say("The parties have not asked for your good offices yet, so no text of yours can be tabled.")
 	case BadPackage:
-		return "A package needs one possible level for every issue: " + packageForm(s) + "."
+		return s.Book.Say("A package needs one possible level for every issue: %s.", packageForm(s))
 	case BadPledge:
-		return "A public demand names one issue and a level that rules something worse out, such as " + pledgeForm(s, r.By) + "."
+		return s.Book.Say("A public demand names one issue and a level that rules something worse out, such as %s.", pledgeForm(s, r.By))
 	}
 	return r.reasonOfTalks(s)
 }
@@ -168,59 +168,59 @@ func (r Refusal) Reason(s *scenario.Scenario) string {
 func (r Refusal) reasonOfTalks(s *scenario.Scenario) string {
 	switch r.Code {
 	case OverTheLimit:
-		return fmt.Sprintf("The package takes %v steps from today; the two administrations can carry out %v.", r.Have, r.Want)
+		return s.Book.Say("The package takes %v steps from today; the two administrations can carry out %v.", r.Have, r.Want)
 	case AgainstTheLaw:
-		return "The package breaks a legal condition, so nobody can sign it."
+		return s.Book.Say("The package breaks a legal condition, so nobody can sign it.")
 	case CrossesRedLine:
-		return "The package crosses a line that your office can never sign."
+		return s.Book.Say("The package crosses a line that your office can never sign.")
 	case HomeThreshold:
 		pays, need := tenths(r.Have), tenths(r.Want)
 		if pays == need { // as exact as it takes to see which is more
 			pays, need = r.Have, r.Want
 		}
-		return fmt.Sprintf("Home will not ratify it: it pays you %v and home needs %v.", pays, need)
+		return s.Book.Say("Home will not ratify it: it pays you %v and home needs %v.", pays, need)
 	case Pledged:
-		return fmt.Sprintf("You demanded more on %s in public. Lift that pledge first, at its price at home, or pass the idea in a non-paper.", issue(s, r.Item))
+		return s.Book.Say("You demanded more on %s in public. Lift that pledge first, at its price at home, or pass the idea in a non-paper.", issue(s, r.Item))
 	case NoPledge:
-		return fmt.Sprintf("You have made no public demand on %s.", issue(s, r.Item))
+		return s.Book.Say("You have made no public demand on %s.", issue(s, r.Item))
 	case NothingOffered:
-		return "That office has no offer on the table."
+		return s.Book.Say("That office has no offer on the table.")
 	case NoText:
-		return "There is no text on the table. Accept an offer, or ask the mediator for one."
+		return s.Book.Say("There is no text on the table. Accept an offer, or ask the mediator for one.")
 	case NotAgreed:
-		return "The text can be signed when all parties have accepted it."
+		return s.Book.Say("The text can be signed when all parties have accepted it.")
 	case SignedAlready:
-		return "You have signed. The others have still to sign."
+		return s.Book.Say("You have signed. The others have still to sign.")
 	case DealInForce:
-		return "The agreement is signed and in force. What counts now is to keep it."
+		return s.Book.Say("The agreement is signed and in force. What counts now is to keep it.")
 	case NoDeal:
-		return "No agreement is in force this turn that could be broken."
+		return s.Book.Say("No agreement is in force this turn that could be broken.")
 	case OwnOffice:
-		return "Choose another office than your own."
+		return s.Book.Say("Choose another office than your own.")
 	case VotesLater:
-		return "Your chamber does not negotiate. It votes when the others have signed a text."
+		return s.Book.Say("Your chamber does not negotiate. It votes when the others have signed a text.")
 	case PensDown:
-		return fmt.Sprintf("The last turn for new texts was turn %v. What counts now is what has been agreed.", r.Want)
+		return s.Book.Say("The last turn for new texts was turn %v. What counts now is what has been agreed.", r.Want)
 	case TooEarly:
-		return fmt.Sprintf("Texts can be signed from turn %v on. Until then they can be offered, mended and agreed.", r.Want)
+		return s.Book.Say("Texts can be signed from turn %v on. Until then they can be offered, mended and agreed.", r.Want)
 	case AwaitsVote:
-		return "A text is signed and waits for its vote at the end of this turn."
+		return s.Book.Say("A text is signed and waits for its vote at the end of this turn.")
 	case NothingNew:
-		return "That is what is in force already. Change at least one row."
+		return s.Book.Say("That is what is in force already. Change at least one row.")
 	case TooMuchAtOnce:
-		return fmt.Sprintf("One text may change at most %v steps of what is in force; this one changes %v. Leave some for the next.", r.Want, r.Have)
+		return s.Book.Say("One text may change at most %v steps of what is in force; this one changes %v. Leave some for the next.", r.Want, r.Have)
 	case LevelNeeds:
-		return fmt.Sprintf("%s at level %v cannot be signed now. %s Or choose another level.", issue(s, r.Item), r.Want, r.needs(s, ""))
+		return s.Book.Say("%s at level %v cannot be signed now.", issue(s, r.Item), r.Want) + " " + r.needs(s, "") + " " + s.Book.Say("Or choose another level.")
 	case NothingOwed:
-		return "You owe no delivery. Deliveries follow when an agreement has come into force."
+		return s.Book.Say("You owe no delivery. Deliveries follow when an agreement has come into force.")
 	case NoRequests:
-		return "That cannot be asked of them. Ask a party across the table for something that an office of its side can do in the open, and that does not press you."
+		return s.Book.Say("That cannot be asked of them. Ask a party across the table for something that an office of its side can do in the open, and that does not press you.")
 	case AskedAlready:
-		return "They have a request of yours to answer still."
+		return s.Book.Say("They have a request of yours to answer still.")
 	case NotAskedFor:
-		return "Nothing has been asked of you that needs an answer."
+		return s.Book.Say("Nothing has been asked of you that needs an answer.")
 	case TextTooLong:
-		return fmt.Sprintf("A text may have at most %d bytes.", ledger.TextMax)
+		return s.Book.Say("A text may have at most %d bytes.", ledger.TextMax)
 	}
 	return r.reasonOfBills(s)
 }
@@ -228,27 +228,27 @@ func (r Refusal) reasonOfTalks(s *scenario.Scenario) string {
 func action(s *scenario.Scenario, i uint16) string {
 	switch {
 	case i == noItem:
-		return "A delivery"
+		return s.Book.Say("A delivery")
 	case i == anAnswer:
-		return "This answer"
+		return s.Book.Say("This answer")
 	case int(i) < len(s.Actions):
 		return s.Actions[i].Name
 	}
-	return "That"
+	return s.Book.Say("That")
 }
 
 func office(s *scenario.Scenario, o ledger.Office) string {
 	if int(o) < len(s.Offices) && o > 0 {
 		return s.Offices[o].Name
 	}
-	return "nobody"
+	return s.Book.Say("nobody")
 }
 
 func issue(s *scenario.Scenario, i uint16) string {
 	if s.Talks != nil && int(i) < len(s.Talks.Topics) {
 		return s.Talks.Topics[i].Name
 	}
-	return "that issue"
+	return s.Book.Say("that issue")
 }
 
 func packageForm(s *scenario.Scenario) string {
@@ -269,5 +269,5 @@ func pledgeForm(s *scenario.Scenario, o ledger.Office) string {
 			return fmt.Sprintf("%s %s=%d", s.Actions[i].ID, s.Talks.Topics[0].ID, slices.Index(pays, slices.Max(pays)))
 		}
 	}
-	return "ACTION ISSUE=LEVEL"
+	return s.Book.Say("ACTION ISSUE=LEVEL")
 }

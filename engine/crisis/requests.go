@@ -1,8 +1,6 @@
 package crisis
 
 import (
-	"fmt"
-
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
 	"backchannel/engine/rule"
@@ -116,22 +114,22 @@ func (g *Game) answer(kind ledger.Kind, p, asked int, steps [][]rule.Step) {
 
 func (t *teller) requested() string {
 	d := &t.e.Of
-	return fmt.Sprintf("%s %s, by a date: %s.", t.Who(d.By, "ask", "asks"), t.Whom(d.With), t.s.Actions[d.Item].Name)
+	return t.Does(d.By, "You ask %s, by a date: %s.", "%s asks %s, by a date: %s.", "%s ask %s, by a date: %s.", t.Whom(d.With), t.s.Actions[d.Item].Name)
 }
 
 func (t *teller) met() string {
 	d := &t.e.Of
-	of := ""
+	name := t.s.Actions[d.Item].Name
 	if d.With != d.By {
-		of = " of " + t.Whom(d.By)
+		return t.and(t.Does(d.With, "You have done what was asked of %s: %s.", "%s has done what was asked of %s: %s.", "%s have done what was asked of %s: %s.", t.Whom(d.By), name))
 	}
-	return t.and(fmt.Sprintf("%s what was asked%s: %s.", t.Who(d.With, "have done", "has done"), of, t.s.Actions[d.Item].Name))
+	return t.and(t.Does(d.With, "You have done what was asked: %s.", "%s has done what was asked: %s.", "%s have done what was asked: %s.", name))
 }
 
 func (t *teller) excused() string {
-	return t.and(fmt.Sprintf("%s why not to a request: %s.", t.Who(t.e.Of.By, "say", "says"), t.s.Actions[t.e.Of.Item].Name))
+	return t.and(t.Does(t.e.Of.By, "You say why not to a request: %s.", "%s says why not to a request: %s.", "%s say why not to a request: %s.", t.s.Actions[t.e.Of.Item].Name))
 }
 
 func (t *teller) ignored() string {
-	return t.and(fmt.Sprintf("%s a request unanswered: %s. Silence is read as a no.", t.Who(t.e.Of.By, "leave", "leaves"), t.s.Actions[t.e.Of.Item].Name))
+	return t.and(t.Does(t.e.Of.By, "You leave a request unanswered: %s. Silence is read as a no.", "%s leaves a request unanswered: %s. Silence is read as a no.", "%s leave a request unanswered: %s. Silence is read as a no.", t.s.Actions[t.e.Of.Item].Name))
 }

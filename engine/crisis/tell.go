@@ -6,11 +6,21 @@ import (
 	"backchannel/engine/scenario"
 )
 
-// LineMax is the most characters of a line's text.
+// LineMax is the most characters of a line's text in English; another language may take two
+// fifths more.
 const LineMax = 200
 
 // DivisionMax is LineMax for a division, which is told bloc by bloc.
 const DivisionMax = 400
+
+func lineRoom(s *scenario.Scenario) int { return longer(s, LineMax) }
+
+func longer(s *scenario.Scenario, most int) int {
+	if s.Book == nil {
+		return most
+	}
+	return most + most*2/5
+}
 
 // Line is one thing to tell, with what it is made of, so that a client can draw it as
 // it likes.
@@ -41,9 +51,9 @@ func Tell(s *scenario.Scenario, e *ledger.Event, of ledger.Offices) (Line, bool)
 	}
 	t := newTeller(s, e, of)
 	l := Line{Label: information.Simulated, Said: e.Of.Text, Event: e.No, Turn: int(e.Turn), Kind: e.Kind, By: e.Of.By, Card: -1}
-	most := LineMax
+	most := lineRoom(s)
 	if _, ok := RollCallOf(s, e); ok {
-		most = DivisionMax
+		most = longer(s, DivisionMax)
 	}
 	l.Text = cut(tellers[e.Kind](t), most)
 	l.Important = important[e.Kind] || e.Kind == ActionTaken && t.s.Actions[e.Of.Item].Coercive

@@ -1,7 +1,6 @@
 package crisis
 
 import (
-	"fmt"
 	"strings"
 
 	"backchannel/engine/ledger"
@@ -34,25 +33,25 @@ func (t *teller) stageOf() *scenario.PathStage {
 }
 
 func (t *teller) billTabled() string {
-	line := fmt.Sprintf("%s a bill before parliament: %s.", t.Who(t.e.Of.By, "put", "puts"), t.bill().Name)
-	return t.and(line + " Next: " + StageName(t.s, &t.bill().Path[0]) + ".")
+	line := t.Does(t.e.Of.By, "You put a bill before parliament: %s.", "%s puts a bill before parliament: %s.", "%s put a bill before parliament: %s.", t.bill().Name)
+	return t.and(line + " " + t.Say("Next: %s.", StageName(t.s, &t.bill().Path[0])))
 }
 
 func (t *teller) billCalled() string {
-	return fmt.Sprintf("%s up the vote on %s: it comes now.", t.Who(t.e.Of.By, "call", "calls"), t.bill().Name)
+	return t.Does(t.e.Of.By, "You call up the vote on %s: it comes now.", "%s calls up the vote on %s: it comes now.", "%s call up the vote on %s: it comes now.", t.bill().Name)
 }
 
 // StageName is what a bill goes through at a stage: "a committee of the House".
 func StageName(s *scenario.Scenario, st *scenario.PathStage) string {
 	switch {
 	case st.Kind == scenario.Desk:
-		return "the signature of " + s.Offices[st.Signs].Short
+		return s.Book.Say("the signature of %s", s.Offices[st.Signs].Short)
 	case st.Kind == scenario.Floor:
-		return "a vote in " + s.Chambers[st.Chamber].Short
+		return s.Book.Say("a vote in %s", s.Chambers[st.Chamber].Short)
 	case st.Chamber >= 0:
-		return "a committee of " + s.Chambers[st.Chamber].Short
+		return s.Book.Say("a committee of %s", s.Chambers[st.Chamber].Short)
 	}
-	return "a committee"
+	return s.Book.Say("a committee")
 }
 
 // votesForAgreement tells how many votes were won for the agreement.
@@ -63,7 +62,7 @@ func (t *teller) votesForAgreement() string {
 			continue
 		}
 		if votes, _ := t.won(v.Whip); votes != 0 {
-			return fmt.Sprintf("%s for votes in %s: %v more for %s, at its next vote.", t.Who(t.e.Of.By, "bargain", "bargains"), t.s.Chambers[v.Chamber-1].Short, votes, t.s.Talks.Title)
+			return t.Does(t.e.Of.By, "You bargain for votes in %s: %v more for %s, at its next vote.", "%s bargains for votes in %s: %v more for %s, at its next vote.", "%s bargain for votes in %s: %v more for %s, at its next vote.", t.s.Chambers[v.Chamber-1].Short, votes, t.s.Talks.Title)
 		}
 	}
 	return ""
@@ -81,13 +80,15 @@ func (t *teller) votesWhipped() string {
 		if votes == 0 || b.Path[k].Kind != scenario.Floor {
 			continue
 		}
-		way := "for"
+		chamber, line := t.s.Chambers[b.Path[k].Chamber].Short, ""
 		if b.Against.Has(t.e.Of.By) {
-			way, votes, evidence = "against", -votes, -evidence
+			votes, evidence = -votes, -evidence
+			line = t.Does(t.e.Of.By, "You bargain for votes in %s: %v more against %s.", "%s bargains for votes in %s: %v more against %s.", "%s bargain for votes in %s: %v more against %s.", chamber, votes+evidence, b.Name)
+		} else {
+			line = t.Does(t.e.Of.By, "You bargain for votes in %s: %v more for %s.", "%s bargains for votes in %s: %v more for %s.", "%s bargain for votes in %s: %v more for %s.", chamber, votes+evidence, b.Name)
 		}
-		line := fmt.Sprintf("%s for votes in %s: %v more %s %s.", t.Who(t.e.Of.By, "bargain", "bargains"), t.s.Chambers[b.Path[k].Chamber].Short, votes+evidence, way, b.Name)
 		if evidence != 0 {
-			line += fmt.Sprintf(" (Bargaining %s, evidence %s.)", change(votes), change(evidence))
+			line += " " + t.Say("(Bargaining %s, evidence %s.)", change(votes), change(evidence))
 		}
 		return line
 	}
@@ -109,11 +110,11 @@ func (t *teller) won(id ledger.ID) (votes, evidence num.Milli) {
 }
 
 func (t *teller) reported() string {
-	return fmt.Sprintf("The committee lets %s go on to %s. %s", t.bill().Name, t.next(), odds(t.e.Odds, true))
+	return t.Say("The committee lets %s go on to %s.", t.bill().Name, t.next()) + " " + odds(t.s, t.e.Odds, true)
 }
 
 func (t *teller) heldBack() string {
-	return fmt.Sprintf("The committee keeps %s for another turn. %s", t.bill().Name, odds(t.e.Odds, false))
+	return t.Say("The committee keeps %s for another turn.", t.bill().Name) + " " + odds(t.s, t.e.Odds, false)
 }
 
 // next names the stage that follows the event's.
@@ -122,7 +123,7 @@ func (t *teller) next() string {
 	if k := int(t.e.Of.Pick); k < len(b.Path) {
 		return StageName(t.s, &b.Path[k])
 	}
-	return "the statute book"
+	return t.Say("the statute book")
 }
 
 // billVoted tells a division on a bill, or on its veto.
@@ -133,7 +134,7 @@ func (t *teller) billVoted() string {
 	}
 	before := ""
 	if r.Override {
-		before = "After the veto: "
+		before = t.Say("After the veto: ")
 	}
 	return t.division(&r, before, t.s.Bills[r.Bill].Name)
 }
@@ -143,23 +144,23 @@ func (t *teller) billVoted() string {
 // blocs' votes add up: where there is no room for all, those that vote most alike are one sum.
 func (t *teller) division(r *RollCall, before, what string) string {
 	c := &t.s.Chambers[r.Chamber]
-	verdict := "so it fails"
+	verdict := t.Say("so it fails")
 	if r.Passed() {
-		verdict = "so it passes"
+		verdict = t.Say("so it passes")
 	}
-	line := fmt.Sprintf("%s%s on %s: %d to %d (%d present, %d needed), %s. %s", before, c.Short, what, r.Yes, r.No, r.Yes+r.No, r.Needed, verdict, toPass(r.Odds))
+	line := before + t.Say("%s on %s: %d to %d (%d present, %d needed), %s.", c.Short, what, r.Yes, r.No, r.Yes+r.No, r.Needed, verdict) + " " + toPass(t.s, r.Odds)
 	list, parts := r.Divided(c), []string(nil)
 	others := func(from int) string {
 		yes, seats := 0, 0
 		for _, b := range list[from:] {
 			yes, seats = yes+r.Bloc[b], seats+c.Blocs[b].Seats
 		}
-		return fmt.Sprintf("all others %d of %d", yes, seats)
+		return t.Say("all others %d of %d", yes, seats)
 	}
-	line += " Yes: "
+	line += " " + t.Say("Yes:") + " "
 	for i, b := range list {
-		parts = append(parts, fmt.Sprintf("%s %d of %d", c.Groups[b].Name, r.Bloc[b], c.Blocs[b].Seats))
-		room := DivisionMax - len(line) - len(".")
+		parts = append(parts, t.Say("%s %d of %d", c.Groups[b].Name, r.Bloc[b], c.Blocs[b].Seats))
+		room := longer(t.s, DivisionMax) - len(line) - len(".")
 		if rest := len(list) - i - 1; rest > 0 {
 			room -= len("; " + others(i+1))
 		}
@@ -172,25 +173,25 @@ func (t *teller) division(r *RollCall, before, what string) string {
 }
 
 // toPass tells a chance without what came of it; it is certain only where it is.
-func toPass(odds num.Milli) string {
+func toPass(s *scenario.Scenario, odds num.Milli) string {
 	switch near := tenths(odds); {
 	case near == 0 && odds > 0:
-		return "(Less than a 0.1 % chance to pass.)"
+		return s.Book.Say("(Less than a 0.1 %% chance to pass.)")
 	case near == percent && odds < percent:
-		return "(More than a 99.9 % chance to pass.)"
+		return s.Book.Say("(More than a 99.9 %% chance to pass.)")
 	default:
-		return fmt.Sprintf("(A %v %% chance to pass.)", near)
+		return s.Book.Say("(A %v %% chance to pass.)", near)
 	}
 }
 
 func (t *teller) billSigned() string {
-	return fmt.Sprintf("%s %s.", t.Who(t.e.Of.By, "sign", "signs"), t.bill().Name)
+	return t.Does(t.e.Of.By, "You sign %s.", "%s signs %s.", "%s sign %s.", t.bill().Name)
 }
 
 func (t *teller) billVetoed() string {
-	line := fmt.Sprintf("%s %s.", t.Who(t.e.Of.By, "veto", "vetoes"), t.bill().Name)
+	line := t.Does(t.e.Of.By, "You veto %s.", "%s vetoes %s.", "%s veto %s.", t.bill().Name)
 	if t.stageOf().Override {
-		line += " Two thirds of each chamber can override."
+		line += " " + t.Say("Two thirds of each chamber can override.")
 	}
 	if says := t.bill().VetoSays; says != "" {
 		line += " " + sentence(says)
@@ -199,9 +200,9 @@ func (t *teller) billVetoed() string {
 }
 
 func (t *teller) billPassed() string {
-	return t.and(t.bill().Name + " is through.")
+	return t.and(t.Say("%s is through.", t.bill().Name))
 }
 
 func (t *teller) billFailed() string {
-	return t.and(t.bill().Name + " has failed, and does not come back in this session.")
+	return t.and(t.Say("%s has failed, and does not come back in this session.", t.bill().Name))
 }

@@ -27,8 +27,8 @@ func Effects(s *scenario.Scenario, v *View, d *ledger.Directive) []string {
 		}
 	case Label:
 		if int(d.Item) < len(s.Cards) && s.Cards[d.Item].Answer != 0 {
-			o.steps("if right: ", s.Cards[d.Item].Right[d.By])
-			o.steps("if wrong: ", s.Cards[d.Item].Wrong[d.By])
+			o.steps(o.s.Book.Say("if right: "), s.Cards[d.Item].Right[d.By])
+			o.steps(o.s.Book.Say("if wrong: "), s.Cards[d.Item].Wrong[d.By])
 		}
 	case Break:
 		o.steps("", s.Laws.Breaks[d.By])
@@ -69,7 +69,7 @@ type prospect struct {
 }
 
 func (o *outlook) say(format string, args ...any) {
-	o.lines = append(o.lines, prospect{words: fmt.Sprintf(format, args...)})
+	o.lines = append(o.lines, prospect{words: o.s.Book.Say(format, args...)})
 }
 
 // move adds a move to the line that is about the same account at the same time.
@@ -96,7 +96,7 @@ func (o *outlook) words() []string {
 		if l.moves {
 			text = fmt.Sprintf("%s %s%s", o.name(l.to), l.about, change(l.by))
 			if n := len(out) - 1; n >= 0 && l.words != "" && l.words == last {
-				out[n] = cut(out[n]+", "+text, LineMax)
+				out[n] = cut(out[n]+", "+text, lineRoom(o.s))
 				continue
 			}
 			text = l.words + text
@@ -105,7 +105,7 @@ func (o *outlook) words() []string {
 		if l.moves {
 			last = l.words
 		}
-		out = append(out, cut(text, LineMax))
+		out = append(out, cut(text, lineRoom(o.s)))
 	}
 	return out
 }
@@ -156,15 +156,15 @@ func (o *outlook) delivery() {
 	before := ""
 	if o.known(x.Odds[o.by].Reads(nil)) {
 		if odds := x.Odds[o.by].Of(o.v.Bal).Clamp(0, percent); odds < percent {
-			before = fmt.Sprintf("%v %%: ", tenths(odds))
+			before = o.s.Book.Say("%v %%: ", tenths(odds))
 		}
 	} else {
-		before = "by chance: "
+		before = o.s.Book.Say("by chance: ")
 	}
 	o.steps(before, x.Each[o.by].Does)
 	o.steps(before, o.s.Laws.Keeps[t.Parties[t.Party(o.by)].Office])
 	if before != "" {
-		o.steps("if it slips: ", x.Slips[o.by])
+		o.steps(o.s.Book.Say("if it slips: "), x.Slips[o.by])
 	}
 }
 
@@ -180,5 +180,5 @@ func (o *outlook) pledge(d *ledger.Directive) {
 		}
 	}
 	o.scale = asWritten
-	o.steps("taking it back later: ", o.s.Laws.Lift[o.by])
+	o.steps(o.s.Book.Say("taking it back later: "), o.s.Laws.Lift[o.by])
 }

@@ -1,8 +1,6 @@
 package crisis
 
 import (
-	"fmt"
-
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
 	"backchannel/engine/rule"
@@ -27,9 +25,9 @@ func (o *outlook) bill(d *ledger.Directive) {
 		if w, ok := CountVotes(o.s, o.v, bill); ok {
 			o.say("First vote: %s", o.counted(&w))
 		}
-		o.steps("tabled: ", b.WhenTabled)
-		o.steps("if it passes: ", b.WhenPassed)
-		o.steps("if it fails: ", b.WhenFailed)
+		o.steps(o.s.Book.Say("tabled: "), b.WhenTabled)
+		o.steps(o.s.Book.Say("if it passes: "), b.WhenPassed)
+		o.steps(o.s.Book.Say("if it fails: "), b.WhenFailed)
 	}
 	if a.Whips {
 		o.whip(d, bill)
@@ -38,7 +36,7 @@ func (o *outlook) bill(d *ledger.Directive) {
 
 // counted tells a count: "Senate, 58.4 yes expected, 60 needed, a 41 % chance".
 func (o *outlook) counted(w *WhipCount) string {
-	return fmt.Sprintf("%s, %v yes votes expected and %d needed, a %v %% chance", o.s.Chambers[w.Chamber].Short, tenths(w.Expected), w.Needed, tenths(w.Odds))
+	return o.s.Book.Say("%s, %v yes votes expected and %d needed, a %v %% chance", o.s.Chambers[w.Chamber].Short, tenths(w.Expected), w.Needed, tenths(w.Odds))
 }
 
 // whip tells what bargaining for votes can bring.
@@ -55,13 +53,18 @@ func (o *outlook) whip(d *ledger.Directive, bill int) {
 		}
 	})
 	few, many := num.Of(dice), num.Of(4*dice)
-	way := "for it"
-	if b.Against.Has(o.by) {
-		few, many, way = -few, -many, "against it"
+	against := b.Against.Has(o.by)
+	if against {
+		few, many = -few, -many
 	}
 	now, least, most := CountAt(o.s, o.v, bill, k), CountWith(o.s, o.v, bill, k, few), CountWith(o.s, o.v, bill, k, many)
 	o.say("Now: %s", o.counted(&now))
-	o.say("Wins %d to %d votes %s, and what your evidence is worth: the chance goes to between %v and %v %%", dice, 4*dice, way, tenths(min(least.Odds, most.Odds)), tenths(max(least.Odds, most.Odds)))
+	low, high := tenths(min(least.Odds, most.Odds)), tenths(max(least.Odds, most.Odds))
+	if against {
+		o.say("Wins %d to %d votes against it, and what your evidence is worth: the chance goes to between %v and %v %%", dice, 4*dice, low, high)
+		return
+	}
+	o.say("Wins %d to %d votes for it, and what your evidence is worth: the chance goes to between %v and %v %%", dice, 4*dice, low, high)
 }
 
 // veto tells what sending a bill back does.

@@ -1,8 +1,6 @@
 package crisis
 
 import (
-	"fmt"
-
 	"backchannel/engine/information"
 	"backchannel/engine/ledger"
 	"backchannel/engine/rule"
@@ -14,14 +12,14 @@ func (o *outlook) steps(before string, steps []rule.Step) {
 		s := &steps[i]
 		switch {
 		case !o.known(s.When.Reads(nil)):
-			o.step(before+"perhaps: ", s)
+			o.step(before+o.s.Book.Say("perhaps: "), s)
 		case !s.When.Holds(o.v.Bal):
 			if !s.Luck { // a draw is made only where the condition holds
 				o.steps(before, s.Else)
 			}
 		case s.Luck:
 			o.step(before+o.odds(s), s)
-			o.steps(before+"if not: ", s.Else)
+			o.steps(before+o.s.Book.Say("if not: "), s.Else)
 		default:
 			o.step(before, s)
 		}
@@ -30,14 +28,14 @@ func (o *outlook) steps(before string, steps []rule.Step) {
 
 func (o *outlook) odds(s *rule.Step) string {
 	if !o.known(s.Odds.Reads(nil)) {
-		return "by chance: "
+		return o.s.Book.Say("by chance: ")
 	}
-	return fmt.Sprintf("%v %%: ", tenths(s.Odds.Of(o.v.Bal)))
+	return o.s.Book.Say("%v %%: ", tenths(s.Odds.Of(o.v.Bal)))
 }
 
 // step tells one step that happens.
 func (o *outlook) step(before string, s *rule.Step) {
-	when := before + soon(int(s.After))
+	when := before + soon(o.s, int(s.After))
 	for i := range s.Post {
 		o.posting(when, &s.Post[i])
 	}
@@ -82,7 +80,7 @@ func (o *outlook) posting(when string, p *rule.Posting) {
 	}
 	about := ""
 	if _, fixed := p.By.Constant(); !fixed || o.scale.felt && o.s.Laws.HasTension && p.To == o.s.Laws.Tension {
-		about = "about "
+		about = o.s.Book.Say("about ")
 	}
 	to := borne(o.s, o.v.Bal, p.To)
 	o.move(prospect{words: when, moves: true, to: to, about: about, by: amount})
@@ -94,10 +92,10 @@ func (o *outlook) signing() {
 	if o.s.Talks == nil {
 		return
 	}
-	when := "once all have signed this turn: "
+	when := o.s.Book.Say("once all have signed this turn: ")
 	for p := range o.s.Talks.Parties {
 		if o.s.Talks.Parties[p].Ratifies() {
-			when = "once all have signed and every vote has carried it: "
+			when = o.s.Book.Say("once all have signed and every vote has carried it: ")
 		}
 	}
 	for p := range o.s.Talks.Parties {
@@ -135,7 +133,7 @@ func (o *outlook) sounded(x *rule.Sound) string {
 			}
 		}
 	}
-	return "them"
+	return o.s.Book.Say("them")
 }
 
 // worth says what a package is worth to a party beside what its home will carry.

@@ -1,71 +1,77 @@
 package crisis
 
 import (
-	"fmt"
-
+	"backchannel/engine/information"
 	"backchannel/engine/ledger"
 	"backchannel/engine/scenario"
 )
 
 func (t *teller) invited() string {
 	d := &t.e.Of
-	return fmt.Sprintf("%s %s: %s.", t.Who(d.By, "invite", "invites"), t.Whom(d.With), DescribeAct(t.s, d))
+	return t.Does(d.By, "You invite %s: %s.", "%s invites %s: %s.", "%s invite %s: %s.", t.Whom(d.With), DescribeAct(t.s, d))
 }
 
 func (t *teller) agreed() string {
 	d := &t.e.Of
-	return fmt.Sprintf("%s to %s invitation: %s.", t.Who(d.With, "agree", "agrees"), t.Whose(d.By), DescribeAct(t.s, d))
+	return t.Does(d.With, "You agree to %s: %s.", "%s agrees to %s: %s.", "%s agree to %s: %s.", t.invitationOf(d.By), DescribeAct(t.s, d))
 }
 
 func (t *teller) declined() string {
 	d := &t.e.Of
-	return fmt.Sprintf("%s %s invitation: %s.%s", t.Who(d.With, "decline", "declines"), t.Whose(d.By), t.s.Actions[d.Item].Name, whyDeclined(d.Pick))
+	line := t.Does(d.With, "You decline %s: %s.", "%s declines %s: %s.", "%s decline %s: %s.", t.invitationOf(d.By), t.s.Actions[d.Item].Name)
+	if why := t.whyDeclined(d.Pick); why != "" {
+		return line + " " + why
+	}
+	return line
+}
+
+func (t *teller) invitationOf(o ledger.Office) string {
+	return t.Of(o, "your invitation", "%s invitation")
 }
 
 func (t *teller) lapsed() string {
 	d := &t.e.Of
 	back := ""
 	if len(t.s.Actions[d.Item].Each[d.By].Cost) > 0 {
-		back = " What it cost comes back."
+		back = " " + t.Say("What it cost comes back.")
 	}
-	return fmt.Sprintf("%s not answer %s invitation: %s.%s", t.Who(d.With, "did", "did"), t.Whose(d.By), t.s.Actions[d.Item].Name, back)
+	return t.Does(d.With, "You did not answer %s: %s.", "%s did not answer %s: %s.", "%s did not answer %s: %s.", t.invitationOf(d.By), t.s.Actions[d.Item].Name) + back
 }
 
 func (t *teller) proposed() string {
-	return t.Who(t.e.Of.By, "offer", "offers") + ": " + DescribePackage(t.s, &t.e.Of.Levels) + "."
+	return t.Does(t.e.Of.By, "You offer: %s.", "%s offers: %s.", "%s offer: %s.", DescribePackage(t.s, &t.e.Of.Levels))
 }
 
 func (t *teller) paper() string {
 	d := &t.e.Of
-	return fmt.Sprintf("%s %s a paper that nobody has to stand by: %s.", t.Who(d.By, "show", "shows"), t.Whom(d.With), DescribePackage(t.s, &d.Levels))
+	return t.Does(d.By, "You show %s a paper that nobody has to stand by: %s.", "%s shows %s a paper that nobody has to stand by: %s.", "%s show %s a paper that nobody has to stand by: %s.", t.Whom(d.With), DescribePackage(t.s, &d.Levels))
 }
 
 func (t *teller) tabled() string {
-	return t.Who(t.e.Of.By, "put", "puts") + " one text before all parties: " + DescribePackage(t.s, &t.e.Of.Levels) + "."
+	return t.Does(t.e.Of.By, "You put one text before all parties: %s.", "%s puts one text before all parties: %s.", "%s put one text before all parties: %s.", DescribePackage(t.s, &t.e.Of.Levels))
 }
 
 // answered is what an answer is about: "your offer", "the text on the table".
 func (t *teller) answered() string {
 	if t.e.Of.With == ledger.Nobody {
-		return "the text on the table"
+		return t.Say("the text on the table")
 	}
-	return t.Whose(t.e.Of.With) + " offer"
+	return t.Of(t.e.Of.With, "your offer", "%s offer")
 }
 
 func (t *teller) accepted() string {
-	line := t.Who(t.e.Of.By, "accept", "accepts") + " " + t.answered()
 	if changes := DescribePackage(t.s, &t.e.Of.Levels); changes != "" {
-		return line + " if it says: " + changes + "."
+		return t.Does(t.e.Of.By, "You accept %s if it says: %s.", "%s accepts %s if it says: %s.", "%s accept %s if it says: %s.", t.answered(), changes)
 	}
-	return line + "."
+	return t.Does(t.e.Of.By, "You accept %s.", "%s accepts %s.", "%s accept %s.", t.answered())
 }
 
 // rejected gives the public reason of the office that turns the offer down.
 func (t *teller) rejected() string {
 	d := &t.e.Of
-	line := t.Who(d.By, "turn down", "turns down") + " " + t.answered()
+	line := t.Does(d.By, "You turn down %s", "%s turns down %s", "%s turn down %s", t.answered())
 	var topic *scenario.Issue
-	row := "the whole"
+	row := t.Say("the whole")
 	if d.Item > 0 {
 		topic = &t.s.Talks.Topics[d.Item-1]
 		row = topic.Name
@@ -76,20 +82,20 @@ func (t *teller) rejected() string {
 	if topic == nil {
 		return line + "."
 	}
-	line += " because of " + topic.Name
+	line += " " + t.Say("because of %s", topic.Name)
 	if want := t.wants(); want != "" {
-		line += ", and " + t.verb(d.By, "ask", "asks") + " for " + want + " there"
+		line += t.Does(d.By, ", and ask for %s there", ", and asks for %[2]s there", ", and ask for %[2]s there", want)
 	}
 	line += "."
-	const made = " SIMULATED: " // the reason is the scenario's own, and no quotation
-	if p := t.s.Talks.Party(d.By); p >= 0 && topic.Why[p] != "" && len(line)+len(made)+len(topic.Why[p]) <= LineMax {
+	made := " " + information.Simulated.In(t.s.Book) + ": " // the reason is the scenario's own, and no quotation
+	if p := t.s.Talks.Party(d.By); p >= 0 && topic.Why[p] != "" && len(line)+len(made)+len(topic.Why[p]) <= lineRoom(t.s) {
 		line += made + topic.Why[p]
 	}
 	return line
 }
 
 func (t *teller) signed() string {
-	return t.Who(t.e.Of.By, "sign", "signs") + " the text on the table."
+	return t.Does(t.e.Of.By, "You sign the text on the table.", "%s signs the text on the table.", "%s sign the text on the table.")
 }
 
 func (t *teller) inForce() string {
@@ -98,33 +104,23 @@ func (t *teller) inForce() string {
 
 func (t *teller) lifted() string {
 	d := &t.e.Of
-	return t.and(fmt.Sprintf("%s back %s public demand on %s.", t.Who(d.By, "take", "takes"), t.theirs(d.By), t.s.Talks.Topics[d.Item].Name))
-}
-
-func (t *teller) theirs(o ledger.Office) string {
-	switch {
-	case o == t.you:
-		return "your"
-	case t.s.Offices[o].Plural:
-		return "their"
-	}
-	return "its"
+	return t.and(t.Does(d.By, "You take back your public demand on %s.", "%s takes back its public demand on %s.", "%s take back their public demand on %s.", t.s.Talks.Topics[d.Item].Name))
 }
 
 func (t *teller) guessed() string {
 	d := &t.e.Of
-	return fmt.Sprintf("%s that %s matters most to %s.", t.Who(d.By, "guess", "guesses"), t.s.Talks.Topics[d.Item].Name, t.Whom(d.With))
+	return t.Does(d.By, "You guess that %s matters most to %s.", "%s guesses that %s matters most to %s.", "%s guess that %s matters most to %s.", t.s.Talks.Topics[d.Item].Name, t.Whom(d.With))
 }
 
 func (t *teller) closed() string {
-	return t.Who(t.e.Of.By, "have", "has") + " closed the turn."
+	return t.Does(t.e.Of.By, "You have closed the turn.", "%s has closed the turn.", "%s have closed the turn.")
 }
 
 // DescribePackage tells the levels that are set: "Harbour daytime, Ferry as usual".
 // Where all of them would be too long for a line, those that change nothing are left
 // out, and then the last.
 func DescribePackage(s *scenario.Scenario, l *ledger.Levels) string {
-	const room = LineMax - 90
+	room := lineRoom(s) - 90
 	words := rows(s, l, false)
 	if text := list(words); len(text) <= room {
 		return text
@@ -132,7 +128,7 @@ func DescribePackage(s *scenario.Scenario, l *ledger.Levels) string {
 	words = rows(s, l, true)
 	text := list(words)
 	for n := len(words) - 1; n > 0 && len(text) > room; n-- {
-		text = fmt.Sprintf("%s, and %d more", list(words[:n]), len(words)-n)
+		text = s.Book.Say("%s, and %d more", list(words[:n]), len(words)-n)
 	}
 	return text
 }
@@ -170,13 +166,13 @@ func DescribePledge(s *scenario.Scenario, by ledger.Office, issue int, level int
 	case len(kept) == 1:
 		return topic.Name + " " + name
 	case up:
-		return topic.Name + " at least " + name
+		return s.Book.Say("%s at least %s", topic.Name, name)
 	case down:
-		return topic.Name + " at most " + name
+		return s.Book.Say("%s at most %s", topic.Name, name)
 	}
 	text := topic.Name + " " + kept[0]
 	for _, k := range kept[1:] {
-		text += " or " + k
+		text = s.Book.Say("%s or %s", text, k)
 	}
 	return text
 }

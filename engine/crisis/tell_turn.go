@@ -7,18 +7,19 @@ import (
 	"backchannel/engine/information"
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
+	"backchannel/engine/scenario"
 )
 
 func (t *teller) turnOpened() string {
 	if int(t.e.Turn) > t.s.Turns { // the aftermath of a deal
-		return fmt.Sprintf("Turn %d begins.", t.e.Turn)
+		return t.Say("Turn %d begins.", t.e.Turn)
 	}
-	return fmt.Sprintf("Turn %d of %d begins.", t.e.Turn, t.s.Turns)
+	return t.Say("Turn %d of %d begins.", t.e.Turn, t.s.Turns)
 }
 
 func (t *teller) fellDue() string {
-	const line = "What was begun earlier now shows: "
-	if does := fitting(LineMax-len(line)-len("."), t.metersMoved(), t.othersMoved()); does != "" {
+	line := t.Say("What was begun earlier now shows: ")
+	if does := fitting(t.s, lineRoom(t.s)-len(line)-len("."), t.metersMoved(), t.othersMoved()); does != "" {
 		return line + does + "."
 	}
 	return ""
@@ -26,19 +27,19 @@ func (t *teller) fellDue() string {
 
 func (t *teller) cardFell() string {
 	c := &t.s.Cards[t.e.Of.Item]
-	line := "News: " + sentence(c.Name)
+	line := t.Say("News: %s", sentence(c.Name))
 	if t.e.Odds > 0 {
-		line += " " + odds(t.e.Odds, true)
+		line += " " + odds(t.s, t.e.Odds, true)
 	}
 	return t.and(line)
 }
 
 // odds tells a chance that was taken.
-func odds(percent num.Milli, hit bool) string {
+func odds(s *scenario.Scenario, percent num.Milli, hit bool) string {
 	if hit {
-		return fmt.Sprintf("(A %v %% chance; it happened.)", tenths(percent))
+		return s.Book.Say("(A %v %% chance; it happened.)", tenths(percent))
 	}
-	return fmt.Sprintf("(A %v %% chance; it did not happen.)", tenths(percent))
+	return s.Book.Say("(A %v %% chance; it did not happen.)", tenths(percent))
 }
 
 // sentence ends a text with a full stop unless it has its own end.
@@ -57,14 +58,14 @@ func (t *teller) poll() string {
 			m := &t.s.Meters[j]
 			n := &t.e.Entries[i]
 			if m.HasPoll && m.Poll == n.To && !t.s.Accounts[m.Account].Sees.Meets(t.of) && t.s.Accounts[m.Poll].Sees.Meets(t.of) {
-				words = append(words, fmt.Sprintf("%s %s, true to within %v", t.s.Accounts[m.Account].Title, change(n.Delta), m.Margin))
+				words = append(words, t.Say("%s %s, true to within %v", t.s.Accounts[m.Account].Title, change(n.Delta), m.Margin))
 			}
 		}
 	}
 	if len(words) == 0 {
 		return ""
 	}
-	return "A new poll: " + list(words) + "."
+	return t.Say("A new poll: %s.", list(words))
 }
 
 // filed tells what was sealed. A joint act is told when its invitation is accepted.
@@ -73,44 +74,44 @@ func (t *teller) filed() string {
 	switch {
 	case d.Verb == Choose:
 		c := &t.s.Cards[d.Item]
-		return fmt.Sprintf("%s an answer: %s", t.Who(d.By, "seal", "seals"), sentence(c.Options[d.Pick].Name))
+		return t.Does(d.By, "You seal an answer: %s", "%s seals an answer: %s", "%s seal an answer: %s", sentence(c.Options[d.Pick].Name))
 	case d.Verb == Label:
-		return fmt.Sprintf("%s a label, %v: %s", t.Who(d.By, "seal", "seals"), information.Label(d.Pick), sentence(t.s.Cards[d.Item].Name))
+		return t.Does(d.By, "You seal a label, %v: %s", "%s seals a label, %v: %s", "%s seal a label, %v: %s", information.Label(d.Pick).In(t.s.Book), sentence(t.s.Cards[d.Item].Name))
 	case d.Verb == Break:
-		return t.Who(d.By, "seal", "seals") + " an order: stop keeping the agreement."
+		return t.ordered(d.By, t.Say("stop keeping the agreement"))
 	case d.Verb == Deliver:
-		return t.Who(d.By, "seal", "seals") + " an order: deliver what was promised."
+		return t.ordered(d.By, t.Say("deliver what was promised"))
 	case d.Verb == Veto:
-		return fmt.Sprintf("%s an order: veto %s.", t.Who(d.By, "seal", "seals"), t.s.Bills[d.Item].Name)
+		return t.ordered(d.By, t.Say("veto %s", t.s.Bills[d.Item].Name))
 	case d.With != ledger.Nobody:
 		return ""
 	}
-	return fmt.Sprintf("%s an order: %s.%s", t.Who(d.By, "seal", "seals"), DescribeAct(t.s, d), t.demand())
+	return t.ordered(d.By, DescribeAct(t.s, d)) + t.demand()
+}
+
+func (t *teller) ordered(o ledger.Office, what string) string {
+	return t.Does(o, "You seal an order: %s.", "%s seals an order: %s.", "%s seal an order: %s.", what)
 }
 
 func (t *teller) withdrawn() string {
 	d := &t.e.Of
-	what := "the order to stop keeping the agreement"
+	what := t.Say("the order to stop keeping the agreement")
 	switch d.Verb {
 	case Deliver:
-		what = "the order to deliver"
+		what = t.Say("the order to deliver")
 	case Act, Invite:
 		what = DescribeAct(t.s, d)
 	case Veto:
-		what = "the veto of " + t.s.Bills[d.Item].Name
+		what = t.Say("the veto of %s", t.s.Bills[d.Item].Name)
 	case Choose, Label:
 		what = t.s.Cards[d.Item].Name
 	}
-	return t.Who(d.By, "take back", "takes back") + ": " + sentence(what)
+	return t.Does(d.By, "You take back: %s", "%s takes back: %s", "%s take back: %s", sentence(what))
 }
 
 func (t *teller) acted() string {
 	d := &t.e.Of
-	line := t.actor(d.By)
-	if d.With != ledger.Nobody {
-		line += " and " + t.Whom(d.With)
-	}
-	return t.and(line + ": " + DescribeAct(t.s, d) + "." + t.demand())
+	return t.and(t.actors(d.By, d.With) + ": " + DescribeAct(t.s, d) + "." + t.demand())
 }
 
 // demand tells the public demand that an act makes, if it makes one.
@@ -121,7 +122,7 @@ func (t *teller) demand() string {
 	}
 	for i := range t.s.Talks.Topics {
 		if d.Levels[i] != ledger.Unset {
-			return fmt.Sprintf(" %s in public: %s.", t.Who(d.By, "demand", "demands"), DescribePledge(t.s, d.By, i, d.Levels[i]))
+			return " " + t.Does(d.By, "You demand in public: %s.", "%s demands in public: %s.", "%s demand in public: %s.", DescribePledge(t.s, d.By, i, d.Levels[i]))
 		}
 	}
 	return ""
@@ -131,7 +132,7 @@ func (t *teller) demand() string {
 // is in no view; it is named where the whole record is open, in the debrief.
 func (t *teller) chance() string {
 	hit := t.e.Drawn < t.e.Odds
-	line := fmt.Sprintf("Chance: \"%s\" could bring something more. %s", t.s.Causes[t.e.Rule].Title, odds(t.e.Odds, hit))
+	line := t.Say("Chance: \"%s\" could bring something more.", t.s.Causes[t.e.Rule].Title) + " " + odds(t.s, t.e.Odds, hit)
 	var news []string
 	for i := range t.e.Entries {
 		if n := &t.e.Entries[i]; n.Card > 0 {
@@ -140,9 +141,9 @@ func (t *teller) chance() string {
 	}
 	switch {
 	case len(news) > 0:
-		line += " What came of it: " + list(news) + "."
+		line += " " + t.Say("What came of it: %s.", list(news))
 	case hit && len(t.metersMoved())+len(t.othersMoved()) == 0:
-		line += " What comes of it will show."
+		line += " " + t.Say("What comes of it will show.")
 	}
 	return t.and(line)
 }
@@ -150,25 +151,25 @@ func (t *teller) chance() string {
 func (t *teller) chose() string {
 	d := &t.e.Of
 	c := &t.s.Cards[d.Item]
-	return t.and(fmt.Sprintf("%s to \"%s\": %s", t.Who(d.By, "answer", "answers"), c.Name, sentence(c.Options[d.Pick].Name)))
+	return t.and(t.Does(d.By, "You answer to \"%s\": %s", "%s answers to \"%s\": %s", "%s answer to \"%s\": %s", c.Name, sentence(c.Options[d.Pick].Name)))
 }
 
 func (t *teller) labelled() string {
 	d := &t.e.Of
 	c := &t.s.Cards[d.Item]
-	line := fmt.Sprintf("%s the claim %v.", t.Who(d.By, "call", "calls"), information.Label(d.Pick))
+	line := t.Does(d.By, "You call the claim %v.", "%s calls the claim %v.", "%s call the claim %v.", information.Label(d.Pick).In(t.s.Book))
 	if information.Label(d.Pick) == c.Answer {
-		return t.and(line + " That is right.")
+		return t.and(line + " " + t.Say("That is right."))
 	}
-	return t.and(fmt.Sprintf("%s The better label is %v.", line, c.Answer))
+	return t.and(line + " " + t.Say("The better label is %v.", c.Answer.In(t.s.Book)))
 }
 
 func (t *teller) kept() string {
-	return t.and(t.Who(t.e.Of.By, "keep", "keeps") + " the agreement.")
+	return t.and(t.Does(t.e.Of.By, "You keep the agreement.", "%s keeps the agreement.", "%s keep the agreement."))
 }
 
 func (t *teller) broke() string {
-	return t.and(t.Who(t.e.Of.By, "stop", "stops") + " keeping the agreement.")
+	return t.and(t.Does(t.e.Of.By, "You stop keeping the agreement.", "%s stops keeping the agreement.", "%s stop keeping the agreement."))
 }
 
 // law tells a rule's work where a meter shows it.
@@ -182,22 +183,25 @@ func (t *teller) law() string {
 
 // rung tells whether the crisis went up or down, and what the new rung means.
 func (t *teller) rung() string {
-	way := "climbs up"
+	down := false
 	for i := range t.e.Entries {
 		if n := &t.e.Entries[i]; n.To == t.s.Rung && n.Delta < 0 {
-			way = "comes down"
+			down = true
 		}
 	}
 	r := &t.s.Ladder[t.e.Of.Item]
-	line := fmt.Sprintf("The crisis %s the ladder to %q.", way, r.Name)
+	line := t.Say("The crisis climbs up the ladder to %q.", r.Name)
+	if down {
+		line = t.Say("The crisis comes down the ladder to %q.", r.Name)
+	}
 	shut := ""
 	if names := t.names(r.Closes); names != "" {
-		shut = " Closed here: " + names + "."
+		shut = " " + t.Say("Closed here: %s.", names)
 	}
-	if room := LineMax - utf8.RuneCountInString(line+shut); room > 0 {
+	if room := lineRoom(t.s) - utf8.RuneCountInString(line+shut); room > 0 {
 		line += sentences(" "+r.About.Say, room)
 	}
-	if utf8.RuneCountInString(line+shut) <= LineMax {
+	if utf8.RuneCountInString(line+shut) <= lineRoom(t.s) {
 		line += shut
 	}
 	return line
@@ -213,5 +217,5 @@ func (t *teller) names(actions []int) string {
 
 func (t *teller) ended() string {
 	d := &t.s.Endings[t.e.Of.Item]
-	return "The game ends: " + d.Name + ". " + d.Text.Say
+	return t.Say("The game ends: %s.", d.Name) + " " + d.Text.Say
 }

@@ -1,9 +1,9 @@
 package crisis
 
 import (
-	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"backchannel/engine/ledger"
@@ -32,31 +32,49 @@ func AudienceOf(s *scenario.Scenario, of ledger.Offices) Audience {
 // You is the office that "you" means, or Nobody.
 func (a Audience) You() ledger.Office { return a.you }
 
-// Who names an office as the subject of a sentence, with the verb that fits.
-func (a Audience) Who(o ledger.Office, you, they string) string {
-	if o == a.you && o != ledger.Nobody {
-		return "You " + you
+// Say fills a sentence in the audience's language.
+func (a Audience) Say(format string, args ...any) string { return a.s.Book.Say(format, args...) }
+
+// Does is a sentence with an office as its subject: the one to "you", or the one about an
+// office by its name, which stands first of what is filled in, as one ("Belmar agrees") or
+// many ("governors agree").
+func (a Audience) Does(o ledger.Office, you, one, many string, args ...any) string {
+	if a.is(o) {
+		return a.s.Book.Say(you, args...)
 	}
+	n := 1
 	if a.s.Offices[o].Plural {
-		they = you // English has one form for both: "you agree", "governors agree"
+		n = 2
 	}
-	return a.s.Offices[o].Short + " " + they
+	return a.s.Book.Count(n, one, many, append([]any{a.s.Offices[o].Short}, args...)...)
 }
 
-// Whom names an office in the middle of a sentence.
+// is tells whether an office is the one that "you" means.
+func (a Audience) is(o ledger.Office) bool { return o == a.you && o != ledger.Nobody }
+
+// Whom names an office where something is done to it: "you", "Belmar".
 func (a Audience) Whom(o ledger.Office) string {
-	if o == a.you && o != ledger.Nobody {
-		return "you"
+	if a.is(o) {
+		return a.Say("you")
 	}
 	return a.s.Offices[o].Short
 }
 
-// Whose is "your" or "Belmar's".
-func (a Audience) Whose(o ledger.Office) string {
-	if o == a.you && o != ledger.Nobody {
-		return "your"
+// Of names what belongs to an office: "your offer", or "Belmar's offer" where theirs is
+// "%s offer": the owner stands first of what is filled in there.
+func (a Audience) Of(o ledger.Office, your, theirs string, args ...any) string {
+	if a.is(o) {
+		return a.Say(your, args...)
 	}
-	return a.s.Offices[o].Whose()
+	return a.Say(theirs, append([]any{a.whose(o)}, args...)...)
+}
+
+// whose is the owner by its name: "Belmar's", "US governors'".
+func (a Audience) whose(o ledger.Office) string {
+	if of := &a.s.Offices[o]; of.Plural && strings.HasSuffix(of.Short, "s") {
+		return a.Say("%s'", of.Short)
+	}
+	return a.Say("%s's", a.s.Offices[o].Short)
 }
 
 // teller tells one event from one seat's standpoint.
@@ -70,15 +88,24 @@ func newTeller(s *scenario.Scenario, e *ledger.Event, of ledger.Offices) *teller
 	return &teller{Audience: AudienceOf(s, of), e: e, of: of}
 }
 
-// actor begins a line about what an office does: "You" or "Belmar", or nothing.
-func (t *teller) actor(o ledger.Office) string {
+// actors begins a line about what an office does, alone or with another: "You",
+// "Belmar and you", or nothing.
+func (t *teller) actors(o, with ledger.Office) string {
+	first := ""
 	switch {
 	case o == ledger.Nobody:
-		return ""
-	case o == t.you:
-		return "You"
+	case t.is(o):
+		first = t.Say("You")
+	default:
+		first = t.s.Offices[o].Short
 	}
-	return t.s.Offices[o].Short
+	switch {
+	case with == ledger.Nobody:
+		return first
+	case t.is(with):
+		return t.Say("%s and you", first)
+	}
+	return t.Say("%s and %s", first, t.s.Offices[with].Short)
 }
 
 // meters lists what the event does to meters that the seat sees: "Tension -3, Trust +1".
@@ -100,7 +127,7 @@ func (t *teller) metersMoved() []string {
 			words = append(words, meterName(t.s, t.of, m)+" "+change(now))
 		}
 		if later != 0 {
-			soonWords = append(soonWords, soon(int(at-t.e.Turn))+meterName(t.s, t.of, m)+" "+change(later))
+			soonWords = append(soonWords, soon(t.s, int(at-t.e.Turn))+meterName(t.s, t.of, m)+" "+change(later))
 		}
 	}
 	return append(words, soonWords...)
@@ -133,7 +160,7 @@ func (t *teller) othersMoved() []string {
 			words = append(words, name+" "+change(now))
 		}
 		if later != 0 {
-			words = append(words, soon(int(at-t.e.Turn))+name+" "+change(later))
+			words = append(words, soon(t.s, int(at-t.e.Turn))+name+" "+change(later))
 		}
 	}
 	for i := range t.s.Segments {
@@ -150,18 +177,19 @@ func (t *teller) othersMoved() []string {
 
 // and adds what the event does to a sentence.
 func (t *teller) and(sentence string) string {
-	if does := fitting(LineMax-utf8.RuneCountInString(sentence)-len(" ."), t.metersMoved(), t.othersMoved()); does != "" {
-		return sentence + " " + strings.ToUpper(does[:1]) + does[1:] + "."
+	if does := fitting(t.s, lineRoom(t.s)-utf8.RuneCountInString(sentence)-len(" ."), t.metersMoved(), t.othersMoved()); does != "" {
+		first, size := utf8.DecodeRuneInString(does)
+		return sentence + " " + string(unicode.ToUpper(first)) + does[size:] + "."
 	}
 	return sentence
 }
 
 // fitting lists as many words as there is room for, and counts the others.
-func fitting(room int, lists ...[]string) string {
+func fitting(s *scenario.Scenario, room int, lists ...[]string) string {
 	words := slices.Concat(lists...)
 	text := list(words)
 	for n := len(words) - 1; n > 0 && utf8.RuneCountInString(text) > room; n-- {
-		text = fmt.Sprintf("%s, and %d more", list(words[:n]), len(words)-n)
+		text = s.Book.Say("%s, and %d more", list(words[:n]), len(words)-n)
 	}
 	return text
 }
@@ -175,14 +203,11 @@ func meterName(s *scenario.Scenario, of ledger.Offices, m *scenario.Meter) strin
 }
 
 // soon says when something falls due that is n turns away.
-func soon(n int) string {
-	switch {
-	case n <= 0:
+func soon(s *scenario.Scenario, n int) string {
+	if n <= 0 {
 		return ""
-	case n == 1:
-		return "next turn: "
 	}
-	return "in " + num.Of(n).String() + " turns: "
+	return s.Book.Count(n, "next turn: ", "in %d turns: ", n)
 }
 
 // change prints an amount with its sign, to a tenth: "+3", "-2.8".

@@ -22,30 +22,30 @@ func class(s *scenario.Scenario) []Asked {
 // transfer are questions that lead out of the game.
 func (d *Debrief) transfer(s *scenario.Scenario) []string {
 	out := []string{
-		"A model leaves things out. What does this one leave out that would matter in a real case?",
-		"Which number of this game do you doubt most? Change it, play the same seed again, and compare.",
+		s.Book.Say("A model leaves things out. What does this one leave out that would matter in a real case?"),
+		s.Book.Say("Which number of this game do you doubt most? Change it, play the same seed again, and compare."),
 	}
 	switch {
 	case len(d.After) > 0:
-		out = append(out, "Put what happened after beside your game, by date. Where did you go another way, and why?")
+		out = append(out, s.Book.Say("Put what happened after beside your game, by date. Where did you go another way, and why?"))
 	case len(s.Sources) > 0:
-		out = append(out, "Put the sources beside your game, by date. Where did you go another way, and why?")
+		out = append(out, s.Book.Say("Put the sources beside your game, by date. Where did you go another way, and why?"))
 	}
 	return out
 }
 
 // exit are the questions of the exit ticket, to be answered in at most 200 words.
 func exit(r *reading) []string {
-	them := "the other side"
+	them := r.Say("the other side")
 	if r.other >= 0 {
 		them = r.s.Offices[r.s.Talks.Parties[r.other].Office].Short
 	}
 	return []string{
-		"What did " + them + " need that you never asked about?",
-		"Which group at home tied your hands, and how?",
-		"When could you have stepped down one turn earlier, and what would it have cost you?",
-		"What did you expect that did not come true?",
-		"Which number of the model would you change, and what is your evidence?",
-		"Whose voice was not heard?",
+		r.Say("What did %s need that you never asked about?", them),
+		r.Say("Which group at home tied your hands, and how?"),
+		r.Say("When could you have stepped down one turn earlier, and what would it have cost you?"),
+		r.Say("What did you expect that did not come true?"),
+		r.Say("Which number of the model would you change, and what is your evidence?"),
+		r.Say("Whose voice was not heard?"),
 	}
 }

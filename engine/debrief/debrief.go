@@ -8,6 +8,7 @@ import (
 	"backchannel/engine/ledger"
 	"backchannel/engine/negotiation"
 	"backchannel/engine/num"
+	"backchannel/engine/phrase"
 	"backchannel/engine/scenario"
 )
 
@@ -50,6 +51,7 @@ type Debrief struct {
 	Class          []Asked
 
 	names []string // of the offices, by number
+	book  *phrase.Book
 }
 
 // Ending is how the game came to its end, or where it was stopped.
@@ -65,7 +67,7 @@ type Ending struct {
 // led to, for the seat that holds a set of offices. A game may be reviewed at any moment.
 func Make(s *scenario.Scenario, events []ledger.Event, w *ledger.World, of ledger.Offices) Debrief {
 	r := read(s, events, w, of)
-	d := Debrief{Title: s.Title, Seat: r.seatName(), Ending: r.ending(), names: r.names()}
+	d := Debrief{Title: s.Title, Seat: r.seatName(), Ending: r.ending(), names: r.names(), book: s.Book}
 	d.Timeline = r.timeline()
 	d.Drivers = r.drivers()
 	d.Score, d.Totals = r.score()

@@ -1,8 +1,6 @@
 package debrief
 
 import (
-	"fmt"
-
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
@@ -21,16 +19,16 @@ func (r *reading) headline(d *Debrief) []string {
 
 func (r *reading) happened(d *Debrief) string {
 	e := &d.Ending
-	line := fmt.Sprintf("%s, in turn %d.", e.Name, e.Turn)
+	line := r.Say("%s, in turn %d.", e.Name, e.Turn)
 	switch {
 	case !e.Over:
-		line = fmt.Sprintf("The game was stopped in turn %d of %d.", e.Turn, max(e.Turn, r.s.Turns))
+		line = r.Say("The game was stopped in turn %d of %d.", e.Turn, max(e.Turn, r.s.Turns))
 	case r.signed > 0:
-		line = fmt.Sprintf("%s: the agreement was signed in turn %d.", e.Name, r.signed)
+		line = r.Say("%s: the agreement was signed in turn %d.", e.Name, r.signed)
 	}
 	for i := range d.Promises {
 		if p := &d.Promises[i]; !p.Kept {
-			line += fmt.Sprintf(" In turn %d %s keeping it.", p.Turn, r.mid(p.By, "stopped", "stopped"))
+			line += " " + r.Does(p.By, "In turn %d you stopped keeping it.", "In turn %[2]d %[1]s stopped keeping it.", "In turn %[2]d %[1]s stopped keeping it.", p.Turn)
 			break
 		}
 	}
@@ -38,30 +36,24 @@ func (r *reading) happened(d *Debrief) string {
 		return line
 	}
 	now := r.w.Bal[r.s.Laws.Tension]
-	line += fmt.Sprintf(" %s went from %s to %s.", r.s.Accounts[r.s.Laws.Tension].Title, short(r.s.Accounts[r.s.Laws.Tension].Open), short(now))
+	line += " " + r.Say("%s went from %s to %s.", r.s.Accounts[r.s.Laws.Tension].Title, short(r.s.Accounts[r.s.Laws.Tension].Open), short(now))
 	if e.Breakdown {
 		line += r.raised(d)
 	}
 	return line
 }
 
-// mid is who, in the middle of a sentence.
-func (r *reading) mid(o ledger.Office, you, they string) string {
-	if o == r.You() && o != ledger.Nobody {
-		return "you " + you
-	}
-	return r.Who(o, you, they)
-}
-
 // raised names what raised tension most.
 func (r *reading) raised(d *Debrief) string {
 	for _, c := range d.Drivers {
-		if c.Delta > 0 {
-			by := ""
-			if c.By != ledger.Nobody {
-				by = " (" + r.Whom(c.By) + ")"
-			}
-			return fmt.Sprintf(" What raised it most: %s%s, %s.", c.Title, by, signed(c.Delta))
+		switch {
+		case c.Delta <= 0:
+		case c.By == ledger.Nobody:
+			return " " + r.Say("What raised it most: %s, %s.", c.Title, signed(c.Delta))
+		case c.By == r.You():
+			return " " + r.Say("What raised it most: %s (you), %s.", c.Title, signed(c.Delta))
+		default:
+			return " " + r.Say("What raised it most: %s (%s), %s.", c.Title, r.Whom(c.By), signed(c.Delta))
 		}
 	}
 	return ""
@@ -76,24 +68,29 @@ func (r *reading) possible(sp *Space) string {
 	case sp.Signed == nil:
 		return r.trade(sp)
 	case !sp.Known:
-		return "There were too many packages to tell what more the homes could have had."
+		return r.Say("There were too many packages to tell what more the homes could have had.")
 	case sp.Joint == sp.BestJoint && sp.Better == nil:
-		return "No other text would have given the homes more together."
+		return r.Say("No other text would have given the homes more together.")
 	case sp.Better != nil:
-		return fmt.Sprintf("There was more to have, and for nobody less: %s (%s).", crisis.DescribePackage(r.s, &sp.Better.Levels), r.gains(sp.Better.Pays, sp.Signed.Pays))
+		return r.Say("There was more to have, and for nobody less: %s (%s).", crisis.DescribePackage(r.s, &sp.Better.Levels), r.gains(sp.Better.Pays, sp.Signed.Pays))
 	case len(sp.Best) > 0:
-		return fmt.Sprintf("Nobody could have had more without somebody having less. Together the most was: %s (%s).", crisis.DescribePackage(r.s, &sp.Best[0].Levels), r.gains(sp.Best[0].Pays, sp.Signed.Pays))
+		return r.Say("Nobody could have had more without somebody having less. Together the most was: %s (%s).", crisis.DescribePackage(r.s, &sp.Best[0].Levels), r.gains(sp.Best[0].Pays, sp.Signed.Pays))
 	}
-	return "At the thresholds of this game no text at all would have passed at every home."
+	return r.Say("At the thresholds of this game no text at all would have passed at every home.")
 }
 
 // gains tells the difference for each party.
 func (r *reading) gains(pays, than []num.Milli) string {
 	var words []string
 	for p := range pays {
-		words = append(words, r.party(p)+" "+signed(pays[p]-than[p]))
+		gain := signed(pays[p] - than[p])
+		if o := r.s.Talks.Parties[p].Office; o == r.You() {
+			words = append(words, r.Say("you %s", gain))
+		} else {
+			words = append(words, r.s.Offices[o].Short+" "+gain)
+		}
 	}
-	return several(words)
+	return several(r.s.Book, words)
 }
 
 // trade names the exchange that would have passed when packages were first on the table.
@@ -102,20 +99,20 @@ func (r *reading) trade(sp *Space) string {
 	turn := r.firstOffer(sp)
 	m := r.at(turn)
 	if m == nil {
-		return "The talks had not begun."
+		return r.Say("The talks had not begun.")
 	}
 	a, err := r.drawn.Analyze(r.reserves(m.talks.Bal))
 	if err != nil {
-		return "What would have passed then cannot be told: there are too many packages."
+		return r.Say("What would have passed then cannot be told: there are too many packages.")
 	}
 	if len(a.Best) == 0 {
-		return fmt.Sprintf("In turn %d no package would have passed at every home: the thresholds stood too high.", turn)
+		return r.Say("In turn %d no package would have passed at every home: the thresholds stood too high.", turn)
 	}
 	best := a.Best[0]
 	line := r.exchange(turn, &best)
 	for p := range t.Parties {
 		if i := t.Retreats(m.talks.Bal, p, &best); i >= 0 {
-			line += fmt.Sprintf(" First %s public demand on %s had to be taken back.", r.Whose(t.Parties[p].Office), t.Topics[i].Name)
+			line += " " + r.Of(t.Parties[p].Office, "First your public demand on %s had to be taken back.", "First %s public demand on %s had to be taken back.", t.Topics[i].Name)
 		}
 	}
 	return line
@@ -126,7 +123,7 @@ func (r *reading) exchange(turn int, l *ledger.Levels) string {
 	t := r.s.Talks
 	whole := crisis.DescribePackage(r.s, l)
 	if r.me < 0 || r.other < 0 {
-		return fmt.Sprintf("In turn %d every home would have carried this: %s.", turn, whole)
+		return r.Say("In turn %d every home would have carried this: %s.", turn, whole)
 	}
 	var theirs, ours, both []string
 	for i := range t.Topics {
@@ -143,13 +140,13 @@ func (r *reading) exchange(turn int, l *ledger.Levels) string {
 		}
 	}
 	if len(theirs) == 0 || len(ours) == 0 {
-		return fmt.Sprintf("In turn %d %s would have carried this, and so would your home: %s.", turn, r.party(r.other), whole)
+		return r.Say("In turn %d %s would have carried this, and so would your home: %s.", turn, r.party(r.other), whole)
 	}
-	line := fmt.Sprintf("In turn %d %s would have taken %s for %s", turn, r.party(r.other), several(theirs), several(ours))
+	b := r.s.Book
 	if len(both) > 0 {
-		line += ", with " + several(both)
+		return r.Say("In turn %d %s would have taken %s for %s, with %s.", turn, r.party(r.other), several(b, theirs), several(b, ours), several(b, both))
 	}
-	return line + "."
+	return r.Say("In turn %d %s would have taken %s for %s.", turn, r.party(r.other), several(b, theirs), several(b, ours))
 }
 
 // unknown is the question never asked, or the guess.
@@ -165,5 +162,5 @@ func (r *reading) unknown(d *Debrief) string {
 	if len(d.Guesses) > 0 {
 		return d.Guesses[0].Text
 	}
-	return "Which question did nobody ask?"
+	return r.Say("Which question did nobody ask?")
 }

@@ -1,8 +1,6 @@
 package debrief
 
 import (
-	"fmt"
-
 	"backchannel/engine/crisis"
 	"backchannel/engine/num"
 	"backchannel/engine/rule"
@@ -18,17 +16,17 @@ type Measure struct {
 	Text string
 }
 
-func counted(name, definition string, n, of int) Measure {
+func (r *reading) counted(name, definition string, n, of int) Measure {
 	m := Measure{Name: name, Definition: definition, Value: num.Of(n), Of: num.Of(of), Text: num.Of(n).String()}
 	if of > 0 {
-		m.Text += " of " + m.Of.String()
+		m.Text = r.Say("%d of %d", n, of)
 	}
 	return m
 }
 
 // measures lists the measures that have something to say about this game.
 func (r *reading) measures(d *Debrief, taken int) []Measure {
-	out := []Measure{counted("Questions asked", "Your orders that were meant to find something out, such as listening.", r.asked(), 0)}
+	out := []Measure{r.counted(r.Say("Questions asked"), r.Say("Your orders that were meant to find something out, such as listening."), r.asked(), 0)}
 	if d.Space != nil && r.me >= 0 {
 		out = append(out, r.offering(d.Space)...)
 	}
@@ -37,7 +35,7 @@ func (r *reading) measures(d *Debrief, taken int) []Measure {
 		if d.Space.BestJoint > 0 {
 			share = num.Of(100).Mul(d.Space.Joint).Div(d.Space.BestJoint).Clamp(0, num.Of(100))
 		}
-		out = append(out, Measure{Name: "Joint gain", Definition: "What the deal gave the homes together over what they need for it, as a percentage of the most that a whole agreement could have given.", Value: share, Of: num.Of(100), Text: short(share) + " %"})
+		out = append(out, Measure{Name: r.Say("Joint gain"), Definition: r.Say("What the deal gave the homes together over what they need for it, as a percentage of the most that a whole agreement could have given."), Value: share, Of: num.Of(100), Text: short(share) + " %"})
 	}
 	if n := len(d.Promises); n > 0 {
 		kept := 0
@@ -46,7 +44,7 @@ func (r *reading) measures(d *Debrief, taken int) []Measure {
 				kept++
 			}
 		}
-		out = append(out, counted("Promises kept", "How often a side kept the agreement, of the times that it could.", kept, n))
+		out = append(out, r.counted(r.Say("Promises kept"), r.Say("How often a side kept the agreement, of the times that it could."), kept, n))
 	}
 	out = append(out, r.reversed(d)...)
 	missed := 0
@@ -54,13 +52,13 @@ func (r *reading) measures(d *Debrief, taken int) []Measure {
 		missed += len(m.Ramps)
 	}
 	if taken+missed > 0 {
-		out = append(out, counted("Ways down taken", "How many off-ramps of the rung you took or offered, of those that were open to you in each turn.", taken, taken+missed))
+		out = append(out, r.counted(r.Say("Ways down taken"), r.Say("How many off-ramps of the rung you took or offered, of those that were open to you in each turn."), taken, taken+missed))
 	}
 	if answered, invited := r.invitations(); invited > 0 {
-		out = append(out, counted("Invitations taken up", "How many of the invitations you received you agreed to.", answered, invited))
+		out = append(out, r.counted(r.Say("Invitations taken up"), r.Say("How many of the invitations you received you agreed to."), answered, invited))
 	}
 	if at, turns := r.peak(); turns > 0 {
-		out = append(out, counted("Turns at the peak", fmt.Sprintf("How many turns began on the highest rung of this game, %q.", r.s.Ladder[at].Name), turns, len(r.turns)))
+		out = append(out, r.counted(r.Say("Turns at the peak"), r.Say("How many turns began on the highest rung of this game, %q.", r.s.Ladder[at].Name), turns, len(r.turns)))
 	}
 	return out
 }
@@ -97,18 +95,26 @@ func (r *reading) offering(sp *Space) []Measure {
 			}
 		}
 	}
-	out := []Measure{counted("Packages put forward", "Offers, papers and changed texts of yours.", n, 0)}
+	out := []Measure{r.counted(r.Say("Packages put forward"), r.Say("Offers, papers and changed texts of yours."), n, 0)}
 	if n > 0 {
 		mean := num.Of(rows).Div(num.Of(n))
-		out = append(out, Measure{Name: "Rows in a package", Definition: "How many rows your packages moved from today, on average. Trades need two or more.", Value: mean, Of: num.Of(t.Issues()), Text: fmt.Sprintf("%s of %d", short(mean), t.Issues())})
+		out = append(out, Measure{Name: r.Say("Rows in a package"), Definition: r.Say("How many rows your packages moved from today, on average. Trades need two or more."), Value: mean, Of: num.Of(t.Issues()), Text: r.Say("%s of %d", short(mean), t.Issues())})
 	}
 	if r.other >= 0 {
 		mine, theirs := r.conceded(sp, r.me, r.other), r.conceded(sp, r.other, r.me)
 		if mine > 0 || theirs > 0 {
-			out = append(out, Measure{Name: "Give and take", Definition: "Points that each side's later packages gave the other side over its own earlier ones.", Value: mine, Of: theirs, Text: fmt.Sprintf("%s gave %s, %s gave %s", r.party(r.me), short(mine), r.party(r.other), short(theirs))})
+			out = append(out, Measure{Name: r.Say("Give and take"), Definition: r.Say("Points that each side's later packages gave the other side over its own earlier ones."), Value: mine, Of: theirs, Text: r.gave(mine, theirs)})
 		}
 	}
 	return out
+}
+
+// gave tells what the seat's party and the one across the table gave each other.
+func (r *reading) gave(mine, theirs num.Milli) string {
+	if r.s.Talks.Parties[r.me].Office == r.You() {
+		return r.Say("you gave %s, %s gave %s", short(mine), r.party(r.other), short(theirs))
+	}
+	return r.Say("%s gave %s, %s gave %s", r.party(r.me), short(mine), r.party(r.other), short(theirs))
 }
 
 // conceded adds up by how much party p's packages raised what they pay party q.
@@ -142,7 +148,7 @@ func (r *reading) reversed(d *Debrief) []Measure {
 	if made == 0 {
 		return nil
 	}
-	return []Measure{counted("Public demands taken back", "Demands that you made in public and later lifted, at their price at home.", lifted, made)}
+	return []Measure{r.counted(r.Say("Public demands taken back"), r.Say("Demands that you made in public and later lifted, at their price at home."), lifted, made)}
 }
 
 // invitations counts those that the seat received and agreed to.

@@ -1,7 +1,6 @@
 package debrief
 
 import (
-	"fmt"
 	"strings"
 
 	"backchannel/engine/crisis"
@@ -72,26 +71,27 @@ func changed(a, b *ledger.Levels) (rows []int) {
 // stageLine tells what could have been signed and was not, empty where there was nothing
 // that is short enough to be told.
 func (r *reading) stageLine(sp *Space) string {
-	x, what := sp.Next, "a first text"
+	x := sp.Next
 	if x == nil {
 		return ""
 	}
+	line := r.Say("In turn %d a first text could have been signed, and it would have given each home what it asked for.", x.Turn)
 	if r.signed > 0 {
-		what = "one more text"
+		line = r.Say("In turn %d one more text could have been signed, and it would have given each home what it asked for.", x.Turn)
 	}
 	t := r.s.Talks
 	var words []string
 	for _, i := range changed(&x.From, &x.Levels) {
 		words = append(words, t.Topics[i].Name+": "+t.Topics[i].Levels[x.Levels[i]])
 	}
-	line := fmt.Sprintf("In turn %d %s could have been signed, and it would have given each home what it asked for. %s.", x.Turn, what, strings.Join(words, "; "))
+	line += " " + strings.Join(words, "; ") + "."
 	if !offered(sp, &x.Levels) {
-		line += " Nobody put it forward."
+		line += " " + r.Say("Nobody put it forward.")
 	}
 	bal := r.at(x.Turn).talks.Bal
 	for p := range t.Parties {
 		if i := t.Retreats(bal, p, &x.Levels); i >= 0 && t.Parties[p].Signs() {
-			line += fmt.Sprintf(" First %s public demand on %s had to be taken back.", r.Whose(t.Parties[p].Office), t.Topics[i].Name)
+			line += " " + r.Of(t.Parties[p].Office, "First your public demand on %s had to be taken back.", "First %s public demand on %s had to be taken back.", t.Topics[i].Name)
 		}
 	}
 	return line

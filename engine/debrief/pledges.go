@@ -1,8 +1,6 @@
 package debrief
 
 import (
-	"fmt"
-
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
 )
@@ -86,17 +84,17 @@ func (r *reading) paid(e *ledger.Event) (cost []crisis.Cause) {
 }
 
 func (r *reading) pledgeText(p *Pledge) string {
-	text := fmt.Sprintf("Turn %d: %s in public: %s.", p.Turn, r.Who(p.By, "demanded", "demanded"), crisis.DescribePledge(r.s, p.By, p.Issue, p.Level))
+	text := r.Does(p.By, "Turn %d: You demanded in public: %s.", "Turn %[2]d: %[1]s demanded in public: %[3]s.", "Turn %[2]d: %[1]s demanded in public: %[3]s.", p.Turn, crisis.DescribePledge(r.s, p.By, p.Issue, p.Level))
 	if p.Again > 0 {
-		text += " It was made again " + times(p.Again) + "."
+		text += " " + r.s.Book.Count(p.Again, "It was made again once.", "It was made again %d times.", p.Again)
 	}
 	switch {
 	case p.Replaced > 0:
-		return text + fmt.Sprintf(" Another demand took its place in turn %d.", p.Replaced)
+		return text + " " + r.Say("Another demand took its place in turn %d.", p.Replaced)
 	case p.Lifted == 0:
-		return text + " It stood to the end."
+		return text + " " + r.Say("It stood to the end.")
 	}
-	text += fmt.Sprintf(" It was taken back in turn %d", p.Lifted)
+	text += " " + r.Say("It was taken back in turn %d", p.Lifted)
 	for i, c := range p.Cost {
 		if i == 0 {
 			text += ":"

@@ -1,13 +1,13 @@
 package debrief
 
 import (
-	"fmt"
 	"strings"
 
 	"backchannel/engine/advisor"
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
+	"backchannel/engine/phrase"
 	"backchannel/engine/room"
 	"backchannel/engine/scenario"
 )
@@ -23,6 +23,8 @@ type Weighed struct {
 	For, Against []string
 	// Looked are lines that say what it looked at, where it searched.
 	Looked []string
+
+	book *phrase.Book
 }
 
 // Explain adds what weighed in the counterparts' choices. The same choice made again in a
@@ -30,7 +32,7 @@ type Weighed struct {
 func (d *Debrief) Explain(s *scenario.Scenario, list []room.Choice) {
 	for i := range list {
 		c := &list[i]
-		w := Weighed{Turn: c.Turn, By: c.Directive.By, What: did(s, &c.Directive)}
+		w := Weighed{book: s.Book, Turn: c.Turn, By: c.Directive.By, What: did(s, &c.Directive)}
 		if c.Looks != nil {
 			w.Looked = looked(s, c.Looks)
 		}
@@ -68,33 +70,33 @@ func did(s *scenario.Scenario, d *ledger.Directive) string {
 	case crisis.Act:
 		return crisis.DescribeAct(s, d)
 	case crisis.Invite:
-		return crisis.DescribeAct(s, d) + ", offered to " + s.Offices[d.With].Short
+		return s.Book.Say("%s, offered to %s", crisis.DescribeAct(s, d), s.Offices[d.With].Short)
 	case crisis.Agree:
-		return crisis.DescribeAct(s, d) + ", agreed to with " + s.Offices[d.With].Short
+		return s.Book.Say("%s, agreed to with %s", crisis.DescribeAct(s, d), s.Offices[d.With].Short)
 	case crisis.Decline:
-		return crisis.DescribeAct(s, d) + ", declined to " + s.Offices[d.With].Short
+		return s.Book.Say("%s, declined to %s", crisis.DescribeAct(s, d), s.Offices[d.With].Short)
 	case crisis.Choose:
 		return s.Cards[d.Item].Name + ": " + s.Cards[d.Item].Options[d.Pick].Name
 	case crisis.Propose:
-		return "an offer: " + crisis.DescribePackage(s, &d.Levels)
+		return s.Book.Say("an offer: %s", crisis.DescribePackage(s, &d.Levels))
 	case crisis.Accept:
-		return "a yes to a text"
+		return s.Book.Say("a yes to a text")
 	case crisis.Reject:
-		return "a no to a text"
+		return s.Book.Say("a no to a text")
 	case crisis.Sign:
-		return "its signature"
+		return s.Book.Say("its signature")
 	case crisis.Table:
-		return "a single text: " + crisis.DescribePackage(s, &d.Levels)
+		return s.Book.Say("a single text: %s", crisis.DescribePackage(s, &d.Levels))
 	case crisis.Request:
-		return "a request: " + s.Actions[d.Item].Name
+		return s.Book.Say("a request: %s", s.Actions[d.Item].Name)
 	case crisis.Deliver:
-		return "the delivery that it owed"
+		return s.Book.Say("the delivery that it owed")
 	case crisis.Veto:
-		return "a veto: " + s.Bills[d.Item].Name
+		return s.Book.Say("a veto: %s", s.Bills[d.Item].Name)
 	case crisis.Break:
-		return "the agreement, broken"
+		return s.Book.Say("the agreement, broken")
 	case crisis.Close: // told only of who looked at plans and chose to give no order
-		return "no order"
+		return s.Book.Say("no order")
 	}
 	return ""
 }
@@ -104,7 +106,7 @@ const lookedMax = 4
 
 // looked says what somebody who searched looked at.
 func looked(s *scenario.Scenario, l *advisor.Looks) []string {
-	out := []string{fmt.Sprintf("It looked at %d plans, in %s imagined courses of events. Of each: the score that it led to on average, how far that is uncertain, and how much the search favoured it.", len(l.Own), grouped(l.Courses))}
+	out := []string{s.Book.Say("It looked at %d plans, in %s imagined courses of events. Of each: the score that it led to on average, how far that is uncertain, and how much the search favoured it.", len(l.Own), grouped(l.Courses))}
 	for i := range min(len(l.Own), lookedMax) {
 		out = append(out, planLine(s, &l.Own[i]))
 	}
@@ -112,7 +114,7 @@ func looked(s *scenario.Scenario, l *advisor.Looks) []string {
 	for i := range l.Others {
 		x := &l.Others[i]
 		if i == 0 || l.Others[i-1].By != x.By {
-			out = append(out, fmt.Sprintf("What it expected of %s:", s.Offices[x.By].Short))
+			out = append(out, s.Book.Say("What it expected of %s:", s.Offices[x.By].Short))
 			told = 0
 		}
 		if told++; told <= lookedMax/2 {
@@ -127,21 +129,21 @@ func planLine(s *scenario.Scenario, x *advisor.Look) string {
 	for i := range x.Orders {
 		names = append(names, crisis.DescribeAct(s, &x.Orders[i]))
 	}
-	text := "no order"
+	text := s.Book.Say("no order")
 	if len(names) > 0 {
 		text = strings.Join(names, "; ")
 	}
-	return fmt.Sprintf("%s: %s, give or take %s; %d %%", text, short(x.Mean), short(x.Spread), num.MulDiv(int64(x.Share), 1, int64(num.One)))
+	return s.Book.Say("%s: %s, give or take %s; %d %%", text, short(x.Mean), short(x.Spread), num.MulDiv(int64(x.Share), 1, int64(num.One)))
 }
 
 // Line says a choice and what weighed in it, in a line.
 func (w *Weighed) Line(name string) string {
 	text := name + ", " + w.What + "."
 	if len(w.For) > 0 {
-		text += " For: " + several(w.For) + "."
+		text += " " + w.book.Say("For: %s.", several(w.book, w.For))
 	}
 	if len(w.Against) > 0 {
-		text += " Against: " + several(w.Against) + "."
+		text += " " + w.book.Say("Against: %s.", several(w.book, w.Against))
 	}
 	return text
 }
@@ -155,7 +157,7 @@ func (d *Debrief) weighed(p *page) {
 			continue
 		}
 		if turn == 0 {
-			p.head("What the other side weighed")
+			p.head(p.book.Say("What the other side weighed"))
 			p.say("SIMULATED. At most %d things a choice, the heaviest first, as they stood when the choice was made.", advisor.ReasonsMax)
 		}
 		if w.Turn != turn {

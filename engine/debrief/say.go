@@ -3,9 +3,12 @@ package debrief
 import (
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
+	"backchannel/engine/phrase"
 )
 
 // capital gives a sentence its capital letter.
@@ -13,7 +16,8 @@ func capital(text string) string {
 	if text == "" {
 		return ""
 	}
-	return strings.ToUpper(text[:1]) + text[1:]
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
 }
 
 // party names a party of the table.
@@ -64,17 +68,9 @@ func grouped(n int) string {
 }
 
 // several joins words: "a, b and c".
-func several(words []string) string {
+func several(b *phrase.Book, words []string) string {
 	if n := len(words); n > 1 {
-		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
+		return b.Say("%s and %s", strings.Join(words[:n-1], ", "), words[n-1])
 	}
 	return strings.Join(words, "")
-}
-
-// times says how often: "once", "3 times".
-func times(n int) string {
-	if n == 1 {
-		return "once"
-	}
-	return num.Of(n).String() + " times"
 }

@@ -1,12 +1,11 @@
 package debrief
 
 import (
-	"fmt"
-
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
 	"backchannel/engine/negotiation"
 	"backchannel/engine/num"
+	"backchannel/engine/phrase"
 )
 
 // PointsMax is the most packages that a space is drawn with. Of a larger space only the
@@ -85,6 +84,8 @@ type Space struct {
 	// Next is, of an agreement made in parts, what could have been signed as a part and was
 	// not: the first part without a deal, else one more after the last; nil if there was none.
 	Next *Next
+
+	book *phrase.Book
 }
 
 func (r *reading) space() *Space {
@@ -93,7 +94,7 @@ func (r *reading) space() *Space {
 		return nil
 	}
 	a, err := r.drawn.Analyze(r.thresholds)
-	sp := &Space{Size: t.Size(), Zone: a.Ratifiable, Known: err == nil, BestJoint: a.BestJoint, Parties: r.stakes(), Trail: r.trail()}
+	sp := &Space{book: r.s.Book, Size: t.Size(), Zone: a.Ratifiable, Known: err == nil, BestJoint: a.BestJoint, Parties: r.stakes(), Trail: r.trail()}
 	sp.Status = r.point(t.Status(), Status)
 	for _, l := range a.Best {
 		sp.Best = append(sp.Best, r.point(l, Zone|Frontier|Best))
@@ -118,9 +119,9 @@ func (r *reading) space() *Space {
 // Passing says how many packages there were, and how many of them would have passed.
 func (sp *Space) Passing() string {
 	if !sp.Known {
-		return fmt.Sprintf("There were %s packages, too many to tell how many would have passed at every home.", grouped(sp.Size))
+		return sp.book.Say("There were %s packages, too many to tell how many would have passed at every home.", grouped(sp.Size))
 	}
-	return fmt.Sprintf("Of %s packages, %s would have passed at every home.", grouped(sp.Size), grouped(sp.Zone))
+	return sp.book.Say("Of %s packages, %s would have passed at every home.", grouped(sp.Size), grouped(sp.Zone))
 }
 
 func (r *reading) point(l ledger.Levels, m Mark) Point {

@@ -2,7 +2,6 @@ package debrief
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"backchannel/engine/crisis"
@@ -61,12 +60,12 @@ func (r *reading) guess(o ledger.Office, p int) Guess {
 	name := func(i int) string { return t.Topics[i].Name }
 	switch {
 	case g.Issue < 0:
-		g.Text = fmt.Sprintf("%s not guess what matters most to %s. It was %s.", r.Who(o, "did", "did"), r.Whom(g.About), name(g.True))
+		g.Text = r.Does(o, "You did not guess what matters most to %s. It was %s.", "%s did not guess what matters most to %s. It was %s.", "%s did not guess what matters most to %s. It was %s.", r.Whom(g.About), name(g.True))
 	case r.drawn.Stake(p, g.Issue) == r.drawn.Stake(p, g.True):
 		g.Right, g.True = true, g.Issue
-		g.Text = fmt.Sprintf("%s that %s matters most to %s, and it does.", r.Who(o, "guessed", "guessed"), name(g.Issue), r.Whom(g.About))
+		g.Text = r.Does(o, "You guessed that %s matters most to %s, and it does.", "%s guessed that %s matters most to %s, and it does.", "%s guessed that %s matters most to %s, and it does.", name(g.Issue), r.Whom(g.About))
 	default:
-		g.Text = fmt.Sprintf("%s that %s matters most to %s. It was %s.", r.Who(o, "guessed", "guessed"), name(g.Issue), r.Whom(g.About), name(g.True))
+		g.Text = r.Does(o, "You guessed that %s matters most to %s. It was %s.", "%s guessed that %s matters most to %s. It was %s.", "%s guessed that %s matters most to %s. It was %s.", name(g.Issue), r.Whom(g.About), name(g.True))
 	}
 	return g
 }
@@ -98,7 +97,7 @@ func (r *reading) questions(sp *Space) []string {
 		}
 	}
 	if !t.InTranches() && len(sp.Best) > 0 && !offered(sp, &sp.Best[0].Levels) {
-		out = append(out, fmt.Sprintf("Nobody ever put this forward: %s.", crisis.DescribePackage(r.s, &sp.Best[0].Levels)))
+		out = append(out, r.Say("Nobody ever put this forward: %s.", crisis.DescribePackage(r.s, &sp.Best[0].Levels)))
 	}
 	return out
 }
@@ -128,20 +127,22 @@ func (r *reading) unaskedBy(o ledger.Office) []string {
 		case n == len(t.Topics):
 			none = append(none, about)
 		case n > unaskedMax+1:
-			rows = append(rows[:unaskedMax:unaskedMax], fmt.Sprintf("%d more rows", n-unaskedMax))
+			rows = append(rows[:unaskedMax:unaskedMax], r.s.Book.Count(n-unaskedMax, "%d more row", "%d more rows", n-unaskedMax))
 			fallthrough
 		default:
-			some = append(some, fmt.Sprintf("%s never asked how much %s to %s.", capital(r.Whom(o)), matter(rows), about))
+			some = append(some, r.neverAsked(o, r.s.Book.Count(len(rows), "how much %s matters to %s", "how much %s matter to %s", several(r.s.Book, rows), about), "."))
 		}
 	}
 	if len(none) == 0 {
 		return some
 	}
-	need := "needs"
-	if len(none) > 1 {
-		need = "need"
-	}
-	return append([]string{fmt.Sprintf("%s never asked what %s %s: no row was sounded out.", capital(r.Whom(o)), several(none), need)}, some...)
+	need := r.s.Book.Count(len(none), "what %s needs", "what %s need", several(r.s.Book, none))
+	return append([]string{r.neverAsked(o, need, r.Say(": no row was sounded out."))}, some...)
+}
+
+// neverAsked is a sentence about what an office never asked, with its end.
+func (r *reading) neverAsked(o ledger.Office, what, end string) string {
+	return capital(r.Does(o, "You never asked %s", "%s never asked %s", "%s never asked %s", what)) + end
 }
 
 // unasked names the rows of a party that an office never sounded out, the highest stake
@@ -169,12 +170,4 @@ func offered(sp *Space, l *ledger.Levels) bool {
 		}
 	}
 	return sp.Signed != nil && sp.Signed.Levels == *l
-}
-
-// matter is "Harbour matters" or "Harbour and Ferry matter".
-func matter(rows []string) string {
-	if len(rows) == 1 {
-		return rows[0] + " matters"
-	}
-	return several(rows) + " matter"
 }

@@ -5,32 +5,36 @@ import (
 
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
+	"backchannel/engine/phrase"
 )
 
 // Text is the review as plain lines: the first debrief, and then describe, analyse,
 // what if, beyond the game, and the exit ticket.
 func (d *Debrief) Text() []string {
-	p := page{}
-	p.lines = append(p.lines, d.Title+": debrief for "+d.Seat)
+	p := page{book: d.book}
+	p.say("%s: debrief for %s", d.Title, d.Seat)
 	p.add("", d.Headline...)
 	d.describe(&p)
 	d.analyse(&p)
 	d.weighed(&p)
 	d.whatIf(&p)
 	d.after(&p)
-	p.head("Beyond the game")
+	p.head(d.book.Say("Beyond the game"))
 	p.add("- ", d.Transfer...)
 	for _, x := range d.Class {
 		p.say("From the lesson plan \"%s\":", x.Plan)
 		p.add("- ", x.Questions...)
 	}
-	p.head("Your turn: at most 200 words")
+	p.head(d.book.Say("Your turn: at most 200 words"))
 	p.add("- ", d.Exit...)
 	return p.lines
 }
 
-// page gathers lines.
-type page struct{ lines []string }
+// page gathers lines in a language.
+type page struct {
+	book  *phrase.Book
+	lines []string
+}
 
 func (p *page) add(before string, lines ...string) {
 	for _, l := range lines {
@@ -39,29 +43,29 @@ func (p *page) add(before string, lines ...string) {
 }
 
 func (p *page) say(format string, args ...any) {
-	p.lines = append(p.lines, fmt.Sprintf(format, args...))
+	p.lines = append(p.lines, p.book.Say(format, args...))
 }
 
 func (p *page) head(title string) { p.lines = append(p.lines, "", title) }
 
 func (d *Debrief) describe(p *page) {
-	p.head("What happened")
+	p.head(d.book.Say("What happened"))
 	for i := range d.Timeline {
 		l := &d.Timeline[i]
 		p.say("Turn %d: tension %s, then %s", l.Turn, short(l.Tension), short(l.After))
 		p.add("    - ", l.News...)
 		p.add("    - ", l.Decisions...)
 		if len(l.Unknown) > 0 {
-			p.add("  ", "What you could not see then:")
+			p.add("  ", p.book.Say("What you could not see then:"))
 			p.add("    - ", l.Unknown...)
 		}
 	}
 }
 
 func (d *Debrief) analyse(p *page) {
-	p.head("Why")
+	p.head(d.book.Say("Why"))
 	if d.Ending.Text != "" {
-		p.say("%s. %s", d.Ending.Name, d.Ending.Text)
+		p.add("", d.Ending.Name+". "+d.Ending.Text)
 	}
 	const shown = 5
 	for i, c := range d.Drivers {
@@ -69,20 +73,20 @@ func (d *Debrief) analyse(p *page) {
 			p.say("What moved tension most:")
 		}
 		if i < shown {
-			p.say("    %6s  %s%s", signed(c.Delta), c.Title, d.by(c.By))
+			p.add("", fmt.Sprintf("    %6s  %s%s", signed(c.Delta), c.Title, d.by(c.By)))
 		}
 	}
 	d.table(p)
 	for i := range d.Guesses {
-		p.say("%s", d.Guesses[i].Text)
+		p.add("", d.Guesses[i].Text)
 	}
 	p.add("", d.Questions...)
 	for i := range d.Pledges {
-		p.say("%s", d.Pledges[i].Text)
+		p.add("", d.Pledges[i].Text)
 	}
 	p.say("How the talks were led:")
 	for _, m := range d.Measures {
-		p.say("    %s: %s. %s", m.Name, m.Text, m.Definition)
+		p.add("    ", m.Name+": "+m.Text+". "+m.Definition)
 	}
 	d.points(p)
 }
@@ -105,7 +109,7 @@ func (d *Debrief) table(p *page) {
 		x := &sp.Parties[i]
 		p.say("The home of %s carried a package from %s points; today was worth %s.", x.Name, short(x.Threshold), short(sp.Status.Pays[i]))
 	}
-	p.say("%s", sp.Passing())
+	p.add("", sp.Passing())
 	for i := range sp.Trail {
 		o := &sp.Trail[i]
 		p.say("    Turn %d, %s: worth %s", o.Turn, sp.name(o), sp.worth(o.Pays))
@@ -125,16 +129,16 @@ func (sp *Space) name(o *Offer) string {
 			return sp.Parties[i].Name
 		}
 	}
-	return "the mediator"
+	return sp.book.Say("the mediator")
 }
 
 // worth tells payoffs by party: "4 to Arden and 8 to Belmar".
 func (sp *Space) worth(pays []num.Milli) string {
 	var words []string
 	for i := range sp.Parties {
-		words = append(words, short(pays[i])+" to "+sp.Parties[i].Name)
+		words = append(words, sp.book.Say("%s to %s", short(pays[i]), sp.Parties[i].Name))
 	}
-	return several(words)
+	return several(sp.book, words)
 }
 
 // points shows the parts of the score, which describe the game and are no grade.
@@ -142,7 +146,7 @@ func (d *Debrief) points(p *page) {
 	p.say("The parts of the score, which describe this game and are no grade:")
 	for _, t := range d.Totals {
 		if len(d.Totals) > 1 {
-			p.say("  %s", d.names[t.Office])
+			p.add("  ", d.names[t.Office])
 		}
 		for _, x := range d.Score {
 			if x.Office == t.Office {
@@ -159,7 +163,7 @@ func (d *Debrief) points(p *page) {
 
 // whatIf lists the ways down that were open, turn by turn.
 func (d *Debrief) whatIf(p *page) {
-	p.head("What if")
+	p.head(d.book.Say("What if"))
 	if d.Ladder && len(d.MissedRamps) == 0 {
 		p.say("You took or offered every way down that was open to you.")
 	} else if d.Ending.Breakdown {
@@ -168,25 +172,27 @@ func (d *Debrief) whatIf(p *page) {
 	for _, m := range d.MissedRamps {
 		p.say("Turn %d, on the rung %q, these ways down were open to you:", m.Turn, m.Rung)
 		for _, r := range m.Ramps {
-			p.say("    - %s: %s", r.Name, several(r.Would))
+			p.add("    - ", r.Name+": "+several(p.book, r.Would))
 		}
 	}
 	p.say("Pick one turn. Say what you think would have happened, then play it again with one change.")
 }
 
 // AfterNote says what the record of what happened after is, and what it is not.
-const AfterNote = "This is the record of the real case, as far as its sources tell it. It is no part of your game and no better answer: chance and choices could have gone another way."
+func AfterNote(b *phrase.Book) string {
+	return b.Say("This is the record of the real case, as far as its sources tell it. It is no part of your game and no better answer: chance and choices could have gone another way.")
+}
 
 // after tells what really happened, apart from the game.
 func (d *Debrief) after(p *page) {
 	if len(d.After) == 0 {
 		return
 	}
-	p.head("What happened after")
-	p.say("%s", AfterNote)
+	p.head(d.book.Say("What happened after"))
+	p.add("", AfterNote(p.book))
 	for i := range d.After {
 		h := &d.After[i]
-		p.say("%s, %v: %s", capital(h.Date), h.Label, h.Say)
-		p.add("    ", h.Remarks()...)
+		p.add("", capital(h.Date)+", "+h.Label.In(p.book)+": "+h.Say)
+		p.add("    ", h.Remarks(p.book)...)
 	}
 }

@@ -1,7 +1,6 @@
 package debrief
 
 import (
-	"fmt"
 	"slices"
 
 	"backchannel/engine/crisis"
@@ -87,7 +86,7 @@ func (r *reading) moved(m *moment) []string {
 			for j := range r.events[i].Entries {
 				n := &r.events[i].Entries[j]
 				if n.To == id && n.At == 0 && n.Card == 0 && tenths(n.Delta) != 0 {
-					out = append(out, fmt.Sprintf("%s %s: %s.", a.Title, signed(n.Delta), r.s.Causes[n.Rule].Title))
+					out = append(out, a.Title+" "+signed(n.Delta)+": "+r.s.Causes[n.Rule].Title+".")
 				}
 			}
 		}
@@ -107,7 +106,7 @@ func (r *reading) polls(m *moment) []string {
 		if !x.HasPoll || a.Sees.Meets(r.of) || m.polled[x.Poll] == m.polled[x.Account] {
 			continue
 		}
-		out = append(out, fmt.Sprintf("%s was %s; the poll said %s.", a.Title, short(m.polled[x.Account]), short(m.polled[x.Poll])))
+		out = append(out, r.Say("%s was %s; the poll said %s.", a.Title, short(m.polled[x.Account]), short(m.polled[x.Poll])))
 	}
 	return out
 }

@@ -7,6 +7,7 @@ import (
 
 	"backchannel/engine/chance"
 	"backchannel/engine/num"
+	"backchannel/engine/phrase"
 )
 
 // Label says how sure a text is. Every text shown to a learner carries one.
@@ -32,6 +33,23 @@ func (l Label) String() string {
 		return labels[l]
 	}
 	return fmt.Sprintf("Label(%d)", l)
+}
+
+// In is the label as shown in a language: "HECHO".
+func (l Label) In(b *phrase.Book) string {
+	switch l {
+	case Fact:
+		return b.Say("FACT")
+	case Claim:
+		return b.Say("CLAIM")
+	case Disputed:
+		return b.Say("DISPUTED")
+	case Outdated:
+		return b.Say("OUTDATED")
+	case Simulated:
+		return b.Say("SIMULATED")
+	}
+	return l.String()
 }
 
 // ParseLabel reads a label's name.

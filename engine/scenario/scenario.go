@@ -500,14 +500,14 @@ type Happened struct {
 	Label                       information.Label
 }
 
-// Remarks are the caution about an entry, and where it is from.
-func (h *Happened) Remarks() []string {
+// Remarks are the caution about an entry, and where it is from, in the language of a book.
+func (h *Happened) Remarks(b *phrase.Book) []string {
 	var out []string
 	if h.Note != "" {
 		out = append(out, h.Note)
 	}
 	if h.Source != "" {
-		out = append(out, "Source: "+h.Source+".")
+		out = append(out, b.Say("Source: %s.", h.Source))
 	}
 	return out
 }

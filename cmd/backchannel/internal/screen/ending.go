@@ -228,13 +228,13 @@ func (a *App) after(u *kit.UI, r *kit.Rect, d *debrief.Debrief) {
 	}
 	section(u, r, u.Say("NOT THE GAME: THE REAL CASE"))
 	u.Card(r, kit.Card{ID: "after", Title: u.Say("What happened after"), More: func(r *kit.Rect) {
-		para(u, r, debrief.AfterNote, kit.Style{Size: theme.Caption})
+		para(u, r, debrief.AfterNote(u.Book), kit.Style{Size: theme.Caption})
 		for i := range d.After {
 			h := &d.After[i]
 			gap(u, r, theme.Gap)
 			para(u, r, capital(h.Date)+" · "+labelName(u.Book, h.Label), strong)
 			para(u, r, h.Say, kit.Style{})
-			for _, x := range h.Remarks() {
+			for _, x := range h.Remarks(u.Book) {
 				para(u, r, x, kit.Style{Size: theme.Caption, Italic: true})
 			}
 		}
