@@ -18,11 +18,14 @@ import (
 // spoken are the files of sentences with the folders of the packages that say them.
 var spoken = map[string]string{"po/engine.es.po": "../engine", "po/client.es.po": "../cmd"}
 
-// sayers are the methods that take English formats: the places of one that stands
-// alone and of the two of a count, -1 for none.
-var sayers = map[string]struct{ alone, one, many int }{
-	"Say":   {0, -1, -1},
-	"Count": {-1, 1, 2},
+// sayers are the methods that take English formats: the places of those that stand alone
+// and of the two of a count.
+var sayers = map[string]struct{ alone, count []int }{
+	"Say":   {alone: []int{0}},
+	"say":   {alone: []int{0}},
+	"Count": {count: []int{1, 2}},
+	"Does":  {alone: []int{1}, count: []int{2, 3}},
+	"Of":    {alone: []int{1, 2}},
 }
 
 // sentence is an English format, with its plural where it has one.
@@ -86,31 +89,36 @@ func collectCall(t *testing.T, set *token.FileSet, call *ast.CallExpr, found map
 		return
 	}
 	places, ok := sayers[name.Sel.Name]
-	if !ok || len(call.Args) <= max(places.alone, places.one, places.many) {
+	if !ok {
 		return
 	}
 	at := set.Position(call.Pos()).String()
-	if places.alone >= 0 {
-		if text, ok := literal(call.Args[places.alone]); ok {
-			found[sentence{one: text}] = at
+	text := func(place int) string {
+		if place >= len(call.Args) {
+			return ""
+		}
+		return literal(call.Args[place])
+	}
+	for _, place := range places.alone {
+		if one := text(place); one != "" {
+			found[sentence{one: one}] = at
 		}
 	}
-	if places.one >= 0 {
-		one, isOne := literal(call.Args[places.one])
-		many, isMany := literal(call.Args[places.many])
-		if isOne && isMany {
+	if len(places.count) > 0 {
+		if one, many := text(places.count[0]), text(places.count[1]); one != "" && many != "" {
 			found[sentence{one, many}] = at
 		}
 	}
 }
 
-func literal(x ast.Expr) (string, bool) {
+// literal is a text that stands in the code as it is, or "".
+func literal(x ast.Expr) string {
 	lit, ok := x.(*ast.BasicLit)
 	if !ok || lit.Kind != token.STRING {
-		return "", false
+		return ""
 	}
-	text, err := strconv.Unquote(lit.Value)
-	return text, err == nil
+	text, _ := strconv.Unquote(lit.Value)
+	return text
 }
 
 // readPO reads the entries of a PO file: the forms of each sentence.

@@ -1,13 +1,13 @@
 package advisor
 
 import (
-	"fmt"
 	"strings"
 
 	"backchannel/engine/chance"
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
+	"backchannel/engine/phrase"
 	"backchannel/engine/scenario"
 )
 
@@ -25,30 +25,35 @@ const (
 // leanings are the desks: what each changes of the usual taste, and what in percent of the
 // usual it gives for the publics at home and for what else its office cares about.
 var leanings = [Leanings]struct {
-	name, about   string
 	public, other num.Milli
 	lean          func(*Taste)
 }{
-	HomeFirst: {"Home desk", "support at home first", 4 * percent, percent / 2, func(t *Taste) {
+	HomeFirst: {4 * percent, percent / 2, func(t *Taste) {
 		t.Home, t.Trust, t.Tension = 3*t.Home, t.Trust/3, t.Tension/2
 		t.Deal.Care += 10 * num.One
 	}},
-	TrustFirst: {"Bridge desk", "trust and calm first", percent / 2, percent / 2, func(t *Taste) {
+	TrustFirst: {percent / 2, percent / 2, func(t *Taste) {
 		t.Trust, t.Tension, t.Home, t.Calm = 4*t.Trust, t.Tension*3/2, t.Home/2, 600
 		t.Goodwill += 2 * num.One
 		t.Deal.Fair -= 5 * num.One
 	}},
-	ResultsFirst: {"Results desk", "the deal and what it brings first", percent / 2, 2 * percent, func(t *Taste) {
+	ResultsFirst: {percent / 2, 2 * percent, func(t *Taste) {
 		t.Facts, t.Goal, t.Knowledge, t.Deal.Sounds = 2*t.Facts, 2*t.Goal, 2*t.Knowledge, 2*t.Deal.Sounds
 		t.Home, t.Tension = t.Home/2, t.Tension/2
 	}},
 }
 
-// Name is the desk's, About what it looks at.
-func (l Leaning) Name() string { return leanings[l].name }
+// Name is the desk's name in a language.
+func (l Leaning) Name(b *phrase.Book) string {
+	return [Leanings]string{HomeFirst: b.Say("Home desk"), TrustFirst: b.Say("Bridge desk"), ResultsFirst: b.Say("Results desk")}[l]
+}
 
 // About says what the desk looks at first.
-func (l Leaning) About() string { return leanings[l].about }
+func (l Leaning) About(b *phrase.Book) string {
+	return [Leanings]string{
+		HomeFirst: b.Say("support at home first"), TrustFirst: b.Say("trust and calm first"), ResultsFirst: b.Say("the deal and what it brings first"),
+	}[l]
+}
 
 // Advice is one thing that an adviser would do.
 type Advice struct {
@@ -272,23 +277,23 @@ func (a *Advice) Why(s *scenario.Scenario) string {
 		}
 	}
 	if len(words) == 0 {
-		return "Nothing else is worth more."
+		return s.Book.Say("Nothing else is worth more.")
 	}
-	return sentence(joined(words))
+	return sentence(joined(s.Book, words))
 }
 
 // Wrong says in a sentence what could go wrong.
 func (a *Advice) Wrong(s *scenario.Scenario) string {
 	if a.Risk.Share > 0 {
-		moves := "rise"
-		if a.Risk.By < 0 {
-			moves = "fall"
-		}
-		often := "in every try"
+		often := s.Book.Say("in every try")
 		if a.Risk.Share < percent {
-			often = fmt.Sprintf("in %d of %d tries", parts(a.Risk.Share, trialsMax), trialsMax)
+			often = s.Book.Say("in %d of %d tries", parts(a.Risk.Share, trialsMax), trialsMax)
 		}
-		return fmt.Sprintf("%s could %s by about %d by next turn, as it did %s.", s.Accounts[a.Risk.Of].Title, moves, num.MulDiv(int64(weight(a.Risk.By)), 1, int64(num.One)), often)
+		title, by := s.Accounts[a.Risk.Of].Title, num.MulDiv(int64(weight(a.Risk.By)), 1, int64(num.One))
+		if a.Risk.By < 0 {
+			return s.Book.Say("%s could fall by about %d by next turn, as it did %s.", title, by, often)
+		}
+		return s.Book.Say("%s could rise by about %d by next turn, as it did %s.", title, by, often)
 	}
 	for i := range a.Reasons {
 		if r := &a.Reasons[i]; r.Worth < 0 && r.Why != WhyWhim {
@@ -297,27 +302,27 @@ func (a *Advice) Wrong(s *scenario.Scenario) string {
 	}
 	switch a.Directive.Verb {
 	case crisis.Invite:
-		return "They can say no, and then nothing comes of it this turn."
+		return s.Book.Say("They can say no, and then nothing comes of it this turn.")
 	case crisis.Propose, crisis.Accept, crisis.Sign:
-		return "What their home needs is not certain."
+		return s.Book.Say("What their home needs is not certain.")
 	case crisis.Reject, crisis.Decline:
-		return "They can take it as a sign that you do not want to agree."
+		return s.Book.Say("They can take it as a sign that you do not want to agree.")
 	}
-	return "Nothing that it can see from here."
+	return s.Book.Say("Nothing that it can see from here.")
 }
 
 // Surely says how sure the adviser is.
-func (a *Advice) Surely() string {
-	word := "Not sure"
+func (a *Advice) Surely(b *phrase.Book) string {
+	word := b.Say("Not sure")
 	switch {
 	case a.Sure >= 85*num.One:
-		word = "Very sure"
+		word = b.Say("Very sure")
 	case a.Sure >= 60*num.One:
-		word = "Fairly sure"
+		word = b.Say("Fairly sure")
 	case a.Sure >= 35*num.One:
-		word = "Half sure"
+		word = b.Say("Half sure")
 	}
-	return fmt.Sprintf("%s: it comes first in %d of %d ways to weigh it.", word, parts(a.Sure, waysMax), waysMax)
+	return b.Say("%s: it comes first in %d of %d ways to weigh it.", word, parts(a.Sure, waysMax), waysMax)
 }
 
 // parts is how many of a whole a share in percent is.
@@ -331,33 +336,36 @@ func (a *Advice) What(s *scenario.Scenario) string {
 	with := s.Offices[d.With].Short
 	switch d.Verb {
 	case crisis.Act:
-		return "Give the order “" + crisis.DescribeAct(s, d) + "”" + demanded(s, d) + "."
+		if on := demanded(s, d); on != "" {
+			return s.Book.Say("Give the order “%s”, about %s.", crisis.DescribeAct(s, d), on)
+		}
+		return s.Book.Say("Give the order “%s”.", crisis.DescribeAct(s, d))
 	case crisis.Invite:
-		return "Offer “" + crisis.DescribeAct(s, d) + "” to " + with + "."
+		return s.Book.Say("Offer “%s” to %s.", crisis.DescribeAct(s, d), with)
 	case crisis.Agree:
-		return "Agree to “" + crisis.DescribeAct(s, d) + "” with " + with + "."
+		return s.Book.Say("Agree to “%s” with %s.", crisis.DescribeAct(s, d), with)
 	case crisis.Decline:
-		return "Decline “" + crisis.DescribeAct(s, d) + "” with " + with + "."
+		return s.Book.Say("Decline “%s” with %s.", crisis.DescribeAct(s, d), with)
 	case crisis.Choose:
-		return s.Cards[d.Item].Name + ": answer “" + s.Cards[d.Item].Options[d.Pick].Name + "”."
+		return s.Book.Say("%s: answer “%s”.", s.Cards[d.Item].Name, s.Cards[d.Item].Options[d.Pick].Name)
 	case crisis.Propose:
-		return "Offer this text: " + crisis.DescribePackage(s, &d.Levels) + "."
+		return s.Book.Say("Offer this text: %s.", crisis.DescribePackage(s, &d.Levels))
 	case crisis.Accept, crisis.Reject:
-		text := "the text on the table"
+		text := s.Book.Say("the text on the table")
 		if d.With != ledger.Nobody {
-			text = "the offer of " + with
+			text = s.Book.Say("the offer of %s", with)
 		}
 		if d.Verb == crisis.Reject {
-			return "Say no to " + text + "."
+			return s.Book.Say("Say no to %s.", text)
 		}
 		if d.Levels != crisis.NoLevels() {
-			return "Say yes to " + text + " with a change: " + crisis.DescribePackage(s, &d.Levels) + "."
+			return s.Book.Say("Say yes to %s with a change: %s.", text, crisis.DescribePackage(s, &d.Levels))
 		}
-		return "Say yes to " + text + "."
+		return s.Book.Say("Say yes to %s.", text)
 	case crisis.Sign:
-		return "Sign the text that is agreed."
+		return s.Book.Say("Sign the text that is agreed.")
 	case crisis.Deliver:
-		return "Deliver what you have promised."
+		return s.Book.Say("Deliver what you have promised.")
 	}
 	return crisis.FormatDirective(s, d)
 }
@@ -369,16 +377,16 @@ func demanded(s *scenario.Scenario, d *ledger.Directive) string {
 	}
 	for i := range s.Talks.Topics {
 		if x := d.Levels[i]; x >= 0 && x < s.Talks.Sizes[i] {
-			return ", about " + crisis.DescribePledge(s, d.By, i, x)
+			return crisis.DescribePledge(s, d.By, i, x)
 		}
 	}
 	return ""
 }
 
 // joined makes a list of clauses one: "a, b and c".
-func joined(words []string) string {
+func joined(b *phrase.Book, words []string) string {
 	if n := len(words); n > 1 {
-		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
+		return b.Say("%s and %s", strings.Join(words[:n-1], ", "), words[n-1])
 	}
 	return strings.Join(words, "")
 }

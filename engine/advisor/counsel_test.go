@@ -57,12 +57,12 @@ func TestAdvisers(t *testing.T) {
 						if r := crisis.Check(s, &v, &a.Directive); r.Code != "" {
 							t.Fatalf("%s: %s is advised, and is %s", name, crisis.FormatDirective(s, &a.Directive), r.Code)
 						}
-						if strings.Contains(a.What(s), "=") || a.Why(s) == "" || a.Wrong(s) == "" || a.Surely() == "" {
+						if strings.Contains(a.What(s), "=") || a.Why(s) == "" || a.Wrong(s) == "" || a.Surely(nil) == "" {
 							t.Fatalf("%s: no words for %+v", name, a)
 						}
 						said++
 						if testing.Verbose() && seed == 0 {
-							t.Logf("%d %s %s: %s | %s | %s | %s", m.g.Turn(), s.Offices[o].Short, a.By.Name(), a.What(s), a.Why(s), a.Wrong(s), a.Surely())
+							t.Logf("%d %s %s: %s | %s | %s | %s", m.g.Turn(), s.Offices[o].Short, a.By.Name(nil), a.What(s), a.Why(s), a.Wrong(s), a.Surely(nil))
 						}
 						if i > 0 && list[i-1].By != a.By && list[i-1].Directive.Verb == a.Directive.Verb && list[i-1].Directive != a.Directive {
 							differ++

@@ -6,6 +6,7 @@ import (
 	"backchannel/engine/ledger"
 	"backchannel/engine/negotiation"
 	"backchannel/engine/num"
+	"backchannel/engine/phrase"
 	"backchannel/engine/scenario"
 )
 
@@ -181,27 +182,27 @@ func (k *Outlook) interval(at num.Milli) Estimate {
 	return Estimate{Likely: at, Low: (mid - half).Mul(percent).Clamp(0, at), High: (mid + half).Mul(percent).Clamp(at, percent)}
 }
 
-// Words say an estimate: "likely, 60 to 85 %". The range is in steps of five, widened.
-func (e Estimate) Words() string {
+// Words say an estimate in a language: "likely, 60 to 85 %". The range is in steps of five, widened.
+func (e Estimate) Words(b *phrase.Book) string {
 	if e.High == 0 {
-		return "no, it crosses a red line"
+		return b.Say("no, it crosses a red line")
 	}
 	const step = 5 * num.One
 	low, high := e.Low/step*step, (e.High+step-1)/step*step
-	return e.Word() + ", " + low.String() + " to " + high.String() + " %"
+	return b.Say("%s, %v to %v %%", e.Word(b), low, high)
 }
 
 // Word is an estimate without its range.
-func (e Estimate) Word() string {
+func (e Estimate) Word(b *phrase.Book) string {
 	switch x := e.Likely; {
 	case x < 20*num.One:
-		return "very unlikely"
+		return b.Say("very unlikely")
 	case x < 40*num.One:
-		return "unlikely"
+		return b.Say("unlikely")
 	case x <= 60*num.One:
-		return "about even"
+		return b.Say("about even")
 	case x <= 80*num.One:
-		return "likely"
+		return b.Say("likely")
 	}
-	return "very likely"
+	return b.Say("very likely")
 }

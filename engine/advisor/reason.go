@@ -1,7 +1,6 @@
 package advisor
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -9,6 +8,7 @@ import (
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
+	"backchannel/engine/phrase"
 	"backchannel/engine/scenario"
 )
 
@@ -74,22 +74,28 @@ func Heaviest(list []Reason) []Reason {
 
 func weight(x num.Milli) num.Milli { return max(x, -x) }
 
-// whyWords say what speaks for a choice, and what speaks against it.
-var whyWords = [whys][2]string{
-	WhyOthers:  {"the other side can live with it", "the other side would get too little"},
-	WhyVotes:   {"the votes are safe", "a vote could fail it"},
-	WhyKnow:    {"it finds out what a home needs", "it finds out nothing"},
-	WhyBill:    {"it moves a bill that helps", "it moves a bill that does harm"},
-	WhyMood:    {"it answers how the other side has acted of late", "it does not fit how the other side has acted of late"},
-	WhyFirst:   {"somebody has to take a first step", "this is no time for a first step"},
-	WhyFirm:    {"those at home want to hear something firm", "those at home do not want to hear it"},
-	WhyPress:   {"the other side has given nothing, or has threatened", "pressing would spoil what was given"},
-	WhyMediate: {"somebody from outside could get the talks moving", "somebody from outside would hold the pen"},
-	WhyAsked:   {"the other side has asked for it", "the other side has asked for something else"},
-	WhyStale:   {"it is new", "it was done only a short while ago"},
-	WhyWord:    {"a promise has to be kept", "it breaks a promise"},
-	WhyLine:    {"it keeps every line that was written down for the seat", "it crosses a line that was written down for the seat"},
-	WhyWhim:    {"the mood of the day was for it", "the mood of the day was against it"},
+// clause says what speaks for a choice, or against it.
+func (w Why) clause(b *phrase.Book, against bool) string {
+	words := [whys][2]string{
+		WhyOthers:  {b.Say("the other side can live with it"), b.Say("the other side would get too little")},
+		WhyVotes:   {b.Say("the votes are safe"), b.Say("a vote could fail it")},
+		WhyKnow:    {b.Say("it finds out what a home needs"), b.Say("it finds out nothing")},
+		WhyBill:    {b.Say("it moves a bill that helps"), b.Say("it moves a bill that does harm")},
+		WhyMood:    {b.Say("it answers how the other side has acted of late"), b.Say("it does not fit how the other side has acted of late")},
+		WhyFirst:   {b.Say("somebody has to take a first step"), b.Say("this is no time for a first step")},
+		WhyFirm:    {b.Say("those at home want to hear something firm"), b.Say("those at home do not want to hear it")},
+		WhyPress:   {b.Say("the other side has given nothing, or has threatened"), b.Say("pressing would spoil what was given")},
+		WhyMediate: {b.Say("somebody from outside could get the talks moving"), b.Say("somebody from outside would hold the pen")},
+		WhyAsked:   {b.Say("the other side has asked for it"), b.Say("the other side has asked for something else")},
+		WhyStale:   {b.Say("it is new"), b.Say("it was done only a short while ago")},
+		WhyWord:    {b.Say("a promise has to be kept"), b.Say("it breaks a promise")},
+		WhyLine:    {b.Say("it keeps every line that was written down for the seat"), b.Say("it crosses a line that was written down for the seat")},
+		WhyWhim:    {b.Say("the mood of the day was for it"), b.Say("the mood of the day was against it")},
+	}
+	if against {
+		return words[w][1]
+	}
+	return words[w][0]
 }
 
 // Words say a reason as a clause: "it lowers Tension by about 3".
@@ -97,29 +103,25 @@ func (r *Reason) Words(s *scenario.Scenario) string {
 	switch r.Why {
 	case WhyAccount:
 		if by := num.MulDiv(int64(weight(r.Change)), 1, int64(num.One)); by > 0 {
-			return fmt.Sprintf("%s by about %d", r.moves(s), by)
+			return s.Book.Say("%s by about %d", r.moves(s), by)
 		}
-		return r.moves(s) + " a little"
+		return s.Book.Say("%s a little", r.moves(s))
 	case WhyRow:
 		t := s.Talks
-		words := "brings something home"
 		if r.Worth < 0 {
-			words = "costs something at home"
+			return s.Book.Say("“%s” in the row %s costs something at home", t.Topics[r.Row].Levels[r.Level], t.Topics[r.Row].Name)
 		}
-		return fmt.Sprintf("“%s” in the row %s %s", t.Topics[r.Row].Levels[r.Level], t.Topics[r.Row].Name, words)
+		return s.Book.Say("“%s” in the row %s brings something home", t.Topics[r.Row].Levels[r.Level], t.Topics[r.Row].Name)
 	}
-	if r.Worth < 0 {
-		return whyWords[r.Why][1]
-	}
-	return whyWords[r.Why][0]
+	return r.Why.clause(s.Book, r.Worth < 0)
 }
 
 // moves says which way an account moves, and not how far.
 func (r *Reason) moves(s *scenario.Scenario) string {
 	if r.Change < 0 {
-		return "it lowers " + s.Accounts[r.Of].Title
+		return s.Book.Say("it lowers %s", s.Accounts[r.Of].Title)
 	}
-	return "it raises " + s.Accounts[r.Of].Title
+	return s.Book.Say("it raises %s", s.Accounts[r.Of].Title)
 }
 
 // public tells that a reason rests on nothing but what everybody sees.

@@ -22,7 +22,7 @@ func (a *App) desks(u *kit.UI, r *kit.Rect) {
 	d := g.desk()
 	for l, says := range g.mind.Counsel(&d) {
 		by := advisor.Leaning(l)
-		u.Card(r, kit.Card{ID: kit.ID("leaning").Sub(l), Chip: badge(u.Book, information.Simulated), Title: by.Name() + ": " + by.About(), More: func(r *kit.Rect) {
+		u.Card(r, kit.Card{ID: kit.ID("leaning").Sub(l), Chip: badge(u.Book, information.Simulated), Title: by.Name(u.Book) + ": " + by.About(u.Book), More: func(r *kit.Rect) {
 			if len(says) == 0 {
 				para(u, r, u.Say("Keep your orders: nothing is worth its price to it now."), kit.Style{})
 			}
@@ -37,7 +37,7 @@ func (a *App) desks(u *kit.UI, r *kit.Rect) {
 				}
 				u.Text(r, kit.Style{}, kit.Span{Text: what + " ", Bold: true}, kit.Span{Text: trueMinus(x.Why(g.scn))})
 				u.Text(r, kit.Style{}, kit.Span{Text: u.Say("What could go wrong:") + " ", Bold: true}, kit.Span{Text: x.Wrong(g.scn)})
-				para(u, r, x.Surely(), caption)
+				para(u, r, x.Surely(u.Book), caption)
 			}
 		}})
 		gap(u, r, theme.Margin)

@@ -276,7 +276,7 @@ func (a *App) rowDetails(u *kit.UI, r *kit.Rect, i int) {
 			with := g.draft
 			with[i] = int8(l)
 			e := k.Homes(&with)
-			text += " " + u.Say("With the rest of your draft, the other homes: %s.", e.Words())
+			text += " " + u.Say("With the rest of your draft, the other homes: %s.", e.Words(u.Book))
 		}
 		u.Text(&in, small, kit.Span{Text: strconv.Itoa(l) + " " + name, Bold: true}, kit.Span{Text: text})
 	}

@@ -32,7 +32,7 @@ func (a *App) votes(u *kit.UI, r *kit.Rect) {
 	}
 	if k := g.outlook(); k != nil {
 		e := k.Homes(&g.draft)
-		u.Text(r, small, kit.Span{Text: u.Say("All these homes together:") + " "}, kit.Span{Text: e.Words(), Bold: true}, kit.Span{Text: ". " + u.Say("What a home could carry is not what its office accepts today.")})
+		u.Text(r, small, kit.Span{Text: u.Say("All these homes together:") + " "}, kit.Span{Text: e.Words(u.Book), Bold: true}, kit.Span{Text: ". " + u.Say("What a home could carry is not what its office accepts today.")})
 		para(u, r, u.Say("SIMULATED, from what you know. The range becomes narrow as facts are agreed; sounding out and expert rounds bring the chance nearer to yes or no."), caption)
 		gap(u, r, theme.Gap)
 	}
@@ -58,7 +58,7 @@ func (a *App) vote(u *kit.UI, r *kit.Rect, p int) {
 	words := f.Words(u.Book)
 	if k := g.outlook(); k != nil {
 		e := k.Home(p, &g.draft)
-		f.Low, f.Mid, f.High, words = e.Low, e.Likely, e.High, e.Words()
+		f.Low, f.Mid, f.High, words = e.Low, e.Likely, e.High, e.Words(u.Book)
 	}
 	name, more := g.scn.Offices[x.Office].Short, ""
 	switch n := t.Votes[p].Chamber; {
@@ -89,7 +89,7 @@ func (a *App) forecastLine(u *kit.UI, r *kit.Rect, l *ledger.Levels) {
 			f := d.Foresee(p, l)
 			text := f.Words(u.Book)
 			if k := g.outlook(); k != nil {
-				text = k.Home(p, l).Words()
+				text = k.Home(p, l).Words(u.Book)
 			}
 			words = append(words, g.scn.Chambers[n-1].Short+" "+text)
 		}

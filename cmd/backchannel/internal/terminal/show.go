@@ -231,7 +231,7 @@ func (t *Terminal) desks(d *desk.Desk) {
 	for l, says := range t.mind.Counsel(d) {
 		by := advisor.Leaning(l)
 		if len(says) == 0 {
-			t.wrap("  ", by.Name()+": Keep your orders: nothing is worth its price to it now.")
+			t.wrap("  ", by.Name(t.scenario().Book)+": Keep your orders: nothing is worth its price to it now.")
 		}
 		for i := range says {
 			x := &says[i]
@@ -239,7 +239,7 @@ func (t *Terminal) desks(d *desk.Desk) {
 			if len(d.Offices) > 1 {
 				what = s.Offices[x.Directive.By].Short + ": " + what
 			}
-			t.wrap("  ", fmt.Sprintf("%s: %s %s What could go wrong: %s %s", by.Name(), what, x.Why(s), x.Wrong(s), x.Surely()))
+			t.wrap("  ", fmt.Sprintf("%s: %s %s What could go wrong: %s %s", by.Name(t.scenario().Book), what, x.Why(s), x.Wrong(s), x.Surely(t.scenario().Book)))
 			say := crisis.FormatDirective(s, &x.Directive)
 			if with := x.Directive.With; with != ledger.Nobody { // a skin has names of its own
 				say = strings.Replace(say, " "+s.Offices[with].ID, " "+s.Handle(with), 1)

@@ -430,7 +430,7 @@ func (t *Terminal) weigh(d *desk.Desk, l *ledger.Levels) {
 		f := d.Foresee(q, l)
 		words := f.Words(nil)
 		if k := t.outlook(d); k != nil {
-			words = k.Home(q, l).Words()
+			words = k.Home(q, l).Words(nil)
 		}
 		if x.Ratifies() {
 			t.wrap("  ", fmt.Sprintf("The vote in %s: %s. %s", t.house(q), words, f.Doubt(nil)))
@@ -439,7 +439,7 @@ func (t *Terminal) weigh(d *desk.Desk, l *ledger.Levels) {
 		t.wrap("  ", fmt.Sprintf("%s could carry it at home: %s. %s %s", s.Offices[x.Office].Short, words, f.Doubt(nil), f.Accepts(nil)))
 	}
 	if k := t.outlook(d); k != nil {
-		t.wrap("  ", fmt.Sprintf("All these homes together: %s. SIMULATED, from what you know; the range becomes narrow as facts are agreed.", k.Homes(l).Words()))
+		t.wrap("  ", fmt.Sprintf("All these homes together: %s. SIMULATED, from what you know; the range becomes narrow as facts are agreed.", k.Homes(l).Words(nil)))
 	}
 }
 
@@ -461,7 +461,7 @@ func (t *Terminal) votes(d *desk.Desk, l *ledger.Levels) string {
 			f := d.Foresee(q, l)
 			words := f.Words(nil)
 			if k := t.outlook(d); k != nil {
-				words = k.Home(q, l).Words()
+				words = k.Home(q, l).Words(nil)
 			}
 			out = append(out, t.house(q)+" "+words)
 		}
