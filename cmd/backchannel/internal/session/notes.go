@@ -1,9 +1,6 @@
 package session
 
-import (
-	"encoding/json"
-	"os"
-)
+import "encoding/json"
 
 // Notes are what a person keeps beside a saved game: they are no part of the record, no
 // rule and no counterpart reads them, and a game without them is the same game. They stand
@@ -43,12 +40,8 @@ func (s *Session) Notes() Notes {
 	if s.path == "" {
 		return s.notes
 	}
-	info, err := os.Stat(s.path + notesExtension)
-	if err != nil || info.Size() > notesMax {
-		return Notes{}
-	}
 	var n Notes
-	data, err := os.ReadFile(s.path + notesExtension)
+	data, err := read(s.path+notesExtension, notesMax)
 	if err != nil || json.Unmarshal(data, &n) != nil {
 		return Notes{}
 	}
@@ -66,5 +59,5 @@ func (s *Session) Note(n Notes) error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(s.path+notesExtension, append(data, '\n'), 0o600)
+	return write(s.path+notesExtension, append(data, '\n'))
 }

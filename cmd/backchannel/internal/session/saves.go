@@ -4,13 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"time"
-
-	"github.com/adrg/xdg"
 
 	"backchannel/engine/crisis"
 	"backchannel/engine/journal"
@@ -38,19 +35,8 @@ type Save struct {
 	Damage string
 }
 
-// Folder is where games are saved: BACKCHANNEL_SAVES, or the user's data folder.
-func Folder() string {
-	if f := os.Getenv("BACKCHANNEL_SAVES"); f != "" {
-		return f
-	}
-	return filepath.Join(xdg.DataHome, "backchannel", "saves")
-}
-
 // newSave makes the file of a new game. The error says why there is none.
 func newSave(folder, id, seat string, seed uint64, now time.Time) (string, journal.Store, error) {
-	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return "", nil, unsaved(err)
-	}
 	base := fmt.Sprintf("%s-%s-seed%d-%s", id, seat, seed, now.Format("20060102-150405"))
 	for n := 1; n < 100; n++ {
 		name := base + extension
@@ -58,7 +44,7 @@ func newSave(folder, id, seat string, seed uint64, now time.Time) (string, journ
 			name = fmt.Sprintf("%s-%d%s", base, n, extension)
 		}
 		path := filepath.Join(folder, name)
-		store, err := journal.CreateFile(path)
+		store, err := create(path)
 		switch {
 		case err == nil:
 			return path, store, nil
@@ -70,12 +56,12 @@ func newSave(folder, id, seat string, seed uint64, now time.Time) (string, journ
 }
 
 func unsaved(err error) error {
-	return fmt.Errorf("this game is not saved: %w. You can play on; to save games, set BACKCHANNEL_SAVES to a folder that can be written to, and begin again", err)
+	return fmt.Errorf("this game is not saved: %w. You can play on; to save games, %s, and begin again", err, toSave)
 }
 
 // openStore opens a save to be written on; without a store the game is played on unsaved.
 func openStore(path string) (journal.Store, error) {
-	store, err := journal.OpenFile(path)
+	store, err := open(path)
 	if err != nil {
 		return nil, unsaved(err)
 	}
@@ -86,19 +72,11 @@ func openStore(path string) (journal.Store, error) {
 // is no hindrance: the game goes on from the last whole move, and what is cut off is
 // kept beside the file.
 func readSave(path string) (rec *journal.Record, damage, err error) {
-	info, err := os.Stat(path)
+	data, err := read(path, journal.FileMax)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, nil, fmt.Errorf("there is no saved game %s: look for its name in the folder of saved games, or begin a new one", path)
 	case err != nil:
-		return nil, nil, err
-	case !info.Mode().IsRegular():
-		return nil, nil, fmt.Errorf("%s is no file: name a saved game", path)
-	case info.Size() > journal.FileMax:
-		return nil, nil, fmt.Errorf("%w: %s has %d bytes, and a saved game at most %d", ErrRecord, path, info.Size(), journal.FileMax)
-	}
-	data, err := os.ReadFile(path)
-	if err != nil {
 		return nil, nil, err
 	}
 	rec, damage = journal.Read(data)
@@ -110,15 +88,10 @@ func readSave(path string) (rec *journal.Record, damage, err error) {
 
 // Saves lists the saved games of a folder, the latest first.
 func Saves(folder string) []Save {
-	entries, err := os.ReadDir(folder)
-	if err != nil {
-		return nil
-	}
 	var list []Save
-	for _, e := range entries {
-		info, err := e.Info()
-		if err == nil && info.Mode().IsRegular() && strings.HasSuffix(e.Name(), extension) {
-			list = append(list, Save{Path: filepath.Join(folder, e.Name()), When: info.ModTime()})
+	for _, k := range keptIn(folder) {
+		if strings.HasSuffix(k.name, extension) {
+			list = append(list, Save{Path: filepath.Join(folder, k.name), When: k.when})
 		}
 	}
 	slices.SortFunc(list, func(a, b Save) int { return b.When.Compare(a.When) })

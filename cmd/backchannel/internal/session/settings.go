@@ -1,12 +1,9 @@
 package session
 
-import (
-	"encoding/json"
-	"os"
-	"path/filepath"
+import "encoding/json"
 
-	"github.com/adrg/xdg"
-)
+// settingsMax bounds the file in bytes.
+const settingsMax = 64 << 10
 
 // Settings are what a player likes, remembered from game to game.
 type Settings struct {
@@ -16,18 +13,10 @@ type Settings struct {
 	Everything bool `json:"everything"`
 }
 
-// SettingsFile is where they are kept: BACKCHANNEL_SETTINGS, or the user's folder for such things.
-func SettingsFile() string {
-	if f := os.Getenv("BACKCHANNEL_SETTINGS"); f != "" {
-		return f
-	}
-	return filepath.Join(xdg.ConfigHome, "backchannel", "settings.json")
-}
-
 // ReadSettings reads what was kept. Nothing kept, or a file that cannot be read, is the
 // usual settings: they are a comfort, and no reason not to play.
 func ReadSettings(path string) (s Settings) {
-	data, err := os.ReadFile(path)
+	data, err := read(path, settingsMax)
 	if err != nil || json.Unmarshal(data, &s) != nil {
 		return Settings{}
 	}
@@ -36,12 +25,9 @@ func ReadSettings(path string) (s Settings) {
 
 // Keep writes the settings.
 func (s Settings) Keep(path string) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return err
-	}
 	data, err := json.MarshalIndent(s, "", "\t")
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(path, append(data, '\n'), 0o600)
+	return write(path, append(data, '\n'))
 }

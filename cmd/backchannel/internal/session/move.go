@@ -1,0 +1,66 @@
+package session
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"strings"
+
+	"backchannel/engine/journal"
+)
+
+// Export returns the bytes of a saved game, to be kept elsewhere.
+func Export(path string) ([]byte, error) { return read(path, journal.FileMax) }
+
+// Import keeps the bytes of a saved game from elsewhere under its name, or one like it where
+// that is taken. The error is ErrRecord for bytes that are no saved game.
+func Import(name string, data []byte, folder string) error {
+	if len(data) > journal.FileMax {
+		return TooLarge(name, int64(len(data)))
+	}
+	rec, damage := journal.Read(data)
+	if rec == nil {
+		return fmt.Errorf("%w: %s is no saved game of this program (%w). Choose a file that ends in %s", ErrRecord, name, damage, extension)
+	}
+	base := strings.TrimSuffix(filepath.Base(name), extension)
+	for n := 1; n < 100; n++ {
+		path := filepath.Join(folder, base+extension)
+		if n > 1 {
+			path = filepath.Join(folder, fmt.Sprintf("%s-%d%s", base, n, extension))
+		}
+		store, err := create(path)
+		switch {
+		case err == nil:
+			return fill(store, path, data)
+		case !errors.Is(err, fs.ErrExist):
+			return unsaved(err)
+		}
+	}
+	return unsaved(fs.ErrExist)
+}
+
+// fill puts data into a new store, or takes the store away.
+func fill(store journal.Store, path string, data []byte) error {
+	_, err := store.Append(data)
+	if err == nil {
+		err = store.Sync()
+	}
+	if c, ok := store.(interface{ Close() error }); ok {
+		err = errors.Join(err, c.Close())
+	}
+	if err != nil {
+		return errors.Join(fmt.Errorf("the saved game was not imported: %w", err), remove(path))
+	}
+	return nil
+}
+
+// Remove takes a saved game away, and its notes.
+func Remove(path string) error {
+	return errors.Join(remove(path), remove(path+notesExtension))
+}
+
+// TooLarge is the error of a file that is larger than any saved game.
+func TooLarge(name string, size int64) error {
+	return fmt.Errorf("%w: %s has %d bytes, and a saved game at most %d", ErrRecord, name, size, journal.FileMax)
+}
