@@ -25,7 +25,7 @@ func (u *UI) Toggle(id ID, r Rect, label string, on *bool) bool {
 		u.Mark(Check, box.Inset(u.Px(4)), ink)
 	}
 	CutLeft(&in, u.Px(theme.Gap))
-	at := u.add(Node{ID: id, Role: RoleCheckbox, Name: label, Value: value, Rect: r, Interactive: true})
+	at := u.add(Node{ID: id, Role: RoleCheckbox, Name: label, Value: value, Rect: r, Interactive: true, On: *on})
 	u.Nodes[at].Text, u.Nodes[at].Cut = u.line(id, in, label, Style{Sans: true})
 	return t.clicked
 }
@@ -241,7 +241,7 @@ func (u *UI) option(id ID, q Rect, role Role, options []Option, i int, at *int) 
 		says = append(says, o.Off)
 	}
 	value := strings.Join(says, ", ")
-	u.add(Node{ID: id.Sub(i), Role: role, Name: o.Label, Value: value, Rect: q, Disabled: o.Off != "", Interactive: true})
+	u.add(Node{ID: id.Sub(i), Role: role, Name: o.Label, Value: value, Rect: q, Disabled: o.Off != "", Interactive: true, On: i == *at})
 	if len(o.Signs) > 0 || o.Off != "" || o.Say != "" {
 		u.tip(id.Sub(i), q, value)
 	}

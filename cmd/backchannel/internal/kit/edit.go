@@ -54,6 +54,13 @@ func (e *edit) insert(s string) {
 	e.anchor = e.caret
 }
 
+// replace takes over what was typed elsewhere.
+func (e *edit) replace(t *Typed) {
+	e.caret, e.anchor = len(e.text), 0
+	e.insert(t.Text)
+	e.caret, e.anchor = clamp(t.Caret, 0, len(e.text)), clamp(t.Anchor, 0, len(e.text))
+}
+
 func firstRunes(s string, n int) string {
 	for i := range s {
 		if n <= 0 {

@@ -34,6 +34,9 @@ func (u *UI) Field(id ID, r Rect, name string, value *string, o FieldOpt) (chang
 	if t.held {
 		e.move(u.letterAt(e.text, u.faceOf(st), float64(u.in.Mouse.X-in.Min.X)+e.left), !u.in.Pressed || u.in.Shift)
 	}
+	if t := u.in.Typed; t != nil && t.ID == id && !u.inert() {
+		e.replace(t)
+	}
 	submitted = u.typeInto(e, focused)
 	changed = e.text != *value
 	*value = e.text

@@ -66,6 +66,10 @@ func (u *UI) moveFocus() {
 		f.ring = true
 	}
 	n := len(f.order)
+	if u.in.Focus != "" && slices.Contains(f.order, u.in.Focus) {
+		u.Focus(u.in.Focus)
+		f.ring = true
+	}
 	if !u.take(KeyTab) || n == 0 {
 		return
 	}

@@ -20,7 +20,7 @@ func (u *UI) Fold(id ID, r *Rect, label string, st Style, open *bool) bool {
 	if *open {
 		value, shape = u.Say("open"), Down
 	}
-	at := u.add(Node{ID: id, Role: RoleButton, Name: label, Value: value, Rect: q, Interactive: true})
+	at := u.add(Node{ID: id, Role: RoleButton, Name: label, Value: value, Rect: q, Interactive: true, On: *open, Opens: true})
 	in := q
 	in.Min.Y += pad
 	mark := CutLeft(&in, u.Px(14))

@@ -1,3 +1,5 @@
+//go:build !js
+
 package kit
 
 import "github.com/hajimehoshi/ebiten/v2/exp/textinput"

@@ -50,6 +50,18 @@ type Input struct {
 	Shift    bool
 	Ctrl     bool   // or Command
 	Text     string // what was typed
+
+	// These come from a mirror of the node list, such as the one that a screen reader presses in a browser.
+	Press ID     // this control is pressed and let go, wherever it lies
+	Focus ID     // this control takes the keyboard
+	Typed *Typed // what a text field holds now
+}
+
+// Typed is a text field's content, typed elsewhere. Caret and Anchor count bytes; the selection lies between them.
+type Typed struct {
+	ID            ID
+	Text          string
+	Caret, Anchor int
 }
 
 // quiet is the same moment with nothing happening in it.

@@ -23,7 +23,7 @@ const ladderShort = 110
 // Ladder shows rungs from bottom to top; the marker is a filled rung between two arrows, where it stood stays outlined.
 func (u *UI) Ladder(id ID, r Rect, l Ladder) {
 	n := len(l.Rungs)
-	u.add(Node{ID: id, Role: RoleMeter, Name: l.Name, Value: u.ladderWords(l), Rect: r})
+	u.add(Node{ID: id, Role: RoleMeter, Name: l.Name, Value: u.ladderWords(l), Rect: r, Now: float64(l.First + l.At), Least: float64(l.First), Most: float64(l.First + n - 1)})
 	for i := range n {
 		k := n - 1 - i
 		q := image.Rect(r.Min.X, r.Min.Y+r.Dy()*i/n, r.Max.X, r.Min.Y+r.Dy()*(i+1)/n)

@@ -74,7 +74,7 @@ func (u *UI) row(id ID, q Rect, i int, row Row, at *int) {
 		CutLeft(&in, u.Px(theme.Gap))
 		value = row.Sign.Name + " " + value
 	}
-	n := u.add(Node{ID: id.Sub(i), Role: RoleOption, Name: row.Title, Value: value, Rect: q, Interactive: true})
+	n := u.add(Node{ID: id.Sub(i), Role: RoleOption, Name: row.Title, Value: value, Rect: q, Interactive: true, On: i == *at})
 	note := Style{Size: theme.Caption, Sans: true, Tabular: true, Align: AlignRight, Color: ink}
 	u.line(id.Sub(i), CutRight(&in, min(u.Width(row.Note, note), in.Dx()/2)), row.Note, note)
 	CutRight(&in, u.Px(theme.Gap))

@@ -56,7 +56,7 @@ func (u *UI) meterOver(w int, m Meter, unit bool) bool {
 // Meter shows name, value, unit, trend and last change above a bar; the old value stays as a ghost, the danger zone
 // is hatched and labelled. With a Why it is a Tab stop, and a press is reported.
 func (u *UI) Meter(id ID, r Rect, m Meter) bool {
-	n := u.add(Node{ID: id, Role: RoleMeter, Name: m.Name, Value: u.meterWords(m), Rect: r, Interactive: m.Why != ""})
+	n := u.add(Node{ID: id, Role: RoleMeter, Name: m.Name, Value: u.meterWords(m), Rect: r, Interactive: m.Why != "", Now: m.Value, Least: m.Min, Most: m.Max})
 	pressed := false
 	if m.Why != "" {
 		t := u.sense(id, r)

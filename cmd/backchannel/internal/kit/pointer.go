@@ -64,10 +64,10 @@ func (u *UI) sense(id ID, r Rect) touch {
 // feel is sense for a part that the keyboard does not visit.
 func (u *UI) feel(id ID, r Rect) (t touch) {
 	p := &u.pointer
-	if u.inert() || !u.in.Mouse.In(u.visible(r)) && p.active != id {
+	over := u.in.Press == id && id != "" || u.in.Mouse.In(u.visible(r))
+	if u.inert() || !over && p.active != id {
 		return t
 	}
-	over := u.in.Mouse.In(u.visible(r))
 	t.hover = over && (p.active == "" || p.active == id)
 	if t.hover {
 		p.hot = hot{id, r}
@@ -83,6 +83,18 @@ func (u *UI) feel(id ID, r Rect) (t touch) {
 	}
 	return t
 }
+
+// beginPress turns a press from elsewhere into one by the pointer.
+func (u *UI) beginPress() {
+	if u.in.Press == "" {
+		return
+	}
+	u.in.Mouse, u.in.Down, u.in.Pressed, u.in.Released = nowhere, false, true, true
+	u.pointer.active = u.in.Press
+}
+
+// nowhere is where the pointer touches nothing.
+var nowhere = Point{X: -1 << 20, Y: -1 << 20}
 
 func (u *UI) endPointer() {
 	p := &u.pointer

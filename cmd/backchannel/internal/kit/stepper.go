@@ -35,7 +35,7 @@ func (u *UI) Stepper(id ID, r Rect, name string, v *int, o StepperOpt) bool {
 		value += " " + o.Unit
 	}
 	u.fill(r, u.mat.Raised, u.Px(radius))
-	at := u.add(Node{ID: id, Role: RoleSpin, Name: name, Value: value, Rect: r})
+	at := u.add(Node{ID: id, Role: RoleSpin, Name: name, Value: value, Rect: r, Now: float64(*v), Least: float64(o.Min), Most: float64(o.Max)})
 	less := u.nudge(id, id+"/less", CutLeft(&in, r.Dy()), Minus, *v <= o.Min)
 	more := u.nudge(id, id+"/more", CutRight(&in, r.Dy()), Plus, *v >= o.Max)
 	*v = clamp(*v+step*(sign(more)-sign(less)), o.Min, o.Max)

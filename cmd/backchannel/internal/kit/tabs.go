@@ -61,7 +61,7 @@ func (u *UI) tab(id ID, q Rect, i int, s string, st Style, t touch, on bool) {
 		u.fill(q, u.mat.Hover, u.Px(radius))
 	}
 	st.Muted = !on && !t.hover
-	n := u.add(Node{ID: id.Sub(i), Role: RoleTab, Name: s, Value: value, Rect: q, Interactive: true})
+	n := u.add(Node{ID: id.Sub(i), Role: RoleTab, Name: s, Value: value, Rect: q, Interactive: true, On: on})
 	u.Nodes[n].Text, u.Nodes[n].Cut = u.line(id.Sub(i), q, s, st)
 	if on {
 		u.ring(id, q.Inset(u.hair(ringWidth)))

@@ -28,6 +28,7 @@ type UI struct {
 	wake      time.Duration // when to run again by itself, 0 never
 	cursor    cursor
 	quit      bool
+	announced string
 
 	mat       *theme.Material
 	focus     focus
@@ -92,6 +93,7 @@ func (u *UI) begin(in Input, screen Rect) {
 	u.dialogs.begin()
 	u.display.begin()
 	u.typeset.begin()
+	u.beginPress()
 	u.moveFocus()
 	u.fill(screen, u.Theme.Ink, 0)
 }
@@ -160,6 +162,12 @@ func (u *UI) Letter(key string) bool { return u.shortcut(key) }
 
 // Quit closes the window after this frame.
 func (u *UI) Quit() { u.quit = true }
+
+// Announce tells those who hear the screen what is new on it, such as the report of a turn; nothing is drawn.
+func (u *UI) Announce(text string) { u.announced = text }
+
+// Announced is what was announced last.
+func (u *UI) Announced() string { return u.announced }
 
 // Now is the time of this frame, since the start.
 func (u *UI) Now() time.Duration { return u.in.Now }

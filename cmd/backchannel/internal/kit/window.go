@@ -63,7 +63,7 @@ func Run(title string, frame func(u *UI, screen Rect), o Options) error {
 	if o.Zoom > 0 {
 		w.u.Zoom = o.Zoom
 	}
-	if w.script == nil {
+	if w.script == nil && !mirrored {
 		w.u.compose = compose
 	}
 	ebiten.SetWindowTitle(title)
@@ -71,8 +71,11 @@ func Run(title string, frame func(u *UI, screen Rect), o Options) error {
 	ebiten.SetWindowSizeLimits(windowMinW, windowMinH, -1, -1)
 	ebiten.SetWindowResizingMode(ebiten.WindowResizingModeEnabled)
 	ebiten.SetScreenClearedEveryFrame(false)
-	//lint:ignore SA1019 the only mode that costs nothing while nothing happens
-	ebiten.SetFPSMode(ebiten.FPSModeVsyncOffMinimum)
+	if w.always = drawsAlways(); !w.always {
+		//lint:ignore SA1019 the only mode that costs nothing while nothing happens
+		ebiten.SetFPSMode(ebiten.FPSModeVsyncOffMinimum)
+	}
+	w.mirror.open(title)
 	if err := ebiten.RunGame(w); err != nil {
 		return fmt.Errorf("opening the window: %w", err)
 	}
@@ -126,6 +129,8 @@ type window struct {
 	shot    string
 	screen  Rect
 	drawn   uint64 // digest of what the window shows
+	always  bool   // it is drawn in every frame, to measure what the rest saves
+	mirror  mirror
 	start   time.Time
 	alarm   *time.Timer                // asks for the next frame
 	keys    []ebiten.Key               // held
@@ -160,7 +165,9 @@ func (w *window) Update() error {
 		s.In.Now = in.Now
 		in, w.shot = s.In, s.Shot
 	}
+	w.mirror.read(&in)
 	w.u.Frame(in, w.screen, w.frame)
+	w.mirror.show(w.u)
 	if w.u.quit {
 		return ebiten.Termination
 	}
@@ -183,6 +190,8 @@ func (w *window) again(in Input) {
 	switch {
 	case w.script != nil:
 		wait = time.Millisecond
+	case w.mirror.waiting():
+		wait = time.Millisecond
 	case len(w.keys) > 0 || in.Down:
 		wait = min(wait, frameTime)
 	}
@@ -197,9 +206,10 @@ func (w *window) wake() {
 
 // Draw paints only when there is something new to see.
 func (w *window) Draw(screen *ebiten.Image) {
-	if d := w.u.Digest(); d != w.drawn {
+	if d := w.u.Digest(); d != w.drawn || w.always {
 		w.drawn = d
 		w.u.Draw(screen)
+		w.mirror.drew()
 	}
 	if w.shot != "" {
 		if err := save(screen, w.shot); err != nil {

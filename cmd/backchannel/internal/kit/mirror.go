@@ -1,0 +1,151 @@
+package kit
+
+import (
+	"strconv"
+	"strings"
+)
+
+// element is what a page needs to know of a node: one element in the tree that screen readers and tests read. Equal
+// elements need no change.
+type element struct {
+	key, parent string
+	owner       ID // what takes the keyboard for it: the group of an option, else itself
+	id          ID
+	role        Role
+	text        string // its content, which is also its name
+	label       string // its name where it has no content of its own
+	about       string // what else is said of it
+	value       string // of a text field; a meter's value in words
+	state       string // the attribute that On sets, empty for none
+	on          bool
+	disabled    bool
+	focusable   bool
+	ranged      bool
+	now         float64
+	least, most float64
+	rect        Rect // from the corner of its parent
+	live        bool
+	below       bool // a dialog lies above it
+}
+
+// composites are the roles whose parts carry their ID before a slash, and which take the keyboard for them.
+var composites = map[Role]bool{RoleGroup: true, RoleList: true, RoleTabs: true}
+
+// elements turns a list of nodes into a tree: parts lie in their group, what scrolls in its scroll area, what a sheet
+// holds in the sheet, and what a dialog holds in the dialog.
+func elements(nodes []Node) []element {
+	t := tree{seen: map[string]int{}, keys: map[ID]string{}, roles: map[ID]Role{}, names: map[ID]string{}, corners: map[string]Point{}}
+	top := 0
+	for i := range nodes {
+		if nodes[i].Role == RoleDialog {
+			top = max(top, nodes[i].Layer)
+		}
+	}
+	list := make([]element, 0, len(nodes))
+	for i := range nodes {
+		list = append(list, t.element(&nodes[i], top))
+	}
+	return list
+}
+
+type tree struct {
+	seen    map[string]int
+	keys    map[ID]string
+	roles   map[ID]Role
+	names   map[ID]string
+	corners map[string]Point // by key
+	dialogs [layers]string
+	sheet   Node // the sheet that was begun last
+	onSheet string
+}
+
+func (t *tree) element(n *Node, top int) element {
+	e := element{id: n.ID, owner: n.ID, role: n.Role, rect: n.Full, on: n.On, disabled: n.Disabled, below: n.Layer < top}
+	e.parent = t.parent(n)
+	if owner, ok := t.owner(n.ID); ok && composites[t.roles[owner]] {
+		e.parent, e.owner = t.keys[owner], owner
+	}
+	base := "#" + string(n.ID)
+	if n.ID == "" {
+		base = e.parent + "|" + string(n.Role) + "|" + n.Name
+	}
+	e.key = base
+	if k := t.seen[base]; k > 0 {
+		e.key += "|" + strconv.Itoa(k)
+	}
+	t.seen[base]++
+	t.keys[n.ID], t.roles[n.ID], t.names[n.ID] = e.key, n.Role, n.Name
+	switch n.Role {
+	case RoleDialog:
+		t.dialogs[n.Layer] = e.key
+	case RoleArticle:
+		t.sheet, t.onSheet = *n, e.key
+	}
+	t.corners[e.key] = n.Full.Min
+	e.rect = n.Full.Sub(t.corners[e.parent])
+	t.say(n, &e)
+	return e
+}
+
+// owner is the ID before the last slash, if a node of that ID came before.
+func (t *tree) owner(id ID) (ID, bool) {
+	at := strings.LastIndexByte(string(id), '/')
+	if at < 0 {
+		return "", false
+	}
+	_, ok := t.roles[id[:at]]
+	return id[:at], ok
+}
+
+func (t *tree) parent(n *Node) string {
+	switch {
+	case n.Role == RoleStatus || n.Role == RoleTooltip:
+		return ""
+	case t.onSheet != "" && t.sheet.Layer == n.Layer && t.sheet.Scroll == n.Scroll && n.Full.In(t.sheet.Full):
+		return t.onSheet
+	case n.Scroll != "" && t.keys[n.Scroll] != "":
+		return t.keys[n.Scroll]
+	case n.Layer > 0 && n.Role == RoleDialog:
+		return ""
+	case n.Layer > 0:
+		return t.dialogs[n.Layer]
+	}
+	return ""
+}
+
+// say fills in the words and states of a node.
+func (t *tree) say(n *Node, e *element) {
+	e.focusable = n.Interactive
+	e.ranged, e.now, e.least, e.most = n.Most > n.Least, n.Now, n.Least, n.Most
+	switch n.Role {
+	case RoleText:
+		e.text = n.Name
+		if n.Value != "" {
+			e.text += ": " + n.Value
+		}
+	case RoleStatus, RoleTooltip:
+		e.text, e.live = n.Name, n.Role == RoleStatus
+	case RoleGroup, RoleList, RoleTabs, RoleScroll, RoleDialog, RoleImage:
+		e.label = n.Name
+	case RoleArticle:
+		e.label, e.about = n.Name, n.Value
+	case RoleMeter, RoleSpin:
+		e.label, e.value, e.focusable = n.Name, n.Value, n.Interactive || n.Role == RoleSpin
+	case RoleTextbox:
+		e.label, e.value = n.Name, n.Value
+	default:
+		e.text, e.about = n.Name, n.Value
+		if owner, ok := t.owner(n.ID); ok && t.roles[owner] == RoleSpin {
+			e.label = n.Name + " " + t.names[owner]
+		}
+	}
+	e.state = states[n.Role]
+	if n.Opens {
+		e.state = "aria-expanded"
+	}
+}
+
+// states are the attributes that say whether a control of a role is on.
+var states = map[Role]string{
+	RoleCheckbox: "aria-checked", RoleRadio: "aria-checked", RoleOption: "aria-selected", RoleTab: "aria-selected",
+}

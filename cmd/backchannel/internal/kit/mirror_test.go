@@ -1,0 +1,180 @@
+package kit
+
+import (
+	"fmt"
+	"image"
+	"strings"
+	"testing"
+
+	"backchannel/cmd/backchannel/internal/theme"
+)
+
+// page is a screen with a control of each kind that the tree must place.
+type page struct {
+	n, tab, pick, pressed int
+	on, open, ask         bool
+	text                  string
+}
+
+func (p *page) frame(u *UI, screen Rect) {
+	r := screen.Inset(20)
+	u.Tabs("tabs", CutTop(&r, 40), "Pages", []string{"One", "Two"}, &p.tab)
+	u.Scroll("area", CutTop(&r, 200), "Papers", func(r *Rect) {
+		u.Card(r, Card{ID: "card", Title: "A note", Body: Plain("What it says."), More: func(r *Rect) {
+			if u.Button("sign", CutTop(r, 40), "Sign", ButtonOpt{}) {
+				p.pressed++
+			}
+		}})
+		CutTop(r, 600)
+		if u.Button("far", CutTop(r, 40), "Far below", ButtonOpt{Off: "Not yet."}) {
+			p.pressed += 100
+		}
+	})
+	u.Choice("level", CutTop(&r, 40), "Level", Labels("0", "1", "2"), &p.pick)
+	u.Toggle("on", CutTop(&r, 40), "Sound", &p.on)
+	u.Stepper("size", CutTop(&r, 40), "Text size", &p.n, StepperOpt{Max: 9})
+	u.Field("name", CutTop(&r, 40), "Your name", &p.text, FieldOpt{Limit: 5})
+	u.Fold("more", &r, "More", Style{}, &p.open)
+	if p.ask {
+		u.Modal("sure", "Are you sure?", 400, 300, func(r Rect) {
+			if u.Button("yes", CutTop(&r, 40), "Yes", ButtonOpt{}) {
+				p.ask = false
+			}
+		})
+	}
+}
+
+var pageArea = image.Rect(0, 0, 1280, 720)
+
+// outline writes the tree as text, a line for each element.
+func outline(list []element) string {
+	depth := map[string]int{"": -1}
+	var b strings.Builder
+	for _, e := range list {
+		depth[e.key] = depth[e.parent] + 1
+		fmt.Fprintf(&b, "%s%s %q", strings.Repeat("  ", depth[e.key]), e.role, e.label+e.text)
+		if e.state != "" {
+			fmt.Fprintf(&b, " %s=%v", e.state, e.on)
+		}
+		if e.ranged {
+			fmt.Fprintf(&b, " %v of %v", e.now, e.most)
+		}
+		if e.disabled {
+			b.WriteString(" disabled")
+		}
+		if e.below {
+			b.WriteString(" below")
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// The list of nodes becomes a tree: parts in their group, a sheet's text in the sheet, all of it in its scroll area.
+func TestElements(t *testing.T) {
+	u, p := New(theme.Dark), &page{pick: 1}
+	u.Frame(Input{}, pageArea, p.frame)
+	want := `tablist "Pages"
+  tab "One" aria-selected=true
+  tab "Two" aria-selected=false
+scroll "Papers"
+  article "A note"
+    text "A note"
+    text "What it says."
+    button "Sign"
+  button "Far below" disabled
+radiogroup "Level"
+  radio "0" aria-checked=false
+  radio "1" aria-checked=true
+  radio "2" aria-checked=false
+checkbox "Sound" aria-checked=false
+spinbutton "Text size" 0 of 9
+button "− Text size−" disabled
+button "+ Text size+"
+textbox "Your name"
+button "More" aria-expanded=false
+`
+	if got := outline(elements(u.Nodes)); got != want {
+		t.Errorf("the tree is\n%s\nnot\n%s", got, want)
+	}
+}
+
+// Elements have keys of their own, lie inside the screen as their nodes do, and stay the same from frame to frame.
+func TestElementKeys(t *testing.T) {
+	u, p := New(theme.Dark), &page{ask: true}
+	u.Frame(Input{}, pageArea, p.frame)
+	first := elements(u.Nodes)
+	corner := map[string]Point{}
+	for i, e := range first {
+		if _, twice := corner[e.key]; twice {
+			t.Errorf("two elements have the key %s", e.key)
+		}
+		corner[e.key] = corner[e.parent].Add(e.rect.Min)
+		if corner[e.key] != u.Nodes[i].Full.Min {
+			t.Errorf("%s lies at %v, its node at %v", e.key, corner[e.key], u.Nodes[i].Full.Min)
+		}
+		if e.below != (u.Nodes[i].Layer == 0) {
+			t.Errorf("%s: below the dialog is %v", e.key, e.below)
+		}
+	}
+	u.Frame(Input{}, pageArea, p.frame)
+	for i, e := range elements(u.Nodes) {
+		if e != first[i] {
+			t.Errorf("%+v became %+v", first[i], e)
+		}
+	}
+}
+
+// What is pressed, focused and typed in the mirror happens to the control, wherever it lies and wherever the pointer is,
+// unless it is off or below a dialog.
+func TestMirrorInput(t *testing.T) {
+	u, p := New(theme.Dark), &page{pick: 1}
+	feed := func(in Input) {
+		t.Helper()
+		in.Mouse = image.Pt(30, 30) // over the first tab
+		u.Frame(in, pageArea, p.frame)
+	}
+	feed(Input{})
+	for _, id := range []ID{"tabs/1", "sign", "far", "level/2", "on", "size/more", "more", "nothing"} {
+		feed(Input{Press: id})
+	}
+	if want := (page{n: 1, tab: 1, pick: 2, pressed: 1, on: true, open: true}); *p != want {
+		t.Errorf("pressing gives %+v, not %+v", *p, want)
+	}
+	feed(Input{Focus: "far"})
+	if n, _ := u.Node("far"); u.Focused() != "far" || n.Rect.Empty() {
+		t.Errorf("%q has the keyboard, and %v of the far button is in view", u.Focused(), n.Rect)
+	}
+	feed(Input{Press: "name"})
+	feed(Input{Typed: &Typed{ID: "name", Text: "añ", Caret: 1, Anchor: 3}})
+	if e := u.edits["name"]; u.Focused() != "name" || p.text != "añ" || e.caret != 1 || e.anchor != 3 {
+		t.Errorf("the field holds %q with the caret at %d", p.text, u.edits["name"].caret)
+	}
+	feed(Input{Typed: &Typed{ID: "name", Text: "Guadalupe", Caret: 9, Anchor: 9}})
+	if p.text != "Guada" {
+		t.Errorf("a field for five letters holds %q", p.text)
+	}
+	p.ask = true
+	feed(Input{})
+	feed(Input{Press: "sign"})
+	feed(Input{Focus: "on"})
+	feed(Input{Typed: &Typed{ID: "name", Text: "X"}})
+	if p.pressed != 1 || u.Focused() != "yes" || p.text != "Guada" {
+		t.Errorf("below a dialog: pressed %d, %q has the keyboard, the field holds %q", p.pressed, u.Focused(), p.text)
+	}
+	feed(Input{Press: "yes"})
+	if p.ask {
+		t.Error("the dialog is still open")
+	}
+}
+
+// A frame in which nothing changed gives equal nodes, so that a page need not be touched.
+func TestMirrorRests(t *testing.T) {
+	u, p := New(theme.Dark), &page{}
+	u.Frame(Input{}, pageArea, p.frame)
+	before := fmt.Sprint(u.Nodes)
+	u.Frame(Input{Mouse: image.Pt(900, 600)}, pageArea, p.frame)
+	if after := fmt.Sprint(u.Nodes); after != before {
+		t.Errorf("%s\nbecame\n%s", before, after)
+	}
+}
