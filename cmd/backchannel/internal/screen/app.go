@@ -46,6 +46,7 @@ type App struct {
 	game   game
 	dialog dialog
 	toasts []toast // said in the next frame
+	moved  moved
 }
 
 // toast is something said in passing: what happened, or what could not be done.
@@ -140,7 +141,7 @@ func New(d Deps) *App {
 	if d.Now == nil {
 		d.Now = time.Now
 	}
-	a := &App{deps: d, zoom: 100}
+	a := &App{deps: d, zoom: 100, moved: moved{imported: make(chan error, 8)}}
 	if d.Settings != nil {
 		a.settings = d.Settings()
 	}
@@ -157,6 +158,7 @@ func New(d Deps) *App {
 // Frame draws the screen for one input.
 func (a *App) Frame(u *kit.UI, screen kit.Rect) {
 	u.Zoom, u.Book = float64(a.zoom)/100, a.book
+	a.takeIn()
 	if a.at != a.was || a.dialog.kind != showNothing {
 		u.Hush()
 		a.was = a.at

@@ -56,6 +56,13 @@ type Deps struct {
 	Start func(s *scenario.Scenario, plan, seat string, seed uint64) (Play, error)
 	Saves func() []Saved
 	Load  func(path string) (Play, error)
+	// Export hands a saved game out as a file, Import lets the player pick one and calls back, maybe from
+	// another goroutine, and Remove takes one away. Each can be nil: then it is not offered.
+	Export func(path string) error
+	Import func(done func(error))
+	Remove func(path string) error
+	// InPage says that the window is a page, which the player leaves without asking.
+	InPage bool
 	// First, when it is not nil, is what the command line chose: the game begins with its brief.
 	First *Setup
 	// Settings reads what is remembered, Keep remembers it; either can be nil.

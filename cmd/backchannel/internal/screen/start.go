@@ -38,6 +38,9 @@ func (a *App) start(u *kit.UI, screen kit.Rect) {
 	if button(u, "new", &row, u.Say("New game"), kit.ButtonOpt{Primary: true, Key: "N"}) {
 		a.toChoose()
 	}
+	if a.deps.Import != nil && button(u, "import", &row, u.Say("Import a saved game"), kit.ButtonOpt{Key: "I"}) {
+		a.deps.Import(a.imported)
+	}
 	gap(u, &r, theme.Section)
 	if len(a.saves) == 0 {
 		para(u, &r, u.Say("No game is saved yet. Every move is saved as you make it, so you can stop at any time."), kit.Style{Sans: true, Muted: true})
@@ -60,6 +63,7 @@ func (a *App) saved(u *kit.UI, r *kit.Rect, i int) {
 	top := rest.Min.Y
 	words := rest
 	press := kit.CutRight(&words, u.Px(168))
+	a.savedFile(u, &words, i)
 	kit.CutRight(&words, u.Px(theme.Margin))
 	if s.Problem != "" {
 		words = rest
@@ -146,7 +150,7 @@ func (a *App) load(path string) {
 
 // startFoot holds the text size, the help and the way out.
 func (a *App) startFoot(u *kit.UI, row kit.Rect) {
-	if buttonEnd(u, "quit", &row, u.Say("Quit"), kit.ButtonOpt{Key: "Q"}) {
+	if !a.deps.InPage && buttonEnd(u, "quit", &row, u.Say("Quit"), kit.ButtonOpt{Key: "Q"}) {
 		u.Quit()
 	}
 	if buttonEnd(u, "help", &row, u.Say("Help"), kit.ButtonOpt{Key: "?"}) || u.Key(kit.KeyHelp) {
