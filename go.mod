@@ -18,6 +18,8 @@ require github.com/jfreymuth/pulse v0.1.3 // indirect
 
 require github.com/vorlif/spreak v1.0.0
 
+require github.com/andybalholm/brotli v1.2.0
+
 require (
 	github.com/BurntSushi/toml v1.4.1-0.20240526193622-a339e1f7089c // indirect
 	github.com/adrg/xdg v0.5.3

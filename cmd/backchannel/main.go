@@ -1,3 +1,5 @@
+//go:build !js
+
 // Command backchannel is a turn-based diplomatic crisis simulation for classrooms,
 // Model-UN preparation and solo play.
 //
@@ -55,6 +57,7 @@ type streams struct {
 
 type commands struct {
 	Play     playCommand     `cmd:"" default:"withargs" help:"Play a crisis: in a window, or in the terminal with --text. This is what happens when no command is named."`
+	Host     hostCommand     `cmd:"" help:"Serve the game to a browser on this machine."`
 	Simulate simulateCommand `cmd:"" help:"Let counterparts play a whole game and print how it ends."`
 	Replay   replayCommand   `cmd:"" help:"Check a saved game: fold its bytes, decide every directive again, compare, and print the digest."`
 	Why      whyCommand      `cmd:"" help:"List the entries behind a number of a saved game. They add up."`

@@ -1,10 +1,15 @@
+//go:build !js
+
 package main
 
 import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"os"
+	"slices"
+	"strconv"
 
 	"golang.org/x/term"
 
@@ -33,6 +38,7 @@ type playCommand struct {
 
 // Run plays in a window, or in the terminal.
 func (c *playCommand) Run(std streams) error {
+	page, inPage := c.page()
 	if c.Saves == "" {
 		c.Saves = session.Folder()
 	}
@@ -52,13 +58,34 @@ func (c *playCommand) Run(std streams) error {
 		return c.text(std)
 	}
 	if err := kit.HasDisplay(); err != nil {
-		if !isTerminal(std.in) {
+		switch {
+		case inPage:
+			fmt.Fprintf(std.err, "%v\nServing the game to a browser on this machine instead. To play in the terminal say `backchannel play --text`.\n", err)
+			return serve(std, 0, page)
+		case !isTerminal(std.in):
 			return outside("%v\nThere is no terminal either. Say `backchannel play --text harbour-20` in a terminal, or give the program a display", err)
 		}
 		fmt.Fprintf(std.err, "%v\nPlaying in the terminal instead.\n", err)
 		return c.text(std)
 	}
 	return c.window()
+}
+
+// page is what the command line chose, as the address of a page says it; ok is false for
+// what only this machine has: a folder of one's own, a file, a skin.
+func (c *playCommand) page() (v url.Values, ok bool) {
+	if c.Resume != "" || c.Saves != "" || c.Skin != "" || len(c.StandIn) > 0 || c.Scenario != "" && !slices.Contains(library.IDs(), c.Scenario) {
+		return nil, false
+	}
+	v = url.Values{}
+	if c.Scenario != "" {
+		for name, value := range map[string]string{"scenario": c.Scenario, "plan": c.Plan, "seat": c.Seat, "seed": strconv.FormatUint(c.Seed, 10)} {
+			if value != "" {
+				v.Set(name, value)
+			}
+		}
+	}
+	return v, true
 }
 
 // found tells what is missing of what was named, before anything is opened.

@@ -1,0 +1,110 @@
+// Starts the client: says what it is doing, in the reader's language, and what to do where it cannot.
+"use strict";
+(() => {
+	const script = document.currentScript;
+	const words = {
+		en: {
+			loading: percent => `Loading the game: ${percent} %`,
+			starting: "Starting the game.",
+			progress: "Loading",
+			noWasm: "This browser cannot run the game: it has no WebAssembly. Use a current version of Chrome, Edge, Firefox or Safari, or ask whoever looks after this computer to allow WebAssembly.",
+			noGL: "This browser cannot draw the game: it has no WebGL 2. Switch on hardware acceleration in the browser's settings, or use another browser.",
+			noLoad: "The game could not be loaded. Is the program that serves it still running? Start it again, then load this page again.",
+			stopped: "The game has stopped. Your moves are saved: load the page again to go on. What it said: ",
+			again: "Load again",
+		},
+		es: {
+			loading: percent => `Cargando el juego: ${percent} %`,
+			starting: "El juego está por comenzar.",
+			progress: "Cargando",
+			noWasm: "Este navegador no puede ejecutar el juego porque no tiene WebAssembly. Usa una versión reciente de Chrome, Edge, Firefox o Safari, o pide a quien administra esta computadora que permita WebAssembly.",
+			noGL: "Este navegador no puede dibujar el juego porque no tiene WebGL 2. Activa la aceleración por hardware en la configuración del navegador o usa otro navegador.",
+			noLoad: "No se pudo cargar el juego. ¿Sigue en marcha el programa que lo sirve? Inícialo de nuevo y vuelve a cargar esta página.",
+			stopped: "El juego se detuvo. Tus jugadas están guardadas: vuelve a cargar la página para continuar. Esto fue lo que dijo: ",
+			again: "Volver a cargar",
+		},
+	};
+	const language = chosen();
+	const say = words[language];
+	const start = document.getElementById("start");
+	const [doing, progress, trouble, again] = ["doing", "progress", "trouble", "again"].map(id => document.getElementById(id));
+	document.documentElement.lang = language;
+	progress.setAttribute("aria-label", say.progress);
+
+	// chosen is the language that was set in the game, or that of the browser.
+	function chosen() {
+		let kept;
+		try {
+			kept = JSON.parse(localStorage.getItem("backchannel:settings#0000")).language;
+		} catch {}
+		const wanted = kept || navigator.language || "en";
+		return wanted.toLowerCase().startsWith("es") ? "es" : "en";
+	}
+
+	function fail(text) {
+		document.body.append(start);
+		document.getElementById("mirror")?.remove();
+		progress.hidden = true;
+		doing.textContent = "";
+		trouble.textContent = text;
+		again.hidden = false;
+		again.textContent = say.again;
+		again.onclick = () => location.reload();
+		again.focus();
+	}
+
+	// measured passes a response on and shows how much of it has come.
+	function measured(response, size) {
+		let come = 0;
+		let shown = -1;
+		const meter = new TransformStream({
+			transform(chunk, to) {
+				come += chunk.length;
+				const percent = Math.min(100, Math.floor(100 * come / size));
+				if (percent > shown) {
+					shown = percent;
+					progress.value = percent;
+					doing.textContent = percent < 100 ? say.loading(percent) : say.starting;
+				}
+				to.enqueue(chunk);
+			},
+		});
+		return new Response(response.body.pipeThrough(meter), { headers: { "Content-Type": "application/wasm" } });
+	}
+
+	async function run() {
+		if (typeof WebAssembly !== "object" || !WebAssembly.instantiateStreaming) {
+			return fail(say.noWasm);
+		}
+		if (!document.createElement("canvas").getContext("webgl2")) {
+			return fail(say.noGL);
+		}
+		progress.hidden = false;
+		doing.textContent = say.loading(0);
+		const go = new Go();
+		let client;
+		try {
+			const response = await fetch(script.dataset.wasm);
+			if (!response.ok) {
+				throw new Error(response.statusText);
+			}
+			client = await WebAssembly.instantiateStreaming(measured(response, Number(script.dataset.size)), go.importObject);
+		} catch (e) {
+			console.error(e);
+			return fail(say.noLoad);
+		}
+		window.backchannelDrawn = () => {
+			performance.mark("backchannel drawn");
+			start.remove();
+		};
+		window.backchannelFailed = text => fail(say.stopped + text);
+		performance.mark("backchannel started");
+		await go.run(client.instance);
+		if (again.hidden) {
+			fail(say.stopped);
+		}
+	}
+
+	performance.mark("backchannel script");
+	run();
+})();

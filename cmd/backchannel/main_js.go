@@ -1,0 +1,79 @@
+// Command backchannel, as a page of a browser: the same client, with the scenarios in it and
+// its saved games kept by the browser. `backchannel host --solo` builds and serves it.
+package main
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"syscall/js"
+
+	"backchannel/cmd/backchannel/internal/library"
+	"backchannel/cmd/backchannel/internal/screen"
+	"backchannel/cmd/backchannel/internal/session"
+	"backchannel/engine/room"
+	"backchannel/engine/scenario"
+)
+
+func main() {
+	if err := screen.Run(deps()); err != nil {
+		js.Global().Call("backchannelFailed", err.Error())
+	}
+}
+
+func deps() screen.Deps {
+	return screen.Deps{
+		First: first(),
+		List:  list, Open: library.Open, Start: start, Saves: saves, Load: load,
+		Settings: func() screen.Settings { return screen.Settings(session.ReadSettings(session.SettingsFile())) },
+		Keep:     func(s screen.Settings) error { return session.Settings(s).Keep(session.SettingsFile()) },
+		Export:   export, Import: choose, Remove: session.Remove, InPage: true,
+	}
+}
+
+// first is what the page's address chose, or nil.
+func first() *screen.Setup {
+	q, err := url.ParseQuery(strings.TrimPrefix(js.Global().Get("location").Get("search").String(), "?"))
+	if err != nil || !slices.Contains(library.IDs(), q.Get("scenario")) {
+		return nil
+	}
+	seed, _ := strconv.ParseUint(q.Get("seed"), 10, 64) // without one the player chooses
+	return &screen.Setup{Scenario: q.Get("scenario"), Plan: q.Get("plan"), Seat: q.Get("seat"), Seed: seed}
+}
+
+func list() []screen.Listed {
+	var list []screen.Listed
+	for _, id := range library.IDs() {
+		l := screen.Listed{ID: id, Title: id}
+		if s, err := library.Open(id); err == nil {
+			l.Title = s.Title
+		}
+		list = append(list, l)
+	}
+	return list
+}
+
+func saves() []screen.Saved {
+	var list []screen.Saved
+	for _, s := range session.Saves(session.Folder()) {
+		list = append(list, screen.Saved(s))
+	}
+	return list
+}
+
+func start(s *scenario.Scenario, plan, seat string, seed uint64) (screen.Play, error) {
+	play, err := session.Begin(room.Setup{Scenario: s, Plan: plan, Seed: seed, Humans: []string{seat}}, session.Folder())
+	if err != nil {
+		return nil, err
+	}
+	return play, nil
+}
+
+func load(path string) (screen.Play, error) {
+	play, err := session.Load(path, library.Open)
+	if err != nil {
+		return nil, err
+	}
+	return play, nil
+}
