@@ -32,6 +32,7 @@ type mirror struct {
 	owners map[string]ID       // by key: what takes the keyboard for an element
 	frames int
 	said   string
+	lang   string
 
 	mu    sync.Mutex
 	queue []Input
@@ -235,6 +236,10 @@ func (m *mirror) show(u *UI) {
 	h := maphash.Comparable(seed, u.Device)
 	for i := range u.Nodes {
 		h = h*0x9E3779B97F4A7C15 ^ maphash.Comparable(seed, u.Nodes[i])
+	}
+	if lang := u.Book.Code(); lang != m.lang {
+		m.lang = lang
+		m.document.Get("documentElement").Set("lang", lang)
 	}
 	if h != m.shown {
 		m.shown = h
