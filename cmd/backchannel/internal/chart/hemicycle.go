@@ -64,7 +64,7 @@ func (h *Hemicycle) Draw(u *kit.UI, r *kit.Rect) {
 	if !ok {
 		return
 	}
-	arc := s.cut(min(s.r.Dx()/2, s.px(300)) + 2*s.line(small))
+	arc := s.cut(min(s.r.Dx()/2, s.px(300)) + 2*s.line(small) + s.px(6))
 	h.bar(&s, &sum)
 	s.gap(theme.Gap)
 	on := h.rows(&s)
@@ -230,7 +230,7 @@ func (h *Hemicycle) arc(s *sheet, q kit.Rect, sum *Bloc, on int) {
 	if q.Dx() < s.px(420) {
 		side = 0 // no room for words at the arc
 	}
-	outer := float64(min(q.Dx()/2-side, q.Dy()-lh)) - float64(s.px(6))
+	outer := float64(min(q.Dx()/2-side, q.Dy()-2*lh)) - float64(s.px(6))
 	seats, room := seating(sum.seats(), outer*0.45, outer)
 	size := max(3, int(room*0.82))
 	cx, cy := float64(q.Min.X+q.Max.X)/2, float64(q.Max.Y-size/2-s.px(4))

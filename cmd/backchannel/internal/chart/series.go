@@ -180,6 +180,7 @@ func (c *Series) danger(p *plot) []key {
 	for x := p.area.Min.X + p.px(4); x+w < p.area.Max.X; x += p.px(24) {
 		q := image.Rect(x, at, x+w, at+p.line(st))
 		if q.In(p.area) && !c.crosses(p, q) {
+			p.u.Fill(q, theme.Faint(p.m.Back, 0.75))
 			p.u.Label(q, d.Label, st)
 			return nil
 		}

@@ -86,7 +86,7 @@ func (c *Waterfall) Draw(u *kit.UI, r *kit.Rect) (pressed int) {
 		u.Fill(data[on].Rect, s.m.Hover)
 	}
 	for i := range steps {
-		if i+1 < len(steps) {
+		if wide && i+1 < len(steps) { // else it would cross the words
 			x := p.across(steps[i].to)
 			u.Line(kit.Pen{Color: s.m.Muted, Width: 1.2}, kit.V(x, middle(bars[i])), kit.V(x, middle(bars[i+1])))
 		}

@@ -29,7 +29,7 @@ const (
 )
 
 // dashes are the lengths of strokes and gaps, as multiples of the width of the line.
-var dashes = [...][]float64{Solid: nil, Dashed: {5, 3}, Dotted: {1, 2.4}, DashDotted: {7, 2.6, 1, 2.6}}
+var dashes = [...][]float64{Solid: nil, Dashed: {5, 3}, Dotted: {1.3, 2}, DashDotted: {7, 2.6, 1, 2.6}}
 
 // Pen says how a line is drawn.
 type Pen struct {
