@@ -17,3 +17,9 @@ var Fonts embed.FS
 //
 //go:embed po/*.po
 var Phrases embed.FS
+
+// Region is the land of North America as TopoJSON: countries by their ISO 3166-1 numbers, longitudes and latitudes in
+// degrees. It comes from Natural Earth, cut by map/reduce.go; map/LICENSE says more.
+//
+//go:embed map/region.json
+var Region []byte

@@ -89,40 +89,10 @@ func (s *sheet) text(r *kit.Rect, t string, st kit.Style) {
 	}
 }
 
-// key is one entry of a legend.
-type key struct {
-	sign func(q kit.Rect)
-	text string
-}
+// entry is one line of a legend.
+func entry(sign func(q kit.Rect), text string) kit.Key { return kit.Key{Sign: sign, Text: text} }
 
-// legend sets entries one after the other in as many lines as they need.
-func (s *sheet) legend(keys []key) {
-	u := s.u
-	h, box, gap := s.line(small), s.px(18), s.px(6)
-	var row kit.Rect
-	x := 0
-	for _, k := range keys {
-		w := box + gap + u.Width(k.text, small) + 2
-		if x == 0 || x+w > s.r.Dx() {
-			if x > 0 {
-				s.gap(2)
-			}
-			x = 0
-			if w > s.r.Dx() {
-				top := *s.r
-				k.sign(image.Rect(top.Min.X, top.Min.Y, top.Min.X+box, top.Min.Y+h).Inset(2))
-				kit.CutLeft(&top, box+gap)
-				s.text(&top, k.text, small)
-				s.r.Min.Y = top.Min.Y
-				continue
-			}
-			row = s.cut(h)
-		}
-		k.sign(image.Rect(row.Min.X+x, row.Min.Y, row.Min.X+x+box, row.Max.Y).Inset(2))
-		u.Label(image.Rect(row.Min.X+x+box+gap, row.Min.Y, row.Min.X+x+w, row.Max.Y), k.text, small)
-		x += w + s.px(theme.Margin)
-	}
-}
+func (s *sheet) legend(keys []kit.Key) { s.u.Legend(s.r, keys) }
 
 // swatch fills a small square with a pattern and an edge.
 func (s *sheet) swatch(c theme.Color, p kit.Pattern) func(kit.Rect) {

@@ -33,7 +33,7 @@ func (c *Flows) Draw(u *kit.UI, r *kit.Rect) int {
 	if !ok {
 		return -1
 	}
-	s.legend([]key{{s.swatch(s.m.Danger, kit.Rising), c.Exposed}, {s.swatch(s.m.Bar, kit.Full), c.Other}})
+	s.legend([]kit.Key{entry(s.swatch(s.m.Danger, kit.Rising), c.Exposed), entry(s.swatch(s.m.Bar, kit.Full), c.Other)})
 	s.gap(theme.Gap)
 	c.sides(&s)
 	post, reach := s.px(14), s.r.Dx()/5

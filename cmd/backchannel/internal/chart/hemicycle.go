@@ -104,7 +104,7 @@ func (h *Hemicycle) bar(s *sheet, sum *Bloc) {
 	track := s.cut(s.px(22))
 	c := s.m.Text
 	x := track.Min.X
-	var keys []key
+	var keys []kit.Key
 	at := 0
 	for v, part := range []struct {
 		n    int
@@ -123,7 +123,7 @@ func (h *Hemicycle) bar(s *sheet, sum *Bloc) {
 			ink = s.m.Muted
 		}
 		s.bar(q, ink, part.p)
-		keys = append(keys, key{s.swatch(ink, part.p), part.word + " " + strconv.Itoa(part.n)})
+		keys = append(keys, entry(s.swatch(ink, part.p), part.word+" "+strconv.Itoa(part.n)))
 	}
 	if h.Need > 0 {
 		w := max(2, s.px(3))

@@ -71,7 +71,7 @@ func (c *Series) Draw(u *kit.UI, r *kit.Rect) {
 		c.names(&p)
 	} else {
 		for i := range c.Lines {
-			rest = append(rest, key{s.stroke(c.color(&s, i), s.dash(i), s.shape(i)), c.Lines[i].Name + " " + c.Lines[i].figure(c.Lines[i].last())})
+			rest = append(rest, entry(s.stroke(c.color(&s, i), s.dash(i), s.shape(i)), c.Lines[i].Name+" "+c.Lines[i].figure(c.Lines[i].last())))
 		}
 	}
 	s.gap(4)
@@ -160,7 +160,7 @@ func (c *Series) strips(p *plot) int {
 }
 
 // danger hatches the zone; what finds no room beside it comes back for the legend.
-func (c *Series) danger(p *plot) []key {
+func (c *Series) danger(p *plot) []kit.Key {
 	d := c.Danger
 	if d == nil {
 		return nil
@@ -185,7 +185,7 @@ func (c *Series) danger(p *plot) []key {
 			return nil
 		}
 	}
-	return []key{{func(q kit.Rect) { p.u.Hatch(q, p.m.Danger) }, d.Label}}
+	return []kit.Key{entry(func(q kit.Rect) { p.u.Hatch(q, p.m.Danger) }, d.Label)}
 }
 
 // crosses reports whether a line of the drawing or the rule of an event runs through q.

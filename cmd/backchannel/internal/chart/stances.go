@@ -33,7 +33,7 @@ func (c *Stances) Draw(u *kit.UI, r *kit.Rect) {
 	if !ok {
 		return
 	}
-	s.legend([]key{{s.swatch(s.color(0), kit.Full), c.For}, {s.swatch(s.color(1), kit.Rising), c.Against}})
+	s.legend([]kit.Key{entry(s.swatch(s.color(0), kit.Full), c.For), entry(s.swatch(s.color(1), kit.Rising), c.Against)})
 	s.gap(theme.Gap)
 	gap, pad := s.px(theme.Margin), s.px(8)
 	cols := max(1, min(4, s.r.Dx()/s.px(240), len(c.Rows)))

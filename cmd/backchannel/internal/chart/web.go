@@ -41,7 +41,7 @@ func (c *Web) Draw(u *kit.UI, r *kit.Rect) int {
 	if !ok {
 		return -1
 	}
-	s.legend([]key{{c.arrow(&s, 1), c.Raises}, {c.arrow(&s, -1), c.Lowers}})
+	s.legend([]kit.Key{entry(c.arrow(&s, 1), c.Raises), entry(c.arrow(&s, -1), c.Lowers)})
 	s.gap(theme.Gap)
 	l := c.order()
 	w := (s.r.Dx() - s.px(bow)) * 100 / (100*len(l.columns) + 70*(len(l.columns)-1))

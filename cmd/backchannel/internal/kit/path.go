@@ -5,7 +5,6 @@ import (
 	"image"
 	"math"
 
-	"github.com/hajimehoshi/ebiten/v2"
 	"github.com/hajimehoshi/ebiten/v2/vector"
 
 	"backchannel/cmd/backchannel/internal/theme"
@@ -224,21 +223,4 @@ func (d *display) drawPath(o *op) {
 		return
 	}
 	vector.StrokePath(d.drawer.dst, v, &vector.StrokeOptions{Width: p.width, LineJoin: vector.LineJoinRound}, opt)
-}
-
-// Picture lets a cached picture use the same pens: it runs f, whose lines and areas go to dst at once.
-func (u *UI) Picture(dst *ebiten.Image, f func()) {
-	from, paths := len(u.vertices), len(u.paths)
-	old, clips := u.ops[u.layer], u.clips
-	u.ops[u.layer], u.clips = nil, nil
-	f()
-	d := u.drawer.dst
-	u.drawer.dst = dst
-	for i := range u.ops[u.layer] {
-		if o := &u.ops[u.layer][i]; o.kind == opPath {
-			u.drawPath(o)
-		}
-	}
-	u.drawer.dst, u.ops[u.layer], u.clips = d, old, clips
-	u.vertices, u.paths = u.vertices[:from], u.paths[:paths]
 }

@@ -1,0 +1,298 @@
+package mapview
+
+import (
+	"cmp"
+	"image"
+	"math"
+	"slices"
+
+	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/theme"
+)
+
+// draft is a map on its way to the screen.
+type draft struct {
+	u      *kit.UI
+	m      *Map
+	mat    *theme.Material
+	area   kit.Rect
+	v      *View
+	places kit.Places
+	size   int         // of a sign
+	origin []kit.Point // where the nodes lie
+	spots  []kit.Point // where their signs stand
+	arcs   [][]kit.Vec
+}
+
+func (d *draft) draw() int {
+	d.spread()
+	d.threads()
+	data := d.data()
+	on, pressed := d.u.Data(d.m.ID, data, true)
+	for i := range d.m.Threads {
+		d.thread(i, on)
+	}
+	for i := range d.m.Nodes {
+		if d.origin[i] != d.spots[i] { // a lead back to where it lies
+			d.u.Line(kit.Pen{Color: d.mat.Line, Width: 1}, vec(d.origin[i]), vec(d.spots[i]))
+			d.u.Mark(kit.Dot, square(d.origin[i], max(3, d.size/6)), d.mat.Line)
+		}
+	}
+	for i := range d.m.Threads {
+		d.badge(i, data[len(d.m.Nodes)+i].Rect, on)
+	}
+	for i := range d.m.Nodes {
+		n := &d.m.Nodes[i]
+		if i == on {
+			d.u.Mark(kit.Dot, square(d.spots[i], d.size*4/3), d.mat.Hover)
+		}
+		sign(d.u, square(d.spots[i], d.size), n.Kind, n.State, d.mat)
+	}
+	d.labels(on)
+	return pressed
+}
+
+func vec(p kit.Point) kit.Vec { return kit.V(float64(p.X), float64(p.Y)) }
+
+// data are the nodes and then the threads.
+func (d *draft) data() (list []kit.Datum) {
+	for i := range d.m.Nodes {
+		n := &d.m.Nodes[i]
+		list = append(list, datum(square(d.spots[i], d.size), n.Name, d.said(n)))
+		d.places.Take(square(d.spots[i], d.size))
+	}
+	for i := range d.m.Threads {
+		list = append(list, datum(d.middle(i), d.m.Threads[i].Name, d.m.Threads[i].Says))
+		d.places.Take(list[len(list)-1].Rect)
+	}
+	return list
+}
+
+func datum(r kit.Rect, name, says string) kit.Datum {
+	x := kit.Datum{Rect: r, Name: name, Value: says, Tip: name}
+	if says != "" {
+		x.Tip += ": " + says
+	}
+	return x
+}
+
+// said is what a node is, how it is and what is there.
+func (d *draft) said(n *Node) (s string) {
+	for _, t := range []string{d.m.Words.Kinds[n.Kind], d.m.Words.States[n.State], n.Says} {
+		if t != "" && s != "" {
+			s += ", "
+		}
+		s += t
+	}
+	return s
+}
+
+// spread moves the signs apart until none covers another and none leaves the map; where there are too many they
+// become smaller. It always ends in the same places.
+func (d *draft) spread() {
+	d.origin = make([]kit.Point, len(d.m.Nodes))
+	for i := range d.m.Nodes {
+		p := d.v.at.pixel(d.m.Nodes[i].At)
+		d.origin[i] = d.area.Min.Add(image.Pt(int(p.X+0.5), int(p.Y+0.5)))
+	}
+	for _, v := range []float64{28, 24, 20, 16, 12} {
+		d.size = max(8, d.u.Px(v))
+		if d.spots = d.settle(); !d.crowded() {
+			return
+		}
+	}
+}
+
+func (d *draft) settle() []kit.Point {
+	type spot struct{ x, y float64 }
+	list := make([]spot, len(d.origin))
+	for i, p := range d.origin {
+		list[i] = spot{float64(p.X), float64(p.Y)}
+	}
+	apart := float64(d.size) + 2
+	for range 80 {
+		moved := false
+		for i := range list {
+			for k := range list[:i] {
+				a, b := &list[k], &list[i]
+				dx, dy := b.x-a.x, b.y-a.y
+				if max(math.Abs(dx), math.Abs(dy)) >= apart {
+					continue
+				}
+				moved = true
+				n := math.Hypot(dx, dy)
+				if n < 1e-6 { // by turns to the side and down, so that equals part too
+					dx, dy, n = float64(1+k%2), float64(1+i%3), 2
+				}
+				push := (apart-max(math.Abs(dx), math.Abs(dy)))/2 + 0.5
+				a.x, a.y, b.x, b.y = a.x-dx/n*push, a.y-dy/n*push, b.x+dx/n*push, b.y+dy/n*push
+			}
+		}
+		half := float64(d.size)/2 + 1
+		for i := range list {
+			list[i].x = max(float64(d.area.Min.X)+half, min(float64(d.area.Max.X)-half, list[i].x))
+			list[i].y = max(float64(d.area.Min.Y)+half, min(float64(d.area.Max.Y)-half, list[i].y))
+		}
+		if !moved {
+			break
+		}
+	}
+	out := make([]kit.Point, len(list))
+	for i, p := range list {
+		if out[i] = image.Pt(int(p.x+0.5), int(p.y+0.5)); math.Hypot(p.x-float64(d.origin[i].X), p.y-float64(d.origin[i].Y)) < 2 {
+			out[i] = d.origin[i]
+		}
+	}
+	return out
+}
+
+// crowded reports signs that still share room.
+func (d *draft) crowded() bool {
+	for i := range d.spots {
+		for k := range d.spots[:i] {
+			if square(d.spots[i], d.size).Overlaps(square(d.spots[k], d.size)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// threads bends each thread; those between the same two places bend ever further.
+func (d *draft) threads() {
+	d.arcs = make([][]kit.Vec, len(d.m.Threads))
+	count := map[[2]int]int{}
+	for i := range d.m.Threads {
+		t := &d.m.Threads[i]
+		pair := [2]int{min(t.From, t.To), max(t.From, t.To)}
+		k := count[pair]
+		count[pair]++
+		bend := 0.16 + 0.14*float64(k/2)
+		if k%2 == 1 {
+			bend = -bend
+		}
+		a, b := d.spots[pair[0]], d.spots[pair[1]]
+		dx, dy := float64(b.X-a.X), float64(b.Y-a.Y)
+		cx, cy := float64(a.X+b.X)/2+dy*bend*2, float64(a.Y+b.Y)/2-dx*bend*2
+		const n = 40
+		for j := range n + 1 {
+			s := float64(j) / n
+			x := (1-s)*(1-s)*float64(a.X) + 2*s*(1-s)*cx + s*s*float64(b.X)
+			y := (1-s)*(1-s)*float64(a.Y) + 2*s*(1-s)*cy + s*s*float64(b.Y)
+			d.arcs[i] = append(d.arcs[i], kit.V(x, y))
+		}
+	}
+}
+
+// middle is where the sign of a thread stands: where nothing is yet, as near to its middle as can be.
+func (d *draft) middle(i int) kit.Rect {
+	arc := d.arcs[i]
+	n := d.size * 4 / 5
+	for off := range len(arc) / 2 {
+		for _, k := range []int{len(arc)/2 - off, len(arc)/2 + off} {
+			q := square(image.Pt(int(arc[k].X), int(arc[k].Y)), n)
+			if d.places.Free(q) {
+				return q
+			}
+		}
+	}
+	for y := d.area.Min.Y + n; y < d.area.Max.Y-n; y += n / 2 { // the arc is full: any room will do
+		for x := d.area.Min.X + n; x < d.area.Max.X-n; x += n / 2 {
+			if q := square(image.Pt(x, y), n); d.places.Free(q) {
+				return q
+			}
+		}
+	}
+	return square(image.Pt(int(arc[len(arc)/2].X), int(arc[len(arc)/2].Y)), n)
+}
+
+func (d *draft) thread(i, on int) {
+	p := pen(d.mat, d.m.Threads[i].InForce)
+	if on >= 0 && on != len(d.m.Nodes)+i && on != d.m.Threads[i].From && on != d.m.Threads[i].To {
+		p.Color = theme.Faint(p.Color, 0.35)
+	}
+	under := p
+	under.Color, under.Width, under.Dash = theme.Faint(d.mat.Back, 0.6), p.Width+3, kit.Solid
+	d.u.Line(under, d.arcs[i]...)
+	d.u.Line(p, d.arcs[i]...)
+}
+
+// badge is the sign of a thread: a check where it is in force, a ring while it is talked about.
+func (d *draft) badge(i int, q kit.Rect, on int) {
+	t := &d.m.Threads[i]
+	back := d.mat.Back
+	if on == len(d.m.Nodes)+i {
+		back = d.mat.Hover
+	}
+	d.u.Mark(kit.Dot, q, back)
+	if t.InForce {
+		d.u.Mark(kit.Check, q.Inset(q.Dx()/5), d.mat.Ramp)
+		return
+	}
+	d.u.Mark(kit.Ring, q.Inset(q.Dx()/4), d.mat.Text)
+}
+
+// labels name the nodes, capitals and what is active first, and then the areas; what finds no room is told by its
+// tooltip and its node.
+func (d *draft) labels(on int) {
+	order := make([]int, len(d.m.Nodes))
+	for i := range order {
+		order[i] = i
+	}
+	rank := func(i int) int {
+		n := &d.m.Nodes[i]
+		switch {
+		case n.Kind == Capital:
+			return 0
+		case n.State == News:
+			return 1
+		case n.State == Active:
+			return 2
+		}
+		return 3 + int(n.Kind)
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(rank(a), rank(b)) })
+	for _, i := range order {
+		st := kit.Style{Size: theme.Caption, Sans: true, Bold: d.m.Nodes[i].Kind == Capital || d.m.Nodes[i].State != Quiet}
+		if d.m.Nodes[i].State == Quiet && d.m.Nodes[i].Kind != Capital {
+			st.Muted = true
+		}
+		w, h := d.u.Width(d.m.Nodes[i].Name, st)+2, d.u.LineHeight(st)
+		if q, ok := d.places.Beside(d.spots[i], d.size/2+2, image.Pt(w, h)); ok {
+			d.places.Take(q)
+			d.u.Fill(q.Inset(1), theme.Faint(d.mat.Back, 0.45))
+			d.u.Label(q, d.m.Nodes[i].Name, st)
+		}
+	}
+	for i := range d.m.Areas {
+		d.country(&d.m.Areas[i])
+	}
+}
+
+// country names an area near its place.
+func (d *draft) country(a *Area) {
+	if a.Name == "" {
+		return
+	}
+	st := kit.Style{Size: theme.Title, Sans: true, Bold: true, Color: theme.Mix(d.mat.Muted, d.mat.Back, 0.25)}
+	if a.Side < 0 {
+		st.Size, st.Bold = theme.Caption, false
+	} else {
+		st.Color = theme.Mix(d.mat.Series(a.Side), d.mat.Muted, 0.35)
+	}
+	p := d.v.at.pixel(a.Label)
+	w, h := d.u.Width(a.Name, st)+2, d.u.LineHeight(st)
+	c := d.area.Min.Add(image.Pt(int(p.X), int(p.Y)))
+	for ring := range 8 {
+		for k := range max(1, ring*8) {
+			sin, cos := math.Sincos(2 * math.Pi * float64(k) / float64(max(1, ring*8)))
+			at := c.Add(image.Pt(int(cos*float64(ring*h)*1.2), int(sin*float64(ring*h)*0.7)))
+			q := image.Rect(at.X-w/2, at.Y-h/2, at.X-w/2+w, at.Y-h/2+h)
+			if d.places.Free(q) {
+				d.places.Take(q)
+				d.u.Label(q, a.Name, st)
+				return
+			}
+		}
+	}
+}
