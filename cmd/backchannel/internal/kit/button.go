@@ -28,7 +28,7 @@ func (u *UI) Button(id ID, r Rect, label string, o ButtonOpt) bool {
 	in.Min.Y, in.Max.Y = r.Min.Y, r.Max.Y
 	u.keyHint(&in, o.Key, ink)
 	at := u.add(Node{ID: id, Role: RoleButton, Name: label, Value: tip, Rect: r, Disabled: off, Interactive: true})
-	bounds, cut := u.line(id, in, label, Style{Bold: true, Sans: true, Align: AlignCenter, Color: ink})
+	bounds, cut := u.fitted(id, in, label, Style{Bold: true, Sans: true, Align: AlignCenter, Color: ink})
 	u.Nodes[at].Text, u.Nodes[at].Cut = bounds, cut
 	if !cut {
 		u.tip(id, r, tip)
@@ -77,7 +77,7 @@ func (u *UI) keyHint(r *Rect, key string, ink theme.Color) {
 
 // shortcut reports whether the letter was typed while no text field had the keyboard.
 func (u *UI) shortcut(key string) bool {
-	if key == "" || u.inert() || u.in.Ctrl || u.edits[u.focus.id] != nil || !strings.EqualFold(u.in.Text, key) {
+	if key == "" || u.inert() || u.popup.owner != "" || u.in.Ctrl || u.edits[u.focus.id] != nil || u.focus.finds != "" && u.focus.finds == u.focus.id || !strings.EqualFold(u.in.Text, key) {
 		return false
 	}
 	u.in.Text = ""

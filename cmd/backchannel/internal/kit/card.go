@@ -27,7 +27,7 @@ func (u *UI) Card(r *Rect, c Card) Rect {
 			CutTop(&in, u.Px(theme.Gap/2))
 		}
 		if len(c.Body) > 0 {
-			u.Text(&in, Style{}, c.Body...)
+			u.inPart(c.ID, func() { u.Text(&in, Style{}, c.Body...) })
 		}
 		if c.More != nil {
 			if c.Title != "" {

@@ -8,9 +8,21 @@ import (
 	"backchannel/cmd/backchannel/internal/theme"
 )
 
-// Toggle is a checkbox with its label to the right. It reports a change.
+// CheckOpt says more about a checkbox.
+type CheckOpt struct {
+	Off string // why it cannot be changed; not empty disables it
+	Tip string
+}
+
+// Toggle is a checkbox that can always be changed.
 func (u *UI) Toggle(id ID, r Rect, label string, on *bool) bool {
+	return u.Checkbox(id, r, label, on, CheckOpt{})
+}
+
+// Checkbox has its label to the right; press, Space and Enter change it. It reports a change.
+func (u *UI) Checkbox(id ID, r Rect, label string, on *bool, o CheckOpt) bool {
 	t := u.sense(id, r)
+	t.clicked = t.clicked && o.Off == ""
 	if t.clicked {
 		*on = !*on
 	}
@@ -18,15 +30,16 @@ func (u *UI) Toggle(id ID, r Rect, label string, on *bool) bool {
 	in := r
 	box := CutLeft(&in, u.Px(22))
 	box = middle(box, u.Px(22), u.Px(22))
-	ink := u.surface(box, touch{hover: t.hover}, false, *on)
+	ink := u.surface(box, touch{hover: t.hover}, o.Off != "", *on && o.Off == "")
 	value := u.Say("off")
 	if *on {
 		value = u.Say("on")
 		u.Mark(Check, box.Inset(u.Px(4)), ink)
 	}
 	CutLeft(&in, u.Px(theme.Gap))
-	at := u.add(Node{ID: id, Role: RoleCheckbox, Name: label, Value: value, Rect: r, Interactive: true, On: *on})
-	u.Nodes[at].Text, u.Nodes[at].Cut = u.line(id, in, label, Style{Sans: true})
+	at := u.add(Node{ID: id, Role: RoleCheckbox, Name: label, Value: value, Rect: r, Disabled: o.Off != "", Interactive: true, On: *on})
+	u.Nodes[at].Text, u.Nodes[at].Cut = u.fitted(id, in, label, Style{Sans: true, Muted: o.Off != ""})
+	u.reason(id, r, o.Off, o.Tip, u.Nodes[at].Cut)
 	return t.clicked
 }
 
@@ -142,17 +155,23 @@ func (u *UI) segment(q Rect, t touch, o Option, on bool, size float64, signed bo
 		label = middle(label, label.Dx(), u.LineHeight(st)+u.LineHeight(note)-u.hair(3))
 		u.line(u.Nodes[n].ID, CutBottom(&label, u.LineHeight(note)), o.Note, note)
 	}
-	u.Nodes[n].Text, u.Nodes[n].Cut = u.line(u.Nodes[n].ID, label.Inset(u.hair(3)), o.Label, st)
+	label.Min.X, label.Max.X = label.Min.X+u.hair(3), label.Max.X-u.hair(3)
+	u.Nodes[n].Text, u.Nodes[n].Cut = u.fitted(u.Nodes[n].ID, label, o.Label, st)
 }
 
 // Radio is a column of options of which one is chosen; it takes its height off r. It reports a change.
 func (u *UI) Radio(id ID, r *Rect, name string, options []Option, at *int) bool {
 	old := *at
-	h := u.Px(34)
-	all := CutTop(r, h*len(options))
+	tall := make([]int, len(options))
+	sum := 0
+	for i := range options {
+		tall[i] = u.radioHeight(r.Dx(), &options[i])
+		sum += tall[i]
+	}
+	all := CutTop(r, sum)
 	u.choosing(id, all, name, options, at)
 	for i, o := range options {
-		q := CutTop(&all, h)
+		q := CutTop(&all, tall[i])
 		t := u.option(id, q, RoleRadio, options, i, at)
 		u.radio(q, t, o, i == *at)
 		if i == *at {
@@ -160,6 +179,16 @@ func (u *UI) Radio(id ID, r *Rect, name string, options []Option, at *int) bool 
 		}
 	}
 	return *at != old
+}
+
+// radioHeight is the height of one option of a column: its label may wrap.
+func (u *UI) radioHeight(w int, o *Option) int {
+	w -= u.Px(22) + u.Px(theme.Gap) + len(o.Signs)*(u.Px(13)+u.hair(3))
+	if o.Note != "" {
+		w -= u.Width(o.Note, rowNote) + u.Px(theme.Gap)
+	}
+	p, h := u.tightly(o.Label, Style{Sans: true}, w)
+	return max(u.Px(34), p.lines*h+u.Px(theme.Gap))
 }
 
 func (u *UI) radio(q Rect, t touch, o Option, on bool) {
@@ -189,7 +218,7 @@ func (u *UI) radio(q Rect, t touch, o Option, on bool) {
 		u.line(u.Nodes[n].ID, CutRight(&in, u.Width(o.Note, note)), o.Note, note)
 		CutRight(&in, u.Px(theme.Gap))
 	}
-	u.Nodes[n].Text, u.Nodes[n].Cut = u.line(u.Nodes[n].ID, in, o.Label, Style{Sans: true, Color: ink})
+	u.Nodes[n].Text, u.Nodes[n].Cut = u.fitted(u.Nodes[n].ID, in, o.Label, Style{Sans: true, Color: ink})
 }
 
 // choosing adds the node of a group and lets the arrows move its choice past options that are off.
@@ -241,7 +270,10 @@ func (u *UI) option(id ID, q Rect, role Role, options []Option, i int, at *int) 
 		says = append(says, o.Off)
 	}
 	value := strings.Join(says, ", ")
-	u.add(Node{ID: id.Sub(i), Role: role, Name: o.Label, Value: value, Rect: q, Disabled: o.Off != "", Interactive: true, On: i == *at})
+	u.add(Node{
+		ID: id.Sub(i), Role: role, Name: o.Label, Value: value, Rect: q, Disabled: o.Off != "", Interactive: true,
+		On: i == *at, Pos: i + 1, Count: len(options),
+	})
 	if len(o.Signs) > 0 || o.Off != "" || o.Say != "" {
 		u.tip(id.Sub(i), q, value)
 	}

@@ -32,7 +32,7 @@ func last(ids []ID) ID {
 func (u *UI) Modal(id ID, name string, w, h float64, body func(r Rect)) (dismissed bool) {
 	d := &u.dialogs
 	layer := u.layer
-	u.layer = min(layer+1, layerTop-1)
+	u.layer = min(layer+1, layerRows-1)
 	clips := u.clips
 	u.clips = nil
 	d.next, d.inside = append(d.next, id), append(d.inside, id)

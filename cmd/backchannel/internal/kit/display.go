@@ -36,10 +36,11 @@ type op struct {
 	paint   int    // its place in display.paints or display.paths
 }
 
-// The layers of the display list: the screen, dialogs above each other, then toasts and the tooltip.
+// The layers of the display list: the screen, dialogs above each other, an open list, then toasts and the tooltip.
 const (
-	layerTop = 4
-	layers   = layerTop + 1
+	layerTop  = 5
+	layerRows = 4
+	layers    = layerTop + 1
 )
 
 // display is the list of what to draw.

@@ -26,6 +26,7 @@ type spriteKey struct {
 
 // Draw paints the last frame.
 func (u *UI) Draw(screen *ebiten.Image) {
+	u.Drawn++
 	d := &u.drawer
 	if d.sprites == nil {
 		d.sprites = map[spriteKey]*ebiten.Image{}

@@ -12,46 +12,76 @@ import (
 type FieldOpt struct {
 	Hint  string // shown while it is empty
 	Limit int    // letters, 0 is no limit
+	Off   string // why it cannot be written in; not empty disables it
 }
 
-// Field edits one line of text; input methods and dead keys work. It reports a change, and Enter.
+// manyClicks is how soon presses must follow each other to be one double or triple press, in milliseconds.
+const manyClicks = 400
+
+// Field edits one line of text; input methods and dead keys work. Enter submits. It reports a change, and Enter.
 func (u *UI) Field(id ID, r Rect, name string, value *string, o FieldOpt) (changed, submitted bool) {
+	return u.write(id, r, name, value, o, false)
+}
+
+// TextArea edits text of many lines. Enter begins a new line, Control and Enter submit, Tab goes on to the next control.
+func (u *UI) TextArea(id ID, r Rect, name string, value *string, o FieldOpt) (changed, submitted bool) {
+	return u.write(id, r, name, value, o, true)
+}
+
+var fieldStyle = Style{Sans: true}
+
+func (u *UI) write(id ID, r Rect, name string, value *string, o FieldOpt, multi bool) (changed, submitted bool) {
 	e := u.editAt(id)
+	e.multi = multi
 	e.sync(*value)
 	e.limit = o.Limit
-	st := Style{Sans: true}
-	in := r.Inset(u.Px(theme.Gap))
-	in.Min.Y, in.Max.Y = r.Min.Y, r.Max.Y
-	focused := u.stop(id, r)
+	f, h := u.faceOf(fieldStyle), u.LineHeight(fieldStyle)
+	in := u.fieldRoom(r, multi)
+	focused := u.stop(id, r) && o.Off == ""
 	t := u.feel(id, r)
-	if t.hover {
+	if t.hover && u.in.Pressed {
+		u.Focus(id)
+		u.focus.ring, focused = true, o.Off == ""
+	}
+	if t.hover && o.Off == "" {
 		u.cursor = cursorText
-		if u.in.Pressed {
-			u.Focus(id)
-			focused = true
-		}
+		u.areaWheel(e, in, h)
 	}
-	if t.held {
-		e.move(u.letterAt(e.text, u.faceOf(st), float64(u.in.Mouse.X-in.Min.X)+e.left), !u.in.Pressed || u.in.Shift)
+	u.lay(e, e.text, f, in.Dx())
+	if t.held && o.Off == "" {
+		u.pressText(e, in, f, h)
 	}
-	if t := u.in.Typed; t != nil && t.ID == id && !u.inert() {
+	if t := u.in.Typed; t != nil && t.ID == id && o.Off == "" && !u.inert() {
 		e.replace(t)
 	}
-	submitted = u.typeInto(e, focused)
+	submitted = u.typeInto(e, focused, f, in.Dy()/h)
+	if e.leave {
+		e.leave, u.focus.id = false, ""
+	}
 	changed = e.text != *value
 	*value = e.text
 	if changed || submitted {
 		u.changed()
 	}
-	u.add(Node{ID: id, Role: RoleTextbox, Name: name, Value: e.text, Rect: r, Interactive: true})
-	u.drawField(id, e, r, in, st, o.Hint, focused)
+	u.add(Node{ID: id, Role: RoleTextbox, Name: name, Value: e.text, Rect: r, Disabled: o.Off != "", Interactive: true, Lines: multi})
+	u.drawField(id, e, r, in, o, focused)
+	u.reason(id, r, o.Off, "", false)
 	return changed, submitted
+}
+
+// fieldRoom is where the text of a field stands.
+func (u *UI) fieldRoom(r Rect, multi bool) Rect {
+	in := r.Inset(u.Px(theme.Gap))
+	if !multi {
+		in.Min.Y, in.Max.Y = r.Min.Y, r.Max.Y
+	}
+	return in
 }
 
 func (u *UI) editAt(id ID) *edit {
 	e := u.edits[id]
 	if e == nil {
-		e = &edit{}
+		e = &edit{goal: -1}
 		if u.compose != nil {
 			e.ime = u.compose(e)
 		}
@@ -60,8 +90,41 @@ func (u *UI) editAt(id ID) *edit {
 	return e
 }
 
-// typeInto gives the frame's typing to the field; an input method comes first.
-func (u *UI) typeInto(e *edit, focused bool) (submitted bool) {
+// pressText places the caret, drags a selection, and selects a word or everything by two or three presses.
+func (u *UI) pressText(e *edit, in Rect, f face, h int) {
+	if e.ime != nil && u.in.Pressed {
+		e.ime.Confirm()
+		u.lay(e, e.text, f, in.Dx())
+	}
+	if u.in.Pressed {
+		now, near := u.in.Now.Milliseconds(), u.Px(4)
+		d := u.in.Mouse.Sub(e.press)
+		if now-e.when > manyClicks || max(d.X, -d.X, d.Y, -d.Y) > near || e.clicks == 3 {
+			e.clicks = 0
+		}
+		e.clicks++
+		e.press, e.when = u.in.Mouse, now
+	}
+	switch {
+	case e.clicks <= 1:
+		e.move(u.placeAt(e, u.in.Mouse, in, f, h), !u.in.Pressed || u.in.Shift)
+	case !u.in.Pressed:
+	case e.clicks == 2:
+		e.selectWord()
+	default:
+		e.anchor, e.caret = 0, len(e.text)
+	}
+}
+
+func (u *UI) areaWheel(e *edit, in Rect, h int) {
+	if span := len(e.rows)*h - in.Dy(); e.multi && u.in.Wheel != 0 && span > 0 {
+		e.top = clamp(e.top-int(u.in.Wheel*float64(2*h)), 0, span)
+		u.in.Wheel = 0
+	}
+}
+
+// typeInto gives the frame's typing to the field; an input method comes first. A page has page lines.
+func (u *UI) typeInto(e *edit, focused bool, f face, page int) (submitted bool) {
 	if u.settling {
 		return false
 	}
@@ -73,6 +136,8 @@ func (u *UI) typeInto(e *edit, focused bool) (submitted bool) {
 	}
 	if e.ime != nil {
 		if handled, err := e.ime.Update(); handled && err == nil {
+			u.in.Text = "" // nothing else may take what went into the composition
+			u.take(KeySpace | KeyEnter | KeyUp | KeyDown | KeyLeft | KeyRight | KeyEscape | KeyBackspace | KeyDelete)
 			return false
 		}
 		if u.in.Keys&^(KeyTab|KeyEscape|KeyUp|KeyDown) != 0 {
@@ -81,48 +146,134 @@ func (u *UI) typeInto(e *edit, focused bool) (submitted bool) {
 	} else if u.in.Text != "" && !u.in.Ctrl {
 		e.insert(u.in.Text)
 	}
+	if e.multi {
+		u.areaKeys(e, f, page)
+	}
 	e.keys(u)
 	u.in.Text = ""
 	u.take(KeySpace)
 	return u.take(KeyEnter)
 }
 
-func (u *UI) drawField(id ID, e *edit, r, in Rect, st Style, hint string, focused bool) {
-	u.fill(r, u.mat.Raised, u.Px(radius))
-	line := u.mat.Line
+// areaKeys moves by lines and pages, and breaks a line.
+func (u *UI) areaKeys(e *edit, f face, page int) {
+	by := sign(u.take(KeyDown)) - sign(u.take(KeyUp))
+	by += max(1, page-1) * (sign(u.take(KeyPageDown)) - sign(u.take(KeyPageUp)))
+	if by != 0 && e.ime != nil {
+		e.ime.Confirm()
+	}
+	u.vertical(e, by, f)
+	if !u.in.Ctrl && u.take(KeyEnter) {
+		e.insert("\n")
+	}
+}
+
+func (u *UI) drawField(id ID, e *edit, r, in Rect, o FieldOpt, focused bool) {
+	st, line := fieldStyle, u.mat.Line
+	if o.Off == "" {
+		u.fill(r, u.mat.Raised, u.Px(radius))
+	} else {
+		st.Muted, line = true, u.mat.Rule
+	}
 	if focused {
 		line = u.mat.Text
 		u.focus.ring = true
 	}
 	u.border(r, line, u.Px(radius), u.edge())
 	u.ring(id, r)
-	f := u.faceOf(st)
-	shown := e.text[:e.caret] + e.preedit + e.text[e.caret:]
-	x := u.caretX(shown, e.caret+len(e.preedit), f)
-	e.left = clamp(e.left, max(0, x-float64(in.Dx()-u.hair(2))), x)
+	f, h := u.faceOf(st), u.LineHeight(st)
+	s, from, to := e.shown()
+	u.lay(e, s, f, in.Dx())
 	u.pushClip(in)
 	defer u.popClip()
-	if shown == "" {
-		n := len(u.Nodes) - 1
-		st.Muted = true
-		u.Nodes[n].Text, u.Nodes[n].Cut = u.line(id, image.Rect(in.Min.X+u.hair(4), in.Min.Y, in.Max.X, in.Max.Y), hint, st)
+	if s == "" {
+		u.fieldHint(id, e, in, o.Hint, h)
 	}
-	h := u.LineHeight(st)
-	row := middle(in, in.Dx(), h).Add(image.Pt(-int(e.left), 0))
-	if from, to := e.selection(); focused && from != to {
-		u.fill(image.Rect(row.Min.X+int(u.caretX(e.text, from, f)), row.Min.Y, row.Min.X+int(u.caretX(e.text, to, f)), row.Max.Y), u.mat.Select, 0)
+	caret := u.caretAt(e, s, u.composedAt(e, from, to), f, h)
+	u.follow(e, caret, in, h, focused)
+	at := image.Pt(in.Min.X-e.leftX, in.Min.Y-e.top)
+	if !e.multi {
+		at.Y = in.Min.Y + (in.Dy()-h)/2
 	}
-	row.Max.X = row.Min.X + int(u.width(shown, f)) + 1
-	u.emit(op{kind: opText, rect: row, color: u.mat.Text, text: shown, face: f})
-	at := row.Min.X + int(x)
-	e.caretRect = image.Rect(at, row.Min.Y, at+u.hair(2), row.Max.Y)
+	if a, b := e.selection(); focused && a != b && e.preedit == "" {
+		u.underlay(e, s, a, b, at, f, h, u.mat.Select)
+	}
+	for i, p := range e.rows {
+		if y := at.Y + i*h; y+h > in.Min.Y && y < in.Max.Y && p.to > p.from {
+			row := image.Rect(at.X, y, at.X+int(u.width(s[p.from:p.to], f))+1, y+h)
+			u.emit(op{kind: opText, rect: row, color: u.colorOf(st), text: s[p.from:p.to], face: f})
+		}
+	}
 	if e.preedit != "" {
-		from := row.Min.X + int(u.caretX(shown, e.caret, f))
-		u.fill(image.Rect(from, row.Max.Y-u.hair(2), at, row.Max.Y), u.mat.Text, 0)
+		u.underline(e, s, from, to, at, f, h, u.hair(1))
+		u.underline(e, s, from+e.markFrom, from+e.markTo, at, f, h, u.hair(3))
 	}
+	e.caretRect = caret.Add(at)
 	if focused {
 		u.fill(e.caretRect, u.mat.Text, 0)
 	}
+}
+
+// composedAt is where the caret stands in the shown text: in what is composed, where the input method is.
+func (u *UI) composedAt(e *edit, from, to int) int {
+	if e.preedit != "" && (e.markFrom > 0 || e.markTo > 0) {
+		return from + e.markTo
+	}
+	return to
+}
+
+func (u *UI) fieldHint(id ID, e *edit, in Rect, hint string, h int) {
+	n := len(u.Nodes) - 1
+	st := fieldStyle
+	st.Muted = true
+	q := image.Rect(in.Min.X+u.hair(4), in.Min.Y, in.Max.X, in.Max.Y)
+	if !e.multi {
+		u.Nodes[n].Text, u.Nodes[n].Cut = u.fitted(id, q, hint, st)
+		return
+	}
+	p := u.para(Plain(hint), st, q.Dx())
+	lines := min(p.lines, max(1, q.Dy()/h))
+	u.Nodes[n].Text = image.Rect(q.Min.X, q.Min.Y, q.Min.X+p.width, q.Min.Y+lines*h)
+	u.Nodes[n].Cut = u.setPara(p, q, st, lines)
+}
+
+// follow scrolls the field until the caret can be seen.
+func (u *UI) follow(e *edit, caret, in Rect, h int, focused bool) {
+	if !e.multi {
+		e.leftX, e.top = clamp(e.leftX, max(0, caret.Max.X-in.Dx()), caret.Min.X), 0
+		if !focused {
+			e.leftX = 0
+		}
+		return
+	}
+	e.leftX = 0
+	if focused && (u.in.Keys != 0 || u.in.Down || u.in.Text != "" || u.unsettled || u.settling) {
+		e.top = clamp(e.top, caret.Max.Y-in.Dy(), caret.Min.Y)
+	}
+	e.top = clamp(e.top, 0, max(0, len(e.rows)*h-in.Dy()))
+}
+
+// marked calls f for the area of each line between two places of the shown text.
+func (u *UI) marked(e *edit, s string, from, to int, at Point, f face, h int, paint func(r Rect)) {
+	for i, p := range e.rows {
+		a, b := max(from, p.from), min(to, p.to)
+		if a > b || a == b && (from > p.to || to <= p.to) {
+			continue
+		}
+		x0, x1 := u.caretX(s[p.from:p.to], a-p.from, f), u.caretX(s[p.from:p.to], b-p.from, f)
+		if to > p.to {
+			x1 += float64(u.Px(4)) // the line break is in it
+		}
+		paint(image.Rect(at.X+int(x0), at.Y+i*h, at.X+int(x1+0.5), at.Y+i*h+h))
+	}
+}
+
+func (u *UI) underlay(e *edit, s string, from, to int, at Point, f face, h int, c theme.Color) {
+	u.marked(e, s, from, to, at, f, h, func(r Rect) { u.fill(r, c, 0) })
+}
+
+func (u *UI) underline(e *edit, s string, from, to int, at Point, f face, h, thick int) {
+	u.marked(e, s, from, to, at, f, h, func(r Rect) { u.fill(foot(r, thick), u.mat.Text, 0) })
 }
 
 // letterAt is the place in s nearest to x.

@@ -8,6 +8,7 @@ type focus struct {
 	ring  bool // it came by keyboard, so it must be seen
 	moved bool // it changed in this pass, so it must be scrolled into view
 	first bool // a dialog opened: focus its first control
+	finds ID   // the focused control that finds by letters, so that they are no shortcuts
 	show  int  // for how many passes more it is scrolled into view, once Show asked for that
 	at    int  // where id stood in order, should it vanish
 	order []ID // of the last pass

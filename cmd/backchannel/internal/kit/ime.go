@@ -7,20 +7,19 @@ import "github.com/hajimehoshi/ebiten/v2/exp/textinput"
 // compose joins a field to the system's input method. This file is the only one that knows the experimental package.
 func compose(e *edit) composer {
 	c := &textinput.Composer{}
-	start, end := 0, 0
 	c.OnNewSession = func() *textinput.SessionOptions {
-		start, end = 0, len(e.text)
-		return &textinput.SessionOptions{CaretBounds: e.caretRect, TextBeforeCaret: e.text[:e.caret], TextAfterCaret: e.text[e.caret:]}
+		before, after := e.surround()
+		return &textinput.SessionOptions{CaretBounds: e.caretRect, TextBeforeCaret: before, TextAfterCaret: after}
 	}
-	c.OnComposition = func(p *textinput.Composition) { e.preedit = p.Text() }
+	c.OnComposition = func(p *textinput.Composition) {
+		from, to := p.SelectionRangeInBytes()
+		e.composing(p.Text(), from, to)
+	}
 	c.OnCommit = func(m *textinput.Commit) {
-		e.preedit = ""
-		if before, after := m.IsSurroundingTextReplaced(); before || after {
-			head, tail := m.SurroundingText()
-			e.text = e.text[:start] + head + tail + e.text[min(end, len(e.text)):]
-			e.move(start+len(head), false)
-		}
-		e.insert(m.Text())
+		before, after := m.SurroundingText()
+		head, tail := m.IsSurroundingTextReplaced()
+		e.commit(m.Text(), head || tail, before, after)
 	}
+	c.OnEndByUser = func() { e.leave = true }
 	return c
 }

@@ -35,6 +35,7 @@ const (
 	KeyCut
 	KeyPaste
 	KeyHelp // F1
+	KeyUndo
 )
 
 // Input is everything the player did in one frame. The window fills it from Ebitengine, a test by hand.
@@ -50,6 +51,7 @@ type Input struct {
 	Shift    bool
 	Ctrl     bool   // or Command
 	Text     string // what was typed
+	Paste    string // with KeyPaste: what the clipboard of the system holds; empty is what the kit copied itself
 
 	// These come from a mirror of the node list, such as the one that a screen reader presses in a browser.
 	Press ID     // this control is pressed and let go, wherever it lies

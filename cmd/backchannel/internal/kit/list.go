@@ -13,39 +13,79 @@ type Row struct {
 	Sign  Badge
 }
 
-// List shows n rows of which one is chosen; only those in view are asked for. One Tab stop; up, down, Home and End
-// choose. It reports a change of the choice, and a press of Enter.
+// List shows n rows of which one is chosen; only those in view are asked for. A long title wraps. One Tab stop; up,
+// down, Page Up, Page Down, Home and End choose. It reports a change of the choice, and a press of Enter.
 func (u *UI) List(id ID, r Rect, name string, n int, row func(i int) Row, at *int) (changed, entered bool) {
 	old := *at
-	h := u.Px(theme.Control)
 	s := u.scrollAt(id, r)
-	u.add(Node{ID: id, Role: RoleList, Name: name, Rect: r})
+	k := u.add(Node{ID: id, Role: RoleList, Name: name, Rect: r, Count: n})
 	if u.stop(id, r) && n > 0 {
-		step := sign(u.take(KeyDown)) - sign(u.take(KeyUp))
-		step += n * (sign(u.take(KeyEnd)) - sign(u.take(KeyHome)))
-		*at = clamp(*at+step, 0, n-1)
+		*at = u.chooseRow(*at, n, r.Dy())
 		entered = u.take(KeyEnter)
+	}
+	if *at >= 0 && *at < n {
+		u.Nodes[k].Active = id.Sub(*at)
 	}
 	u.fill(r, u.mat.Back, u.Px(radius))
 	u.scrolled(s, func(room *Rect) {
-		first := max(0, (s.view.Min.Y-room.Min.Y)/h)
-		for i := first; i < n && room.Min.Y+i*h < s.view.Max.Y; i++ {
-			q := image.Rect(room.Min.X, room.Min.Y+i*h, room.Max.X, room.Min.Y+(i+1)*h)
-			u.row(id, q, i, row(i), at)
-		}
-		if *at != old {
-			y := room.Min.Y + *at*h
-			u.reveal(s, image.Rect(room.Min.X, y, room.Max.X, y+h))
-			u.changed()
-		}
-		CutTop(room, n*h)
+		start := room.Min.Y
+		s.tall.fit(n, room.Dx(), u.Px(theme.Control), u.scale)
+		u.only(s, room, 0, func(i int, q Rect) int {
+			w := row(i)
+			q.Max.Y = q.Min.Y + u.listHeight(q.Dx(), &w)
+			u.row(id, q, i, n, w, at)
+			return q.Dy()
+		})
+		u.showRow(s, room, start, *at, *at != old)
 	})
 	u.border(r, u.mat.Rule, u.Px(radius), u.edge())
 	u.ring(id, r)
 	return *at != old, entered
 }
 
-func (u *UI) row(id ID, q Rect, i int, row Row, at *int) {
+// chooseRow moves the choice of a list of n rows by the keys of this frame; h is the height of a page.
+func (u *UI) chooseRow(at, n, h int) int {
+	step := sign(u.take(KeyDown)) - sign(u.take(KeyUp))
+	step += max(1, h/u.Px(theme.Control)-1) * (sign(u.take(KeyPageDown)) - sign(u.take(KeyPageUp)))
+	step += n * (sign(u.take(KeyEnd)) - sign(u.take(KeyHome)))
+	if step == 0 {
+		return at
+	}
+	return clamp(at+step, 0, n-1)
+}
+
+// showRow brings the chosen row into view when the choice moved.
+func (u *UI) showRow(s *scroll, room *Rect, start, at int, moved bool) {
+	if moved && at >= 0 && at < len(s.tall.h) {
+		y, h := s.tall.span(at)
+		u.reveal(s, image.Rect(room.Min.X, start+y, room.Max.X, start+y+h))
+		u.changed()
+	}
+}
+
+// listRoom divides a row into sign, title and note.
+func (u *UI) listRoom(q Rect, row *Row) (sign, title, note Rect) {
+	in := q
+	in.Min.X, in.Max.X = q.Min.X+u.Px(theme.Gap), q.Max.X-u.Px(theme.Gap)
+	if row.Sign.Shape != NoShape {
+		sign = CutLeft(&in, u.Px(16))
+		CutLeft(&in, u.Px(theme.Gap))
+	}
+	if row.Note != "" {
+		note = CutRight(&in, min(u.Width(row.Note, rowNote), in.Dx()/2))
+		CutRight(&in, u.Px(theme.Gap))
+	}
+	return sign, in, note
+}
+
+func (u *UI) listHeight(w int, row *Row) int {
+	_, title, note := u.listRoom(image.Rect(0, 0, w, 1), row)
+	p, h := u.tightly(row.Title, Style{Sans: true}, title.Dx())
+	q, k := u.tightly(row.Note, rowNote, note.Dx())
+	return max(u.Px(theme.Control), p.lines*h+u.Px(theme.Gap), q.lines*k+u.Px(theme.Gap))
+}
+
+func (u *UI) row(id ID, q Rect, i, count int, row Row, at *int) {
 	t := u.feel(id.Sub(i), q)
 	if t.hover && u.in.Pressed {
 		u.Focus(id)
@@ -62,21 +102,23 @@ func (u *UI) row(id ID, q Rect, i int, row Row, at *int) {
 	case t.hover:
 		u.fill(q, u.mat.Hover, u.Px(radius/2))
 	}
-	in := q.Inset(u.Px(theme.Gap))
-	in.Min.Y, in.Max.Y = q.Min.Y, q.Max.Y
+	mark, title, note := u.listRoom(q, &row)
 	if row.Sign.Shape != NoShape {
 		c := row.Sign.Color
 		if i == *at {
 			c = ink
 		}
-		sq := CutLeft(&in, u.Px(16))
-		u.Mark(row.Sign.Shape, middle(sq, u.Px(14), u.Px(14)), c)
-		CutLeft(&in, u.Px(theme.Gap))
+		u.Mark(row.Sign.Shape, middle(mark, u.Px(14), u.Px(14)), c)
 		value = row.Sign.Name + " " + value
 	}
-	n := u.add(Node{ID: id.Sub(i), Role: RoleOption, Name: row.Title, Value: value, Rect: q, Interactive: true, On: i == *at})
-	note := Style{Size: theme.Caption, Sans: true, Tabular: true, Align: AlignRight, Color: ink}
-	u.line(id.Sub(i), CutRight(&in, min(u.Width(row.Note, note), in.Dx()/2)), row.Note, note)
-	CutRight(&in, u.Px(theme.Gap))
-	u.Nodes[n].Text, u.Nodes[n].Cut = u.line(id.Sub(i), in, row.Title, Style{Sans: true, Color: ink})
+	n := u.add(Node{
+		ID: id.Sub(i), Role: RoleOption, Name: row.Title, Value: value, Rect: q, Interactive: true,
+		On: i == *at, Pos: i + 1, Count: count,
+	})
+	small := rowNote
+	small.Color = ink
+	if row.Note != "" {
+		u.fitted(id.Sub(i), note, row.Note, small)
+	}
+	u.Nodes[n].Text, u.Nodes[n].Cut = u.fitted(id.Sub(i), title, row.Title, Style{Sans: true, Color: ink})
 }

@@ -30,6 +30,16 @@ const (
 	RoleArticle  Role = "article"
 	RoleStatus   Role = "status"
 	RoleTooltip  Role = "tooltip"
+	RoleLink     Role = "link"
+	RoleSelect   Role = "combobox"
+	RoleMenu     Role = "menu"
+	RoleMenuItem Role = "menuitem"
+	RoleSlider   Role = "slider"
+	RoleTable    Role = "grid"
+	RoleRow      Role = "row"
+	RoleHead     Role = "columnheader"
+	RoleCell     Role = "gridcell"
+	RoleFeed     Role = "feed"
 	RoleImage    Role = "img"
 )
 
@@ -52,6 +62,10 @@ type Node struct {
 	Now         float64 // of a meter or a number that can be chosen, between Least and Most
 	Least, Most float64
 	Cut         bool // its text ends in an ellipsis
+	Lines       bool // a text field of many lines
+	Sorted      int  // of a column: 1 upwards, -1 downwards
+	Active      ID   // the part that the keys point at, where the control keeps the keyboard itself
+	Pos, Count  int  // its place among its siblings, counted from 1, also those that are not drawn; 0 is not told
 }
 
 // Overflow records text that did not fit.

@@ -19,6 +19,7 @@ type player struct {
 	t      testing.TB
 	u      *kit.UI
 	d      *demo
+	draw   func(u *kit.UI, r kit.Rect)
 	screen kit.Rect
 	now    time.Duration
 	mouse  kit.Point
@@ -26,6 +27,7 @@ type player struct {
 
 func play(t testing.TB, screen kit.Rect) *player {
 	p := &player{t: t, u: kit.New(theme.Dark), d: &demo{level: 2, capital: 3}, screen: screen}
+	p.draw = p.d.frame
 	p.feed(kit.Input{})
 	return p
 }
@@ -36,7 +38,7 @@ func (p *player) feed(in kit.Input) {
 	if in.Mouse == (kit.Point{}) {
 		in.Mouse = p.mouse
 	}
-	p.u.Frame(in, p.screen, p.d.frame)
+	p.u.Frame(in, p.screen, p.draw)
 }
 
 func (p *player) key(k kit.Keys) { p.feed(kit.Input{Keys: k}) }

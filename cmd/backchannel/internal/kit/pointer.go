@@ -52,7 +52,7 @@ func (u *UI) sense(id ID, r Rect) touch {
 		u.focus.ring = false
 		t.focused = true
 	}
-	if t.focused && u.take(KeyEnter|KeySpace) {
+	if t.focused && u.popup.owner != id && u.take(KeyEnter|KeySpace) {
 		t.clicked = true
 	}
 	if t.clicked {
@@ -65,7 +65,7 @@ func (u *UI) sense(id ID, r Rect) touch {
 func (u *UI) feel(id ID, r Rect) (t touch) {
 	p := &u.pointer
 	over := u.in.Press == id && id != "" || u.in.Mouse.In(u.visible(r))
-	if u.inert() || !over && p.active != id {
+	if u.inert() || u.popup.shields(id) || !over && p.active != id {
 		return t
 	}
 	t.hover = over && (p.active == "" || p.active == id)
@@ -98,7 +98,7 @@ var nowhere = Point{X: -1 << 20, Y: -1 << 20}
 
 func (u *UI) endPointer() {
 	p := &u.pointer
-	if u.in.Pressed && p.active == "" && u.focus.id != "" {
+	if u.in.Pressed && p.active == "" && u.focus.id != "" && !u.popup.was {
 		u.focus.id = ""
 		u.changed()
 	}

@@ -15,6 +15,7 @@ type Span struct {
 	Bold   bool
 	Italic bool
 	Color  theme.Color // zero is the style's colour
+	Link   ID          // what the words lead to, such as a term of the glossary; see [UI.Followed]
 }
 
 // Plain is running text without marks.
@@ -51,7 +52,10 @@ func (u *UI) setPara(p *para, r Rect, st Style, lines int) (cut bool) {
 			s = u.shorten(s+"…", f.face, r.Dx()-f.x)
 		}
 		c := u.colorOf(st)
-		if f.color != (theme.Color{}) {
+		switch {
+		case p.isLink(f.span):
+			c = u.mat.Link
+		case f.color != (theme.Color{}):
 			c = u.Theme.Twin(u.mat, f.color)
 		}
 		y := r.Min.Y + f.line*p.height
@@ -60,13 +64,25 @@ func (u *UI) setPara(p *para, r Rect, st Style, lines int) (cut bool) {
 	if cut {
 		u.overflow("", p.name, r)
 	}
+	u.setLinks(p, r, st, lines)
 	return cut
+}
+
+// isLink reports whether a span leads elsewhere.
+func (p *para) isLink(span int) bool {
+	for i := range p.links {
+		if p.links[i].at == span {
+			return true
+		}
+	}
+	return false
 }
 
 // para is wrapped text.
 type para struct {
 	name   string
 	frags  []frag
+	links  []linked
 	lines  int
 	height int // of a line
 	width  int // of the longest line
@@ -75,6 +91,7 @@ type para struct {
 // frag is a run of one look on one line.
 type frag struct {
 	x, line int
+	span    int
 	text    string
 	face    face
 	color   theme.Color
@@ -110,9 +127,9 @@ func (u *UI) wrap(spans []Span, st Style, w int) *para {
 		name.WriteString(s.Text)
 	}
 	b.flush()
-	p := &para{name: name.String(), lines: b.line + 1, height: u.LineHeight(st), width: int(math.Ceil(b.widest))}
+	p := &para{name: name.String(), links: linksOf(spans), lines: b.line + 1, height: u.LineHeight(st), width: int(math.Ceil(b.widest))}
 	for _, g := range b.runs {
-		p.frags = append(p.frags, frag{int(g.x + 0.5), g.line, spans[g.span].Text[g.from:g.to], b.faces[g.span], spans[g.span].Color})
+		p.frags = append(p.frags, frag{int(g.x + 0.5), g.line, g.span, spans[g.span].Text[g.from:g.to], b.faces[g.span], spans[g.span].Color})
 	}
 	return p
 }

@@ -21,6 +21,7 @@ type scroll struct {
 	held   bool // a finger went down on it
 	finger int  // where that finger was last
 	frame  bool // it takes the keyboard itself
+	tall   heights
 }
 
 func (s *scroll) span() int { return max(0, s.height-s.view.Dy()) }
@@ -96,7 +97,7 @@ func (u *UI) scrolled(s *scroll, body func(r *Rect)) {
 }
 
 func (u *UI) scrollWheel(s *scroll) {
-	if u.in.Wheel != 0 && u.in.Mouse.In(u.visible(s.view)) && !u.inert() && s.span() > 0 {
+	if u.in.Wheel != 0 && u.in.Mouse.In(u.visible(s.view)) && !u.inert() && !u.popup.shields(s.id) && s.span() > 0 {
 		s.top -= int(u.in.Wheel * float64(u.Px(64)))
 		u.in.Wheel = 0
 	}
@@ -105,7 +106,7 @@ func (u *UI) scrollWheel(s *scroll) {
 // scrollTouch lets a finger drag the content; once it does, it presses nothing.
 func (u *UI) scrollTouch(s *scroll) {
 	if u.in.Pressed {
-		s.held = u.in.Touch && !u.inert() && u.in.Mouse.In(u.visible(s.view))
+		s.held = u.in.Touch && !u.inert() && !u.popup.shields(s.id) && u.in.Mouse.In(u.visible(s.view))
 		s.finger = u.in.Mouse.Y
 	}
 	if !s.held || !u.in.Down || s.span() == 0 {

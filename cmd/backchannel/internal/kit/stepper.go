@@ -11,13 +11,14 @@ type StepperOpt struct {
 	Min, Max int
 	Step     int    // 0 means 1
 	Unit     string // after the number, such as "capital"
+	Off      string // why it cannot be changed; not empty disables it
 }
 
 // Stepper chooses a number with minus and plus, arrows, Page Up and Page Down (ten steps), Home and End.
 // It reports a change.
 func (u *UI) Stepper(id ID, r Rect, name string, v *int, o StepperOpt) bool {
 	old, step := *v, max(1, o.Step)
-	if u.stop(id, r) {
+	if u.stop(id, r) && o.Off == "" {
 		n := sign(u.take(KeyRight)) + sign(u.take(KeyUp)) - sign(u.take(KeyLeft)) - sign(u.take(KeyDown))
 		n += 10 * (sign(u.take(KeyPageUp)) - sign(u.take(KeyPageDown)))
 		*v += n * step
@@ -35,13 +36,14 @@ func (u *UI) Stepper(id ID, r Rect, name string, v *int, o StepperOpt) bool {
 		value += " " + o.Unit
 	}
 	u.fill(r, u.mat.Raised, u.Px(radius))
-	at := u.add(Node{ID: id, Role: RoleSpin, Name: name, Value: value, Rect: r, Now: float64(*v), Least: float64(o.Min), Most: float64(o.Max)})
-	less := u.nudge(id, id+"/less", CutLeft(&in, r.Dy()), Minus, *v <= o.Min)
-	more := u.nudge(id, id+"/more", CutRight(&in, r.Dy()), Plus, *v >= o.Max)
+	at := u.add(Node{ID: id, Role: RoleSpin, Name: name, Value: value, Rect: r, Disabled: o.Off != "", Now: float64(*v), Least: float64(o.Min), Most: float64(o.Max)})
+	less := u.nudge(id, id+"/less", CutLeft(&in, r.Dy()), Minus, o.Off != "" || *v <= o.Min)
+	more := u.nudge(id, id+"/more", CutRight(&in, r.Dy()), Plus, o.Off != "" || *v >= o.Max)
 	*v = clamp(*v+step*(sign(more)-sign(less)), o.Min, o.Max)
-	u.Nodes[at].Text, u.Nodes[at].Cut = u.line(id, in.Inset(u.Px(theme.Gap/2)), value, Style{Bold: true, Sans: true, Tabular: true, Align: AlignCenter})
+	u.Nodes[at].Text, u.Nodes[at].Cut = u.fitted(id, in.Inset(u.Px(theme.Gap/2)), value, Style{Bold: true, Sans: true, Tabular: true, Align: AlignCenter, Muted: o.Off != ""})
 	u.border(r, u.mat.Line, u.Px(radius), u.edge())
 	u.ring(id, r)
+	u.reason(id, r, o.Off, "", u.Nodes[at].Cut)
 	if *v != old {
 		u.changed()
 	}

@@ -19,7 +19,7 @@ func (u *UI) Tabs(id ID, r Rect, name string, tabs []string, at *int) bool {
 		if i > 0 && row.Dx() < w {
 			row = CutTop(&r, u.Px(theme.Control))
 		}
-		q := CutLeft(&row, w)
+		q := CutLeft(&row, w) // a name too long for a row of its own wraps in it
 		t := u.feel(id.Sub(i), q)
 		if t.hover && u.in.Pressed {
 			u.Focus(id)
@@ -61,8 +61,8 @@ func (u *UI) tab(id ID, q Rect, i int, s string, st Style, t touch, on bool) {
 		u.fill(q, u.mat.Hover, u.Px(radius))
 	}
 	st.Muted = !on && !t.hover
-	n := u.add(Node{ID: id.Sub(i), Role: RoleTab, Name: s, Value: value, Rect: q, Interactive: true, On: on})
-	u.Nodes[n].Text, u.Nodes[n].Cut = u.line(id.Sub(i), q, s, st)
+	n := u.add(Node{ID: id.Sub(i), Role: RoleTab, Name: s, Value: value, Rect: q, Interactive: true, On: on, Pos: i + 1})
+	u.Nodes[n].Text, u.Nodes[n].Cut = u.fitted(id.Sub(i), q, s, st)
 	if on {
 		u.ring(id, q.Inset(u.hair(ringWidth)))
 	}

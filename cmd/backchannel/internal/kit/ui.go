@@ -19,6 +19,7 @@ type UI struct {
 	Still     bool         // no motion: what would glide is there at once
 	Nodes     []Node       // of the last frame, in order of reading
 	Overflows []Overflow
+	Drawn     int // how often a picture was painted so far
 
 	in        Input
 	screen    Rect
@@ -34,6 +35,8 @@ type UI struct {
 	focus     focus
 	pointer   pointer
 	dialogs   dialogs
+	popup     popup
+	links     links
 	tooltip   tooltip
 	toasts    []toast
 	toastRoom Rect
@@ -41,8 +44,11 @@ type UI struct {
 	scrolls   map[ID]*scroll
 	visited   map[ID]int // by drawing, the value that had the keyboard last
 	edits     map[ID]*edit
+	tables    map[ID]*table
+	glides    map[ID]*glide
 	compose   func(*edit) composer
 	copied    string
+	copying   bool // copied is new: the window gives it to the system
 
 	display
 	typeset
@@ -50,8 +56,8 @@ type UI struct {
 
 // New returns a UI with the look t.
 func New(t theme.Theme) *UI {
-	u := &UI{Theme: t, Zoom: 1, Device: 1, scrolls: map[ID]*scroll{}, visited: map[ID]int{}, edits: map[ID]*edit{}}
-	u.dialogs.back = map[ID]ID{}
+	u := &UI{Theme: t, Zoom: 1, Device: 1, scrolls: map[ID]*scroll{}, visited: map[ID]int{}, edits: map[ID]*edit{}, tables: map[ID]*table{}, glides: map[ID]*glide{}}
+	u.dialogs.back, u.links.seen = map[ID]ID{}, map[ID]int{}
 	u.typeset = newTypeset()
 	return u
 }
@@ -66,7 +72,7 @@ func (u *UI) Count(n int, one, many string, args ...any) string {
 
 // Frame runs draw for one input, and again without it as long as the input changed something.
 func (u *UI) Frame(in Input, screen Rect, draw func(u *UI, screen Rect)) {
-	u.settling = false
+	u.settling, u.links.followed = false, ""
 	u.pass(in, screen, draw)
 	for range settleMax {
 		if !u.unsettled {
@@ -88,6 +94,7 @@ func (u *UI) begin(in Input, screen Rect) {
 	u.Nodes, u.Overflows = u.Nodes[:0], u.Overflows[:0]
 	u.unsettled, u.wake, u.cursor = false, 0, cursorArrow
 	u.mat = &u.Theme.Glass
+	clear(u.links.seen)
 	u.live()
 	u.pointer.hot = hot{}
 	u.dialogs.begin()
@@ -99,6 +106,7 @@ func (u *UI) begin(in Input, screen Rect) {
 }
 
 func (u *UI) end() {
+	u.endPopup()
 	u.endFocus()
 	u.endDialogs()
 	u.endPointer()
@@ -144,7 +152,7 @@ func (u *UI) On(m *theme.Material, f func()) {
 }
 
 // Key reports whether the key was pressed and nothing else took it; a screen asks after its controls.
-func (u *UI) Key(k Keys) bool { return !u.inert() && u.take(k) }
+func (u *UI) Key(k Keys) bool { return !u.inert() && u.popup.owner == "" && u.take(k) }
 
 // take answers whether k was pressed, once.
 func (u *UI) take(k Keys) bool {

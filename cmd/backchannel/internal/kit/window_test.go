@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/theme"
 )
 
 // The real window wants the main goroutine, so the test starts its own binary again with these set.
@@ -25,6 +26,7 @@ const (
 
 func TestMain(m *testing.M) {
 	dir, d := os.Getenv(envShots), &demo{level: 2, capital: 3}
+	frame := d.frame
 	o := kit.Options{Size: small.Max}
 	switch {
 	case dir == "":
@@ -36,17 +38,28 @@ func TestMain(m *testing.M) {
 	case "open":
 	case "bench":
 		o.Script = bench()
+	case "idle":
+		frame, o.Script = newPage().frame, idle()
+	case "page":
+		frame = newPage().frame
 	default:
-		o.Script = script(dir, strconv.Itoa(o.Size.Y), kit.Point{X: o.Size.X - 150, Y: o.Size.Y / 2})
+		s := &shown{frame: d.frame}
+		frame = s.draw
+		o.Script = script(s, dir, strconv.Itoa(o.Size.Y), kit.Point{X: o.Size.X - 150, Y: o.Size.Y / 2})
 	}
-	if err := kit.Run("kit", d.frame, o); err != nil {
+	if err := kit.Run("kit", frame, o); err != nil {
 		os.Stderr.WriteString(err.Error() + "\n")
 		os.Exit(1)
 	}
 }
 
-// script plays the demo and saves pictures of it.
-func script(dir, size string, tray kit.Point) func(u *kit.UI) (kit.Step, bool) {
+// shown is a screen that the script exchanges.
+type shown struct{ frame func(u *kit.UI, r kit.Rect) }
+
+func (s *shown) draw(u *kit.UI, r kit.Rect) { s.frame(u, r) }
+
+// script plays the demo and the page of controls and saves pictures of them.
+func script(screen *shown, dir, size string, tray kit.Point) func(u *kit.UI) (kit.Step, bool) {
 	shot := func(s string) string { return filepath.Join(dir, s+"-"+size+".png") }
 	over := func(id kit.ID, press, release bool) func(u *kit.UI) kit.Step {
 		return func(u *kit.UI) kit.Step {
@@ -72,6 +85,25 @@ func script(dir, size string, tray kit.Point) func(u *kit.UI) (kit.Step, bool) {
 			return kit.Step{In: kit.Input{Keys: kit.KeyDown}, Shot: shot("paper")}
 		},
 		over("close", true, false), over("close", false, true), do(tab), save("dialog", kit.Input{}),
+	}
+	for _, th := range theme.All {
+		for _, zoom := range []float64{1, 2} {
+			name := fmt.Sprintf("%s-%.0f-", th.ID, 100*zoom)
+			steps = append(steps, func(u *kit.UI) kit.Step {
+				screen.frame = newPage().frame
+				u.Theme, u.Zoom = th, zoom
+				u.Rewind()
+				u.Hush()
+				u.Focus("trade")
+				return kit.Step{In: kit.Input{Keys: kit.KeyHome}}
+			}, save(name+"page", kit.Input{}), func(u *kit.UI) kit.Step {
+				u.Focus("country")
+				return kit.Step{In: kit.Input{Keys: kit.KeyEnter}}
+			}, save(name+"select", kit.Input{}), func(u *kit.UI) kit.Step {
+				u.Show("tabs")
+				return kit.Step{In: kit.Input{Keys: kit.KeyEscape}}
+			}, save(name+"below", kit.Input{}))
+		}
 	}
 	return func(u *kit.UI) (kit.Step, bool) {
 		if len(steps) == 0 {
@@ -103,8 +135,8 @@ func TestWindow(t *testing.T) {
 			t.Fatalf("%v\n%s", err, out)
 		}
 	}
-	for _, f := range []string{"rest-720", "dialog-720", "rest-1080", "dialog-1080"} {
-		if n := colours(t, filepath.Join(dir, f+".png")); n < 50 {
+	for _, f := range []string{"rest-720", "dialog-720", "rest-1080", "dialog-1080", "light-100-page-720", "contrast-200-select-720", "projector-200-below-1080"} {
+		if n := colours(t, filepath.Join(dir, f+".png")); n < 40 {
 			t.Errorf("%s has only %d colours: nothing was drawn", f, n)
 		}
 	}
@@ -141,6 +173,40 @@ func TestNoDisplay(t *testing.T) {
 	}
 	if !errors.Is(kit.Run("kit", (&demo{}).frame, kit.Options{}), kit.ErrNoDisplay) || !strings.Contains(err.Error(), "DISPLAY") {
 		t.Error(err)
+	}
+}
+
+// idle runs frames in which nothing happens and prints how many pictures were painted before and in them.
+func idle() func(u *kit.UI) (kit.Step, bool) {
+	const warm, frames = 60, 200
+	before, n := 0, 0
+	return func(u *kit.UI) (kit.Step, bool) {
+		switch n++; n {
+		case warm:
+			before = u.Drawn
+		case warm + frames:
+			fmt.Println(before, u.Drawn-before)
+			return kit.Step{}, false
+		}
+		return kit.Step{}, true
+	}
+}
+
+func TestIdle(t *testing.T) {
+	// The real window paints the first picture, and none while nothing happens.
+	if err := kit.HasDisplay(); err != nil {
+		t.Skip(err)
+	}
+	cmd := exec.CommandContext(t.Context(), os.Args[0])
+	cmd.Env = append(os.Environ(), envShots+"=idle")
+	cmd.WaitDelay = 30 * time.Second
+	out, err := cmd.Output()
+	var first, more int
+	if _, scan := fmt.Sscan(string(out), &first, &more); err != nil || scan != nil {
+		t.Fatal(err, scan)
+	}
+	if first == 0 || more != 0 {
+		t.Errorf("%d pictures at first, %d while nothing happened", first, more)
 	}
 }
 
