@@ -54,7 +54,7 @@ func (e *edit) sync(s string) {
 		e.ime.Cancel()
 	}
 	e.text, e.preedit, e.undo = s, "", e.undo[:0]
-	e.caret, e.anchor, e.goal = len(s), len(s), -1
+	e.move(len(s), false)
 }
 
 // surround is what an input method may know: the line before the selection and the line after it.
@@ -69,7 +69,7 @@ func (e *edit) surround() (before, after string) {
 
 // composing shows what an input method has so far; from and to mark the part that it is at.
 func (e *edit) composing(s string, from, to int) {
-	e.preedit = s
+	e.preedit, e.seen = s, false
 	e.markFrom, e.markTo = clamp(from, 0, len(s)), clamp(to, 0, len(s))
 }
 
@@ -157,7 +157,7 @@ func firstRunes(s string, n int) string {
 }
 
 func (e *edit) move(to int, keep bool) {
-	e.caret, e.goal = clamp(to, 0, len(e.text)), -1
+	e.caret, e.goal, e.seen = clamp(to, 0, len(e.text)), -1, false
 	if !keep {
 		e.anchor = e.caret
 	}

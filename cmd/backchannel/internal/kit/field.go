@@ -247,8 +247,8 @@ func (u *UI) follow(e *edit, caret, in Rect, h int, focused bool) {
 		return
 	}
 	e.leftX = 0
-	if focused && (u.in.Keys != 0 || u.in.Down || u.in.Text != "" || u.unsettled || u.settling) {
-		e.top = clamp(e.top, caret.Max.Y-in.Dy(), caret.Min.Y)
+	if focused && !e.seen {
+		e.top, e.seen = clamp(e.top, caret.Max.Y-in.Dy(), caret.Min.Y), true
 	}
 	e.top = clamp(e.top, 0, max(0, len(e.rows)*h-in.Dy()))
 }

@@ -10,9 +10,10 @@ import (
 type layout struct {
 	rows   []part
 	laid   layoutKey
-	leftX  int // how far a single line is scrolled
-	top    int // how far the lines are scrolled
-	clicks int // one places the caret, two select a word, three everything
+	leftX  int  // how far a single line is scrolled
+	seen   bool // the caret was scrolled into view since it moved
+	top    int  // how far the lines are scrolled
+	clicks int  // one places the caret, two select a word, three everything
 	press  Point
 	when   int64 // of the last press, in milliseconds
 }
