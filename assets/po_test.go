@@ -55,6 +55,21 @@ func TestSentences(t *testing.T) {
 	}
 }
 
+func TestSentencesAgree(t *testing.T) {
+	// All files of a language make one book, so a sentence that two of them hold is
+	// translated alike.
+	first := map[string]string{}
+	for file := range spoken {
+		for s, forms := range readPO(t, file) {
+			text := strings.Join(forms, " / ")
+			if other, twice := first[s.one]; twice && other != text {
+				t.Errorf("%q is %q in one file and %q in another", s.one, text, other)
+			}
+			first[s.one] = text
+		}
+	}
+}
+
 // collect finds the sentences that the packages below a folder say, and where.
 func collect(t *testing.T, folder string) map[sentence]string {
 	t.Helper()

@@ -74,7 +74,7 @@ func (t *teller) whyRejected(row string) (words string, ok bool) {
 	case ReasonDemand:
 		return t.Does(d.By, "cannot go back on your public demand on %s", "cannot go back on its public demand on %[2]s", "cannot go back on their public demand on %[2]s", row), true
 	case ReasonOwed:
-		return t.Does(d.By, "will sign nothing new before what was promised is delivered", "will sign nothing new before what was promised is delivered", "will sign nothing new before what was promised is delivered"), true
+		return t.Say("will sign nothing new before what was promised is delivered"), true
 	case ReasonLaw:
 		return t.Does(d.By, "will not sign what needs a law first: %s", "will not sign what needs a law first: %[2]s", "will not sign what needs a law first: %[2]s", row), true
 	}

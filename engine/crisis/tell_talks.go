@@ -56,7 +56,7 @@ func (t *teller) answered() string {
 	if t.e.Of.With == ledger.Nobody {
 		return t.Say("the text on the table")
 	}
-	return t.Of(t.e.Of.With, "your offer", "%s offer")
+	return t.Of(t.e.Of.With, "your offer", "%[1]s offer")
 }
 
 func (t *teller) accepted() string {

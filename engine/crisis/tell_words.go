@@ -72,9 +72,9 @@ func (a Audience) Of(o ledger.Office, your, theirs string, args ...any) string {
 // whose is the owner by its name: "Belmar's", "US governors'".
 func (a Audience) whose(o ledger.Office) string {
 	if of := &a.s.Offices[o]; of.Plural && strings.HasSuffix(of.Short, "s") {
-		return a.Say("%s'", of.Short)
+		return a.Say("%[1]s'", of.Short)
 	}
-	return a.Say("%s's", a.s.Offices[o].Short)
+	return a.Say("%[1]s's", a.s.Offices[o].Short)
 }
 
 // teller tells one event from one seat's standpoint.

@@ -136,7 +136,7 @@ func (sp *Space) name(o *Offer) string {
 func (sp *Space) worth(pays []num.Milli) string {
 	var words []string
 	for i := range sp.Parties {
-		words = append(words, sp.book.Say("%s to %s", short(pays[i]), sp.Parties[i].Name))
+		words = append(words, sp.book.Say("%[1]s to %s", short(pays[i]), sp.Parties[i].Name))
 	}
 	return several(sp.book, words)
 }

@@ -856,7 +856,7 @@ type sourceFile struct {
 	// Required. Who published it.
 	Publisher original
 	// Required. When, such as 2026-01-08.
-	Date mark
+	Date original
 	// Where it can be read.
 	URL mark
 }
