@@ -13,7 +13,6 @@ import (
 	"backchannel/cmd/backchannel/internal/screen"
 	"backchannel/cmd/backchannel/internal/session"
 	"backchannel/engine/room"
-	"backchannel/engine/scenario"
 )
 
 func main() {
@@ -26,8 +25,8 @@ func deps() screen.Deps {
 	return screen.Deps{
 		First: first(),
 		List:  list, Open: library.Open, Start: start, Saves: saves, Load: load,
-		Settings: func() screen.Settings { return screen.Settings(session.ReadSettings(session.SettingsFile())) },
-		Keep:     func(s screen.Settings) error { return session.Settings(s).Keep(session.SettingsFile()) },
+		Settings: func() screen.Settings { return session.ReadSettings(session.SettingsFile()) },
+		Keep:     func(s screen.Settings) error { return s.Keep(session.SettingsFile()) },
 		Export:   export, Import: choose, Remove: session.Remove, InPage: true,
 	}
 }
@@ -54,20 +53,14 @@ func list() []screen.Listed {
 	return list
 }
 
-func saves() []screen.Saved {
-	var list []screen.Saved
-	for _, s := range session.Saves(session.Folder()) {
-		list = append(list, screen.Saved(s))
-	}
-	return list
-}
+func saves() []screen.Saved { return session.Saves(session.Folder()) }
 
-func start(s *scenario.Scenario, plan, seat string, seed uint64) (screen.Play, error) {
-	play, err := session.Begin(room.Setup{Scenario: s, Plan: plan, Seed: seed, Humans: []string{seat}}, session.Folder())
+func start(set room.Setup, pins map[string]string) (screen.Play, error) {
+	play, err := session.Begin(set, session.Folder())
 	if err != nil {
 		return nil, err
 	}
-	return play, nil
+	return play, play.Lock(pins)
 }
 
 func load(path string) (screen.Play, error) {

@@ -14,7 +14,7 @@ import (
 
 // window opens the game's window.
 func (c *playCommand) window() error {
-	deps := screen.Deps{List: c.list, Open: c.offered, Saves: c.saves, Start: c.start, Load: c.load, Settings: settings, Keep: keep}
+	deps := screen.Deps{List: c.list, Open: c.offered, Saves: c.saves, Start: c.start, Load: c.load, Settings: settings, Keep: keep, PutAside: session.PutAside, TakeBack: session.TakeBack}
 	if c.Resume != "" {
 		deps.First = &screen.Setup{Save: c.Resume}
 	} else if c.Scenario != "" {
@@ -34,11 +34,11 @@ func (c *playCommand) window() error {
 }
 
 func settings() screen.Settings {
-	return screen.Settings(session.ReadSettings(session.SettingsFile()))
+	return session.ReadSettings(session.SettingsFile())
 }
 
 func keep(s screen.Settings) error {
-	return session.Settings(s).Keep(session.SettingsFile())
+	return s.Keep(session.SettingsFile())
 }
 
 // list names the scenarios that come with the program, and a teacher's own folder.
@@ -70,23 +70,20 @@ func (c *playCommand) offered(name string) (*scenario.Scenario, error) {
 }
 
 func (c *playCommand) saves() []screen.Saved {
-	var list []screen.Saved
-	for _, s := range session.Saves(c.Saves) {
-		list = append(list, screen.Saved(s))
-	}
-	return list
+	return session.Saves(c.Saves)
 }
 
-func (c *playCommand) start(s *scenario.Scenario, plan, seat string, seed uint64) (screen.Play, error) {
-	forms, err := formsOf(s, c.StandIn)
+func (c *playCommand) start(set room.Setup, pins map[string]string) (screen.Play, error) {
+	forms, err := formsOf(set.Scenario, c.StandIn)
 	if err != nil {
 		return nil, err
 	}
-	play, err := session.Begin(room.Setup{Scenario: s, Plan: plan, Seed: seed, Humans: []string{seat}, Forms: forms}, c.Saves)
+	set.Forms = forms
+	play, err := session.Begin(set, c.Saves)
 	if err != nil {
 		return nil, err
 	}
-	return play, nil
+	return play, play.Lock(pins)
 }
 
 func (c *playCommand) load(path string) (screen.Play, error) {

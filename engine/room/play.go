@@ -57,6 +57,16 @@ func (r *Room) Play() error {
 	return failed
 }
 
+// Waits tells whether an office of a seat has yet to close the turn.
+func (r *Room) Waits(seat int) bool {
+	for o := ledger.Office(1); int(o) <= r.Scenario().Count(); o++ {
+		if r.seats[seat].Offices.Has(o) && !r.closed(o) {
+			return true
+		}
+	}
+	return false
+}
+
 func (r *Room) closed(o ledger.Office) bool {
 	return r.game.World.Bal[r.Scenario().Offices[o].Closed] != 0
 }

@@ -2,6 +2,8 @@ package kit
 
 import (
 	"image"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/hajimehoshi/ebiten/v2/text/v2"
 
@@ -13,6 +15,8 @@ type FieldOpt struct {
 	Hint  string // shown while it is empty
 	Limit int    // letters, 0 is no limit
 	Off   string // why it cannot be written in; not empty disables it
+	// Secret shows a dot for each letter; the letters are neither heard nor copied.
+	Secret bool
 }
 
 // manyClicks is how soon presses must follow each other to be one double or triple press, in milliseconds.
@@ -54,6 +58,9 @@ func (u *UI) write(id ID, r Rect, name string, value *string, o FieldOpt, multi 
 	if t := u.in.Typed; t != nil && t.ID == id && o.Off == "" && !u.inert() {
 		e.replace(t)
 	}
+	if o.Secret && focused {
+		u.take(KeyCopy | KeyCut)
+	}
 	submitted = u.typeInto(e, focused, f, in.Dy()/h)
 	if e.leave {
 		e.leave, u.focus.id = false, ""
@@ -63,10 +70,26 @@ func (u *UI) write(id ID, r Rect, name string, value *string, o FieldOpt, multi 
 	if changed || submitted {
 		u.changed()
 	}
-	u.add(Node{ID: id, Role: RoleTextbox, Name: name, Value: e.text, Rect: r, Disabled: o.Off != "", Interactive: true, Lines: multi})
-	u.drawField(id, e, r, in, o, focused)
+	shown := e
+	if o.Secret {
+		shown = e.hidden()
+		u.lay(shown, shown.text, f, in.Dx())
+	}
+	u.add(Node{ID: id, Role: RoleTextbox, Name: name, Value: shown.text, Rect: r, Disabled: o.Off != "", Interactive: true, Lines: multi})
+	u.drawField(id, shown, r, in, o, focused)
+	e.caretRect = shown.caretRect
 	u.reason(id, r, o.Off, "", false)
 	return changed, submitted
+}
+
+// dot stands for a letter that nobody should read.
+const dot = "•"
+
+// hidden is the field with a dot for each letter.
+func (e *edit) hidden() *edit {
+	dots := func(s string) string { return strings.Repeat(dot, utf8.RuneCountInString(s)) }
+	at := func(i int) int { return len(dots(e.text[:i])) }
+	return &edit{text: dots(e.text), preedit: dots(e.preedit), caret: at(e.caret), anchor: at(e.anchor), goal: -1}
 }
 
 // fieldRoom is where the text of a field stands.

@@ -177,6 +177,17 @@ func (u *UI) Announce(text string) { u.announced = text }
 // Announced is what was announced last.
 func (u *UI) Announced() string { return u.announced }
 
+// Forget drops all that the controls remember: the screen passes to another person. It is called before any control is
+// drawn.
+func (u *UI) Forget() {
+	u.Hush()
+	u.tooltip, u.pointer, u.focus, u.announced = tooltip{}, pointer{}, focus{}, ""
+	clear(u.scrolls)
+	clear(u.visited)
+	clear(u.edits)
+	u.changed()
+}
+
 // Now is the time of this frame, since the start.
 func (u *UI) Now() time.Duration { return u.in.Now }
 

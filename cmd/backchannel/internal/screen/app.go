@@ -19,6 +19,7 @@ type place uint8
 
 const (
 	atStart place = iota
+	atCurtain
 	atChoose
 	atProblem
 	atBrief
@@ -47,6 +48,7 @@ type App struct {
 	dialog dialog
 	toasts []toast // said in the next frame
 	moved  moved
+	hot    hotSeat
 }
 
 // toast is something said in passing: what happened, or what could not be done.
@@ -161,11 +163,16 @@ func (a *App) Frame(u *kit.UI, screen kit.Rect) {
 	a.takeIn()
 	if a.at != a.was || a.dialog.kind != showNothing {
 		u.Hush()
+		if a.at == atCurtain || a.was == atCurtain {
+			u.Forget() // what the one before did and read
+		}
 		a.was = a.at
 	}
 	switch a.at {
 	case atStart:
 		a.start(u, screen)
+	case atCurtain:
+		a.curtain(u, screen)
 	case atChoose:
 		a.choose(u, screen)
 	case atProblem:
@@ -180,8 +187,9 @@ func (a *App) Frame(u *kit.UI, screen kit.Rect) {
 		a.ending(u, screen)
 	}
 	a.dialogs(u)
-	if a.game.play != nil {
-		a.note()
+	a.note()
+	if a.hot.next != "" {
+		a.letDown(a.hot.next)
 	}
 	if len(a.toasts) > 0 {
 		u.Hush() // what was said before is about what was done before
@@ -324,6 +332,10 @@ func (a *App) closeTurn() {
 	g.look()
 	if refusal.Code != "" {
 		a.refuse(trueMinus(refusal.Reason(g.scn)))
+		return
+	}
+	if next := g.play.Next(); next != g.play.Seat() && !g.play.Ended() {
+		a.handOver(next)
 		return
 	}
 	if g.view.Turn() == turn && !g.play.Ended() {

@@ -63,6 +63,7 @@ func (a *App) bottomBar(u *kit.UI, row kit.Rect) {
 	if buttonEnd(u, "close", &row, u.Say("Close the turn"), kit.ButtonOpt{Primary: true, Key: "C", Tip: u.Say("Seals your orders. You see the list once more first.")}) {
 		a.dialog = dialog{kind: askClose}
 	}
+	a.handButton(u, &row)
 	kit.CutRight(&row, u.Px(theme.Gap))
 	pips(u, &row, g.ordersUsed(), g.ordersAll())
 	label := u.Say("Filed %d of %d", g.ordersUsed(), g.ordersAll()) + g.purse()

@@ -6,6 +6,7 @@ import (
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/phrase"
+	"backchannel/engine/room"
 	"backchannel/engine/scenario"
 )
 
@@ -147,7 +148,7 @@ func (a *App) chooseFoot(u *kit.UI, row kit.Rect) {
 		off = u.Say("The seed is a whole number from 1 on.")
 	}
 	if buttonEnd(u, "begin", &row, u.Say("Begin"), kit.ButtonOpt{Primary: true, Key: "B", Off: off}) {
-		a.begin(c.scn, c.planID(), c.seats()[c.seat].ID, seed)
+		a.begin(c.setup(seed), c.pins())
 	}
 	if buttonEnd(u, "back", &row, u.Say("Back"), kit.ButtonOpt{}) {
 		a.toStart()
@@ -155,14 +156,24 @@ func (a *App) chooseFoot(u *kit.UI, row kit.Rect) {
 }
 
 // begin starts a new game and shows its brief.
-func (a *App) begin(s *scenario.Scenario, plan, seat string, seed uint64) {
-	p, err := a.deps.Start(s, plan, seat, seed)
+func (a *App) begin(set room.Setup, pins map[string]string) {
+	p, err := a.deps.Start(set, pins)
 	if err != nil {
 		a.fail(a.book.Say("The game cannot begin"), err)
 		return
 	}
 	a.enter(p, a.choice.guided)
+	if len(p.Persons()) > 1 {
+		a.handOver(p.Seat())
+	}
 }
+
+// setup is the game that was chosen, pins those of its seats.
+func (c *choice) setup(seed uint64) room.Setup {
+	return room.Setup{Scenario: c.scn, Plan: c.planID(), Seed: seed, Humans: []string{c.seats()[c.seat].ID}}
+}
+
+func (c *choice) pins() map[string]string { return nil }
 
 // first goes straight to the brief of what the command line chose, or to the choice of what it left open.
 func (a *App) first(f Setup) {

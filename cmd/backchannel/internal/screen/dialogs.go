@@ -29,6 +29,7 @@ const (
 	showCalendar
 	askRequest
 	askTarget
+	askHand
 )
 
 // dialog is the open dialog with what it is about.
@@ -78,6 +79,8 @@ func (a *App) dialogBody(u *kit.UI, k dialogKind) (dismissed bool) {
 		return a.modal(u, "dates", u.Say("Calendar"), 760, func(r kit.Rect) { a.calendarBody(u, r) })
 	case askRequest:
 		return a.modal(u, "asking", u.Say("Ask them for something"), 640, func(r kit.Rect) { a.requestBody(u, r) })
+	case askHand:
+		return a.modal(u, "handing", u.Say("Hand the machine to whom?"), 620, func(r kit.Rect) { a.handBody(u, r) })
 	case askTarget:
 		return a.modal(u, "naming", a.game.scn.Actions[a.game.subject.item].Name, 640, func(r kit.Rect) { a.targetBody(u, r) })
 	}

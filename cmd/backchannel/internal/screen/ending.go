@@ -8,6 +8,7 @@ import (
 	"backchannel/engine/debrief"
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
+	"backchannel/engine/room"
 )
 
 // ending is how the game came out, and the debrief: what happened and what was possible on paper, the figures on glass.
@@ -62,7 +63,7 @@ func (a *App) endingFoot(u *kit.UI, row kit.Rect) {
 		a.replay(seat, seed%seedMax+1)
 	}
 	other := u.Say("Play the other office")
-	if next, ok := otherSeat(seatsOf(s, g.play.Plan()), seat); ok {
+	if next, ok := otherSeat(seatsOf(s, g.play.Plan()), seat); ok && len(g.play.Persons()) == 1 {
 		if several(&next) {
 			other = u.Say("Play the other cabinet")
 		}
@@ -75,14 +76,16 @@ func (a *App) endingFoot(u *kit.UI, row kit.Rect) {
 	}
 }
 
-// replay begins another game of the same scenario.
+// replay begins another game of the same scenario, against the same kinds of counterpart.
 func (a *App) replay(seat string, seed uint64) {
-	p, err := a.deps.Start(a.game.scn, a.game.play.Plan(), seat, seed)
-	if err != nil {
-		a.fail(a.book.Say("The game cannot begin"), err)
-		return
+	g := &a.game
+	set := room.Setup{Scenario: g.scn, Plan: g.play.Plan(), Seed: seed, Humans: []string{seat}, Kinds: g.play.Kinds()}
+	if list := g.play.Persons(); len(list) > 1 {
+		set.Humans = list
 	}
-	a.enter(p, a.game.lessons.on)
+	delete(set.Kinds, seat)
+	a.choice.guided = g.lessons.on
+	a.begin(set, nil)
 }
 
 // review is the paper: the ending, the first debrief, and then the questions.

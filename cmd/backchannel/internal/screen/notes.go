@@ -31,6 +31,9 @@ func (g *game) recall() {
 // note keeps the notes when something in them has changed. That they cannot be kept is said once.
 func (a *App) note() {
 	g := &a.game
+	if g.play == nil {
+		return
+	}
 	var draft []int8
 	if g.scn.Talks != nil && g.draft != g.base {
 		draft = slices.Clone(g.draft[:g.scn.Talks.Issues()])

@@ -12,7 +12,7 @@ import (
 	"backchannel/cmd/backchannel/internal/screen"
 	"backchannel/cmd/backchannel/internal/session"
 	"backchannel/cmd/backchannel/internal/theme"
-	"backchannel/engine/scenario"
+	"backchannel/engine/room"
 )
 
 var (
@@ -54,8 +54,12 @@ func deps(p **game, folder string) screen.Deps {
 			return []screen.Listed{{ID: "harbour-20", Title: "Harbour Lights"}, {ID: "usmx-2026", Title: "Shared Border, January 2026"}}
 		},
 		Open: library.Open,
-		Start: func(s *scenario.Scenario, plan, seat string, seed uint64) (screen.Play, error) {
-			return keep(session.Start(s, plan, seat, seed, folder))
+		Start: func(set room.Setup, pins map[string]string) (screen.Play, error) {
+			s, err := session.Begin(set, folder)
+			if err == nil {
+				err = s.Lock(pins)
+			}
+			return keep(s, err)
 		},
 		Saves: func() []screen.Saved {
 			return []screen.Saved{

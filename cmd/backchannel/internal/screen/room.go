@@ -17,6 +17,7 @@ const (
 // room is the main screen: the world on glass at the left, the desk in the middle, paper at the right.
 func (a *App) room(u *kit.UI, screen kit.Rect) {
 	g := &a.game
+	g.begun()
 	r := screen
 	bar := kit.CutTop(&r, u.Px(56))
 	u.TabLast(func() { a.topBar(u, bar) })

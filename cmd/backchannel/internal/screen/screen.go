@@ -16,6 +16,7 @@ import (
 	"backchannel/engine/crisis"
 	"backchannel/engine/debrief"
 	"backchannel/engine/ledger"
+	"backchannel/engine/room"
 	"backchannel/engine/scenario"
 )
 
@@ -29,6 +30,8 @@ type Play interface {
 	Seat() string
 	Offices() ledger.Offices
 	Office() ledger.Office
+	// Kinds says who plays the seats that no person holds, as in room.Setup.
+	Kinds() map[string]string
 	// View returns what the seat may know now; the next call may fill the same memory.
 	View() *crisis.View
 	// Submit carries a directive out, Close commits the turn; counterparts answer before they return.
@@ -45,6 +48,23 @@ type Play interface {
 	Note(session.Notes) error
 	// SaveError tells why the game is not saved, or nil.
 	SaveError() error
+	Shared
+}
+
+// Shared is what persons who share a machine need, each in a seat; see session.Session.
+type Shared interface {
+	// Persons are their seats, one for a person alone; Waiting those who have yet to close the turn.
+	Persons() []string
+	Waiting() []string
+	// Next is the seat whose person has the machine next, and Sit hands it over.
+	Next() string
+	Sit(seat string)
+	// Begun is the last turn that the person in the seat has begun, and BeginTurn notes it.
+	Begun() int
+	BeginTurn(turn int)
+	// Locked tells whether a seat has a PIN, and Unlock tries one.
+	Locked(seat string) bool
+	Unlock(seat, pin string, now time.Time) (ok bool, wait time.Duration)
 }
 
 // Deps is what the screens need from the program around them.
@@ -52,8 +72,8 @@ type Deps struct {
 	// List names the scenarios that can be played.
 	List func() []Listed
 	Open func(id string) (*scenario.Scenario, error)
-	// Start begins a game in a seat of a plan. Play is usable also when its SaveError is not nil.
-	Start func(s *scenario.Scenario, plan, seat string, seed uint64) (Play, error)
+	// Start begins a game; the PINs are by seat. Play is usable also when its SaveError is not nil.
+	Start func(set room.Setup, pins map[string]string) (Play, error)
 	Saves func() []Saved
 	Load  func(path string) (Play, error)
 	// Export hands a saved game out as a file, Import lets the player pick one and calls back, maybe from
@@ -63,6 +83,8 @@ type Deps struct {
 	Remove func(path string) error
 	// InPage says that the window is a page, which the player leaves without asking.
 	InPage bool
+	// PutAside takes a saved game out of the list and TakeBack puts it in again; where they are nil that is not offered.
+	PutAside, TakeBack func(path string) error
 	// First, when it is not nil, is what the command line chose: the game begins with its brief.
 	First *Setup
 	// Settings reads what is remembered, Keep remembers it; either can be nil.
@@ -76,12 +98,7 @@ type Deps struct {
 }
 
 // Settings are remembered from game to game.
-type Settings struct {
-	// Zoom is the text size in percent, 0 for the usual one.
-	Zoom int
-	// Everything shows all orders, rows and meters from the first turn on.
-	Everything bool
-}
+type Settings = session.Settings
 
 // Listed is a scenario that can be chosen.
 type Listed struct {
@@ -99,17 +116,7 @@ type Setup struct {
 }
 
 // Saved is a game on disk.
-type Saved struct {
-	Path, Scenario, Seat string
-	Seed                 uint64
-	Turn                 int
-	Ended                bool
-	When                 time.Time
-	// Problem says why it cannot be gone on with, empty when it can.
-	Problem string
-	// Damage says what is unreadable of it, or is empty.
-	Damage string
-}
+type Saved = session.Save
 
 // title is what the window is called.
 const title = "Backchannel"

@@ -173,7 +173,7 @@ func (a *App) firstSeat(f *Setup) {
 		if seat.ID == f.Seat {
 			c.seat = i
 			seed, _ := strconv.ParseUint(c.seed, 10, 64)
-			a.begin(c.scn, c.planID(), f.Seat, seed)
+			a.begin(c.setup(seed), nil)
 		}
 	}
 }

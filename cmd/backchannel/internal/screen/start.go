@@ -16,7 +16,7 @@ const (
 
 // toStart shows the start screen with what can be gone on with.
 func (a *App) toStart() {
-	a.saves, a.dialog = nil, dialog{}
+	a.saves, a.dialog, a.hot = nil, dialog{}, hotSeat{}
 	if a.deps.Saves != nil {
 		a.saves = a.deps.Saves()
 	}
@@ -140,8 +140,11 @@ func (a *App) load(path string) {
 	}
 	a.enter(p, false)
 	a.at = atRoom
-	if p.Ended() {
+	switch {
+	case p.Ended():
 		a.at = atEnding
+	case len(p.Persons()) > 1:
+		a.handOver(p.Seat())
 	}
 	if r, ok := p.(interface{ Repaired() string }); ok && r.Repaired() != "" {
 		a.fail(a.book.Say("This saved game was damaged"), errors.New(r.Repaired()))

@@ -38,10 +38,10 @@ const (
 // notes: they are a comfort, and no reason not to play.
 func (s *Session) Notes() Notes {
 	if s.path == "" {
-		return s.notes
+		return s.notes[s.Seat()]
 	}
 	var n Notes
-	data, err := read(s.path+notesExtension, notesMax)
+	data, err := read(s.notesFile(), notesMax)
 	if err != nil || json.Unmarshal(data, &n) != nil {
 		return Notes{}
 	}
@@ -51,13 +51,24 @@ func (s *Session) Notes() Notes {
 // Note keeps notes in the place of those before. Those of a game that has no file are
 // kept as long as it is played.
 func (s *Session) Note(n Notes) error {
-	s.notes = n
 	if s.path == "" {
+		if s.notes == nil {
+			s.notes = map[string]Notes{}
+		}
+		s.notes[s.Seat()] = n
 		return nil
 	}
 	data, err := json.Marshal(n)
 	if err != nil {
 		return err
 	}
-	return write(s.path+notesExtension, append(data, '\n'))
+	return write(s.notesFile(), append(data, '\n'))
+}
+
+// notesFile is where the notes stand: persons who share the machine have a file each.
+func (s *Session) notesFile() string {
+	if len(s.Persons()) > 1 {
+		return s.path + "." + s.Seat() + notesExtension
+	}
+	return s.path + notesExtension
 }

@@ -11,6 +11,8 @@ import (
 
 	"backchannel/engine/crisis"
 	"backchannel/engine/journal"
+	"backchannel/engine/num"
+	"backchannel/engine/scenario"
 )
 
 // ErrRecord is the error of a file that is no saved game, or whose game does not replay.
@@ -24,11 +26,15 @@ const savesMax = 50
 
 // Save is a saved game as a list shows it.
 type Save struct {
-	Path, Scenario, Seat string
-	Seed                 uint64
-	Turn                 int
-	Ended                bool
-	When                 time.Time
+	Path, Scenario, Plan string
+	// Seat is the one that a person plays, or those of several joined by +.
+	Seat string
+	// Skin is the one that the game is played in, as in a record's header.
+	Skin  string
+	Seed  uint64
+	Turn  int
+	Ended bool
+	When  time.Time
 	// Problem says why it cannot be gone on with as it stands, or is empty.
 	Problem string
 	// Damage says what is unreadable of it, or is empty; it can be gone on with.
@@ -37,6 +43,9 @@ type Save struct {
 
 // newSave makes the file of a new game. The error says why there is none.
 func newSave(folder, id, seat string, seed uint64, now time.Time) (string, journal.Store, error) {
+	if n := strings.Count(seat, "+") + 1; n > 3 {
+		seat = fmt.Sprintf("%dseats", n)
+	}
 	base := fmt.Sprintf("%s-%s-seed%d-%s", id, seat, seed, now.Format("20060102-150405"))
 	for n := 1; n < 100; n++ {
 		name := base + extension
@@ -109,7 +118,9 @@ func (s *Save) read() {
 		s.Problem = err.Error()
 		return
 	}
-	s.Scenario, s.Seed, s.Seat = rec.Header.Scenario, rec.Header.Seed, personIn(&rec.Header)
+	h := &rec.Header
+	s.Scenario, s.Plan, s.Skin, s.Seed = h.Scenario, h.Plan, h.Skin, h.Seed
+	s.Seat = strings.Join(personsIn(h), "+")
 	for _, m := range rec.Moves {
 		for i := range m.Events {
 			s.Turn = max(s.Turn, int(m.Events[i].Turn))
@@ -122,4 +133,54 @@ func (s *Save) read() {
 	if s.Seat == "" {
 		s.Problem = "counterparts played this game"
 	}
+}
+
+// Rungs are where the crisis stood on the ladder at the beginning of each turn, and now.
+// There are none where the file cannot be read.
+func (s *Save) Rungs(scn *scenario.Scenario) []int {
+	rec, _, err := readSave(s.Path)
+	if err != nil || rec.Header.Digest != scn.Digest {
+		return nil
+	}
+	at, turn := scn.Accounts[scn.Rung].Open, int16(1)
+	var list []int
+	for _, m := range rec.Moves {
+		for i := range m.Events {
+			e := &m.Events[i]
+			for ; turn < e.Turn; turn++ {
+				list = append(list, int(at/num.One))
+			}
+			for _, x := range e.Entries {
+				if x.To == scn.Rung && x.At == 0 && x.Card == 0 {
+					at += x.Delta
+				}
+			}
+		}
+	}
+	return append(list, int(at/num.One))
+}
+
+// removed is how the names of games that were put aside end.
+const removed = ".removed"
+
+// PutAside takes a saved game out of the list. Its file stays beside the others under a name
+// that ends in .removed, so that nothing is lost; TakeBack puts it into the list again.
+func PutAside(path string) error { return rename(path, path+removed) }
+
+// TakeBack undoes PutAside for the path that the game had.
+func TakeBack(path string) error { return rename(path+removed, path) }
+
+// rename keeps what is kept under one name under another, which must be free.
+func rename(from, to string) error {
+	data, err := read(from, journal.FileMax)
+	if err != nil {
+		return err
+	}
+	if _, err := read(to, journal.FileMax); !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%s is there already: move it away first", to)
+	}
+	if err := write(to, data); err != nil {
+		return err
+	}
+	return remove(from)
 }

@@ -5,6 +5,7 @@ package session
 import (
 	"fmt"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"backchannel/engine/crisis"
@@ -15,17 +16,19 @@ import (
 	"backchannel/engine/scenario"
 )
 
-// Session is one seat of a game in this process. Every move is saved as it is made;
-// what could not be saved is told by SaveError and the game goes on.
+// Session is one seat of a game in this process, or the seats of several persons who share
+// the machine, one at a time. Every move is saved as it is made; what could not be saved is
+// told by SaveError and the game goes on.
 type Session struct {
 	room *room.Room
-	seat int
+	seat int // of the person whose place it is
 	path string
+	hot  hotSeat
 	// noFile tells why there is no file at all, err why the last move is not in it.
 	noFile, err error
 	repaired    string
-	// notes are those of a game that has no file.
-	notes Notes
+	// notes are those of a game that has no file, by seat.
+	notes map[string]Notes
 }
 
 // Start begins a game for a person in one seat of a plan, saved in a folder. No plan is
@@ -34,8 +37,8 @@ func Start(s *scenario.Scenario, plan, seat string, seed uint64, folder string) 
 	return Begin(room.Setup{Scenario: s, Plan: plan, Seed: seed, Humans: []string{seat}}, folder)
 }
 
-// Begin is Start for a setup with one person, which says who plays the other seats. As
-// there, no plan is the first that has the person's seat, and no seat the plan's first.
+// Begin is Start for a setup with one person or more, which says who plays the other seats.
+// As there, no plan is the first that has the first person's seat, and no seat the plan's first.
 func Begin(set room.Setup, folder string) (*Session, error) {
 	s := set.Scenario
 	if set.Humans[0] == "" {
@@ -50,12 +53,14 @@ func Begin(set room.Setup, folder string) (*Session, error) {
 	if _, err := room.Header(set); err != nil {
 		return nil, err
 	}
-	path, store, noFile := newSave(folder, s.ID, seat, set.Seed, time.Now())
+	path, store, noFile := newSave(folder, s.ID, strings.Join(set.Humans, "+"), set.Seed, time.Now())
 	r, err := room.Open(set, store)
 	if r == nil {
 		return nil, err
 	}
-	return &Session{room: r, seat: r.Seat(seat), path: path, noFile: noFile, err: err}, nil
+	play := &Session{room: r, seat: r.Seat(seat), path: path, noFile: noFile, err: err}
+	play.hot.make()
+	return play, nil
 }
 
 // planOf is the first plan that has a seat of this name, or the first of all.
@@ -76,8 +81,8 @@ func Load(path string, open func(id string) (*scenario.Scenario, error)) (*Sessi
 	if err != nil {
 		return nil, err
 	}
-	person := personIn(&rec.Header)
-	if person == "" {
+	persons := personsIn(&rec.Header)
+	if len(persons) == 0 {
 		return nil, fmt.Errorf("%s is a game that counterparts played: look at it with `backchannel replay`", path)
 	}
 	s, err := open(rec.Header.Scenario)
@@ -92,7 +97,8 @@ func Load(path string, open func(id string) (*scenario.Scenario, error)) (*Sessi
 	if r == nil {
 		return nil, fmt.Errorf("%w: %w", ErrRecord, err)
 	}
-	play := &Session{room: r, seat: r.Seat(person), path: path, noFile: noFile, err: err}
+	play := &Session{room: r, path: path, noFile: noFile, err: err}
+	play.recallSeats()
 	if damage != nil {
 		play.repaired = fmt.Sprintf("The saved game was damaged: %v. You go on from turn %d; what was cut off is kept beside it, as %s.cut.", damage, r.Turn(), filepath.Base(path))
 	}
@@ -108,14 +114,14 @@ func worn(s *scenario.Scenario, skin string) (*scenario.Scenario, error) {
 	return s.Skin(k.ID, k.Mirror)
 }
 
-// personIn is the id of the seat that a person holds, or empty.
-func personIn(h *journal.Header) string {
+// personsIn are the ids of the seats that persons hold.
+func personsIn(h *journal.Header) (ids []string) {
 	for _, p := range h.Players {
 		if p.Kind == room.Human {
-			return p.Seat
+			ids = append(ids, p.Seat)
 		}
 	}
-	return ""
+	return ids
 }
 
 // Scenario is what is being played.
@@ -132,6 +138,17 @@ func (s *Session) Offices() ledger.Offices { return s.room.Seats()[s.seat].Offic
 
 // Plan is the id of the plan that shares the offices out.
 func (s *Session) Plan() string { return s.room.Plan() }
+
+// Kinds says who plays the seats that no person holds, as in [room.Setup].
+func (s *Session) Kinds() map[string]string {
+	kinds := map[string]string{}
+	for _, x := range s.room.Seats() {
+		if !x.Human && x.Kind != room.StandIn {
+			kinds[x.ID] = x.Kind
+		}
+	}
+	return kinds
+}
 
 // Office is the office that leads the seat: a cabinet's pays for all of it.
 func (s *Session) Office() ledger.Office {

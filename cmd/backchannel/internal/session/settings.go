@@ -11,6 +11,23 @@ type Settings struct {
 	Zoom int `json:"zoom"`
 	// Everything shows all orders, rows and meters from the first turn on.
 	Everything bool `json:"everything"`
+	// Language is an ISO 639-1 code, empty for that of the environment, and Theme the id of a
+	// theme, empty for the usual one.
+	Language string `json:"language,omitempty"`
+	Theme    string `json:"theme,omitempty"`
+	// Still shows at once what would otherwise move.
+	Still bool `json:"still,omitempty"`
+	// Quiet is how much softer than usual sounds are, in percent from 0 to 100; Mute is no sound.
+	Quiet int  `json:"quiet,omitempty"`
+	Mute  bool `json:"mute,omitempty"`
+	// Window is where the window stood, nil for its first place.
+	Window *Window `json:"window,omitempty"`
+}
+
+// Window is the place and the size of a window, in pixels of the desktop.
+type Window struct {
+	X, Y, W, H int
+	Maximized  bool
 }
 
 // ReadSettings reads what was kept. Nothing kept, or a file that cannot be read, is the
