@@ -48,7 +48,7 @@ func (d *draft) draw() int {
 		}
 		sign(d.u, square(d.spots[i], d.size), n.Kind, n.State, d.mat)
 	}
-	d.labels(on)
+	d.labels(data)
 	return pressed
 }
 
@@ -234,7 +234,7 @@ func (d *draft) badge(i int, q kit.Rect, on int) {
 
 // labels name the nodes, capitals and what is active first, and then the areas; what finds no room is told by its
 // tooltip and its node.
-func (d *draft) labels(on int) {
+func (d *draft) labels(data []kit.Datum) {
 	order := make([]int, len(d.m.Nodes))
 	for i := range order {
 		order[i] = i
@@ -267,32 +267,63 @@ func (d *draft) labels(on int) {
 	for i := range d.m.Areas {
 		d.country(&d.m.Areas[i])
 	}
+	for i := range d.m.Threads {
+		st := kit.Style{Size: theme.Caption, Sans: true, Italic: true}
+		q := data[len(d.m.Nodes)+i].Rect
+		size := image.Pt(d.u.Width(d.m.Threads[i].Name, st)+2, d.u.LineHeight(st))
+		if r, ok := d.places.Beside(q.Min.Add(q.Max).Div(2), q.Dx()/2+2, size); ok {
+			d.places.Take(r)
+			d.u.Fill(r.Inset(1), theme.Faint(d.mat.Back, 0.45))
+			d.u.Label(r, d.m.Threads[i].Name, st)
+		}
+	}
 }
 
-// country names an area near its place.
+// country names an area near its place: on its own land where there is room, else beside it.
 func (d *draft) country(a *Area) {
 	if a.Name == "" {
 		return
 	}
-	st := kit.Style{Size: theme.Title, Sans: true, Bold: true, Color: theme.Mix(d.mat.Muted, d.mat.Back, 0.25)}
-	if a.Side < 0 {
-		st.Size, st.Bold = theme.Caption, false
-	} else {
-		st.Color = theme.Mix(d.mat.Series(a.Side), d.mat.Muted, 0.35)
+	st := kit.Style{Size: theme.Caption, Sans: true, Muted: true}
+	if a.Side >= 0 {
+		st = kit.Style{Size: theme.Title, Sans: true, Bold: true, Color: theme.Mix(d.mat.Series(a.Side), d.mat.Muted, 0.35)}
 	}
 	p := d.v.at.pixel(a.Label)
 	w, h := d.u.Width(a.Name, st)+2, d.u.LineHeight(st)
-	c := d.area.Min.Add(image.Pt(int(p.X), int(p.Y)))
-	for ring := range 8 {
-		for k := range max(1, ring*8) {
-			sin, cos := math.Sincos(2 * math.Pi * float64(k) / float64(max(1, ring*8)))
-			at := c.Add(image.Pt(int(cos*float64(ring*h)*1.2), int(sin*float64(ring*h)*0.7)))
-			q := image.Rect(at.X-w/2, at.Y-h/2, at.X-w/2+w, at.Y-h/2+h)
-			if d.places.Free(q) {
-				d.places.Take(q)
-				d.u.Label(q, a.Name, st)
-				return
+	for _, own := range []bool{true, false} {
+		for ring := range 14 {
+			n := max(1, ring*8)
+			for k := range n {
+				sin, cos := math.Sincos(2 * math.Pi * float64(k) / float64(n))
+				at := Point{p.X + cos*float64(ring*h)*0.6, p.Y + sin*float64(ring*h)*0.4}
+				c := d.area.Min.Add(image.Pt(int(at.X), int(at.Y)))
+				q := image.Rect(c.X-w/2, c.Y-h/2, c.X-w/2+w, c.Y-h/2+h)
+				if d.places.Free(q) && (!own || a.Side >= 0 && d.v.within(at, a.Side)) {
+					d.places.Take(q)
+					d.u.Label(q, a.Name, st)
+					return
+				}
+			}
+			if own == (a.Side < 0) || !own && ring > 5 {
+				break
 			}
 		}
 	}
+}
+
+// within reports whether a pixel lies on the land of a side.
+func (v *View) within(p Point, side int) (in bool) {
+	for i := range v.land {
+		if v.land[i].side != side {
+			continue
+		}
+		r := v.land[i].ring
+		for k, a := range r {
+			b := r[(k+1)%len(r)]
+			if (a.Y <= p.Y) != (b.Y <= p.Y) && p.X < a.X+(p.Y-a.Y)/(b.Y-a.Y)*(b.X-a.X) {
+				in = !in
+			}
+		}
+	}
+	return in
 }

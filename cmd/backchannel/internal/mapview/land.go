@@ -71,7 +71,7 @@ func (v *View) prepare(u *kit.UI, r kit.Rect, m *Map) {
 			side[a.Country] = a.Side
 		}
 		for _, ring := range a.Outline {
-			v.add(ring, a.Side, r)
+			v.add(round(ring), a.Side, r)
 		}
 	}
 	if v.at.flat {
@@ -166,6 +166,19 @@ func (v *View) add(ring Ring, side int, r kit.Rect) {
 	}
 }
 
+// round cuts the corners of an invented coast, twice, by Chaikin (1974).
+func round(r Ring) Ring {
+	for range 2 {
+		var out Ring
+		for i, p := range r {
+			q := r[(i+1)%len(r)]
+			out = append(out, Point{p.X*0.75 + q.X*0.25, p.Y*0.75 + q.Y*0.25}, Point{p.X*0.25 + q.X*0.75, p.Y*0.25 + q.Y*0.75})
+		}
+		r = out
+	}
+	return r
+}
+
 // graticule has a line every ten degrees.
 func (v *View) graticule() {
 	line := func(n int, at func(i int) Point) {
@@ -209,9 +222,11 @@ func (v *View) paint(u *kit.UI) func(dst *ebiten.Image, r kit.Rect) {
 // landscape paints sea, graticule, land and edges. A glow inside the coast makes it glass.
 func (v *View) landscape(dst *ebiten.Image, mat *theme.Material, fine float32) {
 	dst.Fill(mat.Back)
+	var lines vector.Path
 	for _, l := range v.lines {
-		stroke(dst, l, false, fine, theme.Faint(mat.Rule, 0.55))
+		trace(&lines, l, false)
 	}
+	stroke(dst, &lines, fine, theme.Faint(mat.Rule, 0.55))
 	plain := theme.Mix(mat.Back, mat.Raised, 0.6)
 	for _, side := range []int{-1, 0, 1} { // the two sides above the rest
 		ground, edge := plain, theme.Mix(mat.Rule, mat.Line, 0.25)
@@ -219,24 +234,23 @@ func (v *View) landscape(dst *ebiten.Image, mat *theme.Material, fine float32) {
 			tint := mat.Series(side)
 			ground, edge = theme.Mix(mat.Raised, tint, 0.1), theme.Mix(mat.Line, tint, 0.35)
 		}
+		var land vector.Path
 		for i := range v.land {
 			if v.land[i].side == side {
-				fill(dst, v.land[i].ring, ground)
+				trace(&land, v.land[i].ring, true)
 			}
 		}
-		for i := range v.land {
-			if v.land[i].side == side {
-				if side >= 0 {
-					stroke(dst, v.land[i].ring, true, 5*fine, theme.Faint(edge, 0.12))
-				}
-				stroke(dst, v.land[i].ring, true, 1.1*fine, edge)
-			}
+		opt := &vector.DrawPathOptions{AntiAlias: true}
+		opt.ColorScale.ScaleWithColor(ground)
+		vector.FillPath(dst, &land, nil, opt)
+		if side >= 0 {
+			stroke(dst, &land, 5*fine, theme.Faint(edge, 0.12))
 		}
+		stroke(dst, &land, 1.1*fine, edge)
 	}
 }
 
-func trace(r Ring, closed bool) *vector.Path {
-	var p vector.Path
+func trace(p *vector.Path, r Ring, closed bool) {
 	for i, q := range r {
 		if i == 0 {
 			p.MoveTo(float32(q.X), float32(q.Y))
@@ -247,19 +261,12 @@ func trace(r Ring, closed bool) *vector.Path {
 	if closed {
 		p.Close()
 	}
-	return &p
 }
 
-func fill(dst *ebiten.Image, r Ring, c theme.Color) {
+func stroke(dst *ebiten.Image, p *vector.Path, w float32, c theme.Color) {
 	opt := &vector.DrawPathOptions{AntiAlias: true}
 	opt.ColorScale.ScaleWithColor(c)
-	vector.FillPath(dst, trace(r, true), nil, opt)
-}
-
-func stroke(dst *ebiten.Image, r Ring, closed bool, w float32, c theme.Color) {
-	opt := &vector.DrawPathOptions{AntiAlias: true}
-	opt.ColorScale.ScaleWithColor(c)
-	vector.StrokePath(dst, trace(r, closed), &vector.StrokeOptions{Width: w, LineJoin: vector.LineJoinRound}, opt)
+	vector.StrokePath(dst, p, &vector.StrokeOptions{Width: w, LineJoin: vector.LineJoinRound}, opt)
 }
 
 // SquareKilometres is how much land the atlas has for a country, on a sphere of 6,371 kilometres.

@@ -202,7 +202,7 @@ func sign(u *kit.UI, q kit.Rect, k Kind, s State, mat *theme.Material) {
 	u.Mark(signs[k], sq(n*11/20), ink)
 	if s == News {
 		p := square(image.Pt(c.X+n*2/5, c.Y-n*2/5), max(5, n*9/20))
-		u.Fill(p.Inset(-1), mat.Back)
+		u.Fill(p.Inset(-1), mat.Text)
 		u.Fill(p, u.Theme.Paper.Back)
 		for i := 1; i <= 2; i++ {
 			y := p.Min.Y + p.Dy()*i/3
