@@ -107,6 +107,7 @@ func (b *builder) build() {
 	b.buildTutorial()
 	b.buildLessons()
 	b.buildGlossary()
+	b.buildMap()
 	b.buildRecord()
 	b.buildRows()
 	b.checkFires()

@@ -24,6 +24,7 @@ type files struct {
 	Laws     lawsFile
 	Sources  Entries[sourceFile]
 	Glossary Entries[termFile]
+	Map      mapFile
 	Record   Entries[recordFile]
 	Excluded Entries[excludedFile]
 	Optima   optimaFile
@@ -893,6 +894,58 @@ type termFile struct {
 	Meaning Prose
 	// The rows of a dossier that it stands for.
 	Dossier []mark
+}
+
+// mapFile is map.yaml: where the scenario takes place. It changes no rule.
+type mapFile struct {
+	// The countries of a real map, or the lands of an invented one.
+	Areas Entries[areaFile]
+	// The places that are marked.
+	Places Entries[siteFile]
+	// What joins two places.
+	Threads Entries[threadFile]
+}
+
+// areaFile is a country, or an invented land.
+type areaFile struct {
+	// Required. What it is called.
+	Name string
+	// Which side of the crisis it is on: left, right or none. It sets a colour.
+	Side Ref
+	// Of a real country its ISO 3166-1 number, such as 484 for Mexico.
+	Country Ref
+	// Of an invented land its polygons, each a list of places one after the other: [x, y, x, y, x, y].
+	Outline [][]num.Milli
+	// Required. Where its name stands: degrees east and north, as in [-102.5, 24]; on an invented map two numbers of 0 to 100, to the right and up.
+	Lies []num.Milli
+}
+
+// siteFile is a place on the map.
+type siteFile struct {
+	// Required. What it is called.
+	Name string
+	// Required. What it is: capital, crossing, port, assembly or city.
+	Kind Ref
+	// Required. Where it is, as for the name of an area.
+	Lies []num.Milli
+	// The offices that sit there.
+	Offices []Ref
+	// The cards that tell of it.
+	Cards []Ref
+	// The issues that are about it.
+	Issues []Ref
+}
+
+// threadFile joins two places: it is seen while the table talks and when what was agreed is in force.
+type threadFile struct {
+	// Required. What it is called.
+	Name string
+	// Required. The place where it begins.
+	From Ref
+	// Required. The place where it ends.
+	To Ref
+	// The issues that it stands for; the whole table if nothing is said.
+	Issues []Ref
 }
 
 // optimaFile is optima.yaml, which the program makes: the best that the table allows in

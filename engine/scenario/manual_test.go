@@ -84,6 +84,8 @@ func kindOf(e ast.Expr) string {
 			return "list, each item with " + kind
 		} else if strings.HasPrefix(kind, "[") {
 			return kind
+		} else if items, nested := strings.CutPrefix(kind, "list of "); nested {
+			return "list of lists of " + items
 		}
 		return "list of " + strings.NewReplacer("name", "names", "number", "numbers", "short text", "short texts", "condition or amount", "conditions", "text", "texts").Replace(kindOf(e.Elt))
 	case *ast.IndexExpr:
@@ -193,6 +195,9 @@ func limitsTable() string {
 		{"endings", endingsMax},
 		{"parts of the score", partsMax},
 		{"sources, words of the glossary, steps of the tutorial", listsMax},
+		{"areas of the map, and polygons of one", fmt.Sprintf("%d, %d", areasMax, polygonsMax)},
+		{"numbers of a polygon", cornersMax},
+		{"places on the map, and threads", fmt.Sprintf("%d, %d", sitesMax, threadsMax)},
 		{"issues", ledger.IssuesMax},
 		{"levels of an issue", levelsMax},
 		{"packages of a table", packagesMax},

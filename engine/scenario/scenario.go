@@ -56,6 +56,8 @@ type Scenario struct {
 	Laws     Laws
 	Sources  []Source
 	Glossary []Term
+	// Map is where it takes place, nil without one and in a skin, which its shape would give away.
+	Map      *Map
 	Tutorial []Lesson
 	Lessons  []LessonPlan
 	// Dates are what everybody knows from the beginning to be coming.

@@ -175,7 +175,7 @@ type dressing struct {
 }
 
 // undress are the files that a skin leaves out.
-var undress = []string{"sources.yaml", "record.yaml", "excluded.yaml"}
+var undress = []string{"sources.yaml", "record.yaml", "excluded.yaml", mapName}
 
 // scenario builds the copy. The files have been checked, so a problem here is one of the
 // program.
