@@ -11,6 +11,16 @@ import (
 	"testing"
 )
 
+// What a language lacks is counted, and listed where it is asked for.
+func TestCheckLanguage(t *testing.T) {
+	if out := must(t, "", "check", "harbour-20"); !strings.Contains(out, "In es: 222 of 222 texts translated.") {
+		t.Error(out)
+	}
+	if out := must(t, "", "check", "harbour-20", "--language", "fr"); !strings.Contains(out, "In fr: 0 of 222 texts translated.") || !strings.Contains(out, "scenario.title: Harbour Lights\n") {
+		t.Error(out)
+	}
+}
+
 // The table of optima of a folder is made by check --optima, refused when the numbers
 // have changed since, and made anew.
 func TestCheckOptima(t *testing.T) {

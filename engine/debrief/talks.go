@@ -130,19 +130,16 @@ func (r *reading) unaskedBy(o ledger.Office) []string {
 			rows = append(rows[:unaskedMax:unaskedMax], r.s.Book.Count(n-unaskedMax, "%d more row", "%d more rows", n-unaskedMax))
 			fallthrough
 		default:
-			some = append(some, r.neverAsked(o, r.s.Book.Count(len(rows), "how much %s matters to %s", "how much %s matter to %s", several(r.s.Book, rows), about), "."))
+			matter := r.s.Book.Count(len(rows), "how much %s matters to %s", "how much %s matter to %s", several(r.s.Book, rows), about)
+			some = append(some, capital(r.Does(o, "You never asked %s.", "%s never asked %s.", "%s never asked %s.", matter)))
 		}
 	}
 	if len(none) == 0 {
 		return some
 	}
 	need := r.s.Book.Count(len(none), "what %s needs", "what %s need", several(r.s.Book, none))
-	return append([]string{r.neverAsked(o, need, r.Say(": no row was sounded out."))}, some...)
-}
-
-// neverAsked is a sentence about what an office never asked, with its end.
-func (r *reading) neverAsked(o ledger.Office, what, end string) string {
-	return capital(r.Does(o, "You never asked %s", "%s never asked %s", "%s never asked %s", what)) + end
+	line := r.Does(o, "You never asked %s: no row was sounded out.", "%s never asked %s: no row was sounded out.", "%s never asked %s: no row was sounded out.", need)
+	return append([]string{capital(line)}, some...)
 }
 
 // unasked names the rows of a party that an office never sounded out, the highest stake

@@ -38,7 +38,7 @@ func (b *Book) Code() string {
 func (b *Book) Say(format string, args ...any) string {
 	if b != nil {
 		if own := b.one(format); own != "" {
-			return fill(own, args...)
+			return oneStop(fill(own, args...))
 		}
 	}
 	return fill(format, args...)
@@ -50,13 +50,35 @@ func (b *Book) Say(format string, args ...any) string {
 func (b *Book) Count(n int, one, many string, args ...any) string {
 	if b != nil {
 		if own := b.count(n, one, many); own != "" {
-			return fill(own, args...)
+			return oneStop(fill(own, args...))
 		}
 	}
 	if n == 1 {
 		return fill(one, args...)
 	}
 	return fill(many, args...)
+}
+
+// oneStop lets a sentence end once where its last part ends with a stop of its own, as
+// abbreviations do: "lo rechaza Ejecutivo EE. UU.". What has three dots keeps them.
+func oneStop(text string) string {
+	if !strings.Contains(text, "..") {
+		return text
+	}
+	var b strings.Builder
+	for i := 0; i < len(text); {
+		n := 0
+		for i+n < len(text) && text[i+n] == '.' {
+			n++
+		}
+		if n == 2 {
+			i++
+			n = 1
+		}
+		b.WriteString(text[i : i+max(n, 1)])
+		i += max(n, 1)
+	}
+	return b.String()
 }
 
 // fill is fmt.Sprintf for a format that may leave out all of its arguments, as "next

@@ -11,7 +11,7 @@ import (
 func book() *phrase.Book {
 	return phrase.New("es",
 		func(english string) string {
-			return map[string]string{"%s trusts %s.": "%[2]s cuenta con la confianza de %[1]s."}[english]
+			return map[string]string{"%s trusts %s.": "%[2]s cuenta con la confianza de %[1]s.", "What if %s": "Y si... %s."}[english]
 		},
 		func(n int, one, _ string) string {
 			if one != "next turn" {
@@ -36,6 +36,18 @@ func ExampleBook() {
 	// el próximo turno
 	// en 3 turnos
 	// in 3 turns
+}
+
+func TestOneStop(t *testing.T) {
+	// A name that ends with a stop ends its sentence; three dots stay.
+	for name, want := range map[string]string{"EE. UU.": "Belmar cuenta con la confianza de EE. UU.", "Arden": "Belmar cuenta con la confianza de Arden."} {
+		if got := book().Say("%s trusts %s.", name, "Belmar"); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	if got := book().Say("What if %s", "EE. UU."); got != "Y si... EE. UU." {
+		t.Error(got)
+	}
 }
 
 func TestEnglish(t *testing.T) {

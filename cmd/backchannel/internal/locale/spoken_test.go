@@ -3,7 +3,6 @@ package locale
 import (
 	"io/fs"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -55,8 +54,8 @@ func TestScenariosAreTranslated(t *testing.T) {
 	}
 }
 
-// alike are the lines that are the same in both languages.
-var alike = []string{}
+// named are names that stay in English.
+var named = strings.NewReplacer("The Straits Times", "")
 
 // english finds words that no Spanish text has.
 var english = regexp.MustCompile(`(?i)\b(the|you|your|and|of|with|for|is|are|it|turn|to|by|in public|not)\b`)
@@ -74,11 +73,11 @@ func (e *ear) hear(in, es string) {
 	e.lines++
 	letters := strings.IndexFunc(in, unicode.IsLetter) >= 0
 	switch {
-	case letters && in == es && !slices.Contains(alike, in):
+	case letters && in == es:
 		e.t.Errorf("%s: in Spanish too it is %q", e.id, in)
-	case english.MatchString(es) && !strings.Contains(es, "Fuente: "):
+	case english.MatchString(named.Replace(es)) && !strings.Contains(es, "Fuente: "):
 		e.t.Errorf("%s: %q is said in Spanish as %q", e.id, in, es)
-	case strings.Contains(es, "%!"), (in == "") != (es == ""):
+	case strings.Contains(es, "%!"), strings.HasSuffix(es, "..") && !strings.HasSuffix(es, "..."), (in == "") != (es == ""):
 		e.t.Errorf("%s: %q is said as %q", e.id, in, es)
 	}
 }
@@ -97,10 +96,17 @@ func (e *ear) hearAll(in, es []string) {
 
 func TestGameInSpanish(t *testing.T) {
 	// A whole game of counterparts is the same game in Spanish, event by event, and all that
-	// is told of it is said in Spanish: lines of every seat and the debrief.
-	en, es := shipped(t, "harbour-20")
+	// is told of it is said in Spanish: lines of every seat and the debriefs of the first three.
+	for id, games := range map[string]uint64{"harbour-20": 4, "usmx-2026": 1} {
+		en, es := shipped(t, id)
+		sameGames(t, en, es, games)
+	}
+}
+
+func sameGames(t *testing.T, en, es *scenario.Scenario, games uint64) {
+	t.Helper()
 	e := &ear{t: t, id: en.ID}
-	for seed := range uint64(4) {
+	for seed := range games {
 		a, b := played(t, en, seed), played(t, es, seed)
 		if a.Digest() != b.Digest() || en.Digest != es.Digest {
 			t.Fatalf("seed %d: another game", seed)
@@ -117,10 +123,12 @@ func TestGameInSpanish(t *testing.T) {
 					e.hear(x.Text, y.Text)
 				}
 			}
-			e.hearAll(reviewed(t, a, seat.Offices), reviewed(t, b, seat.Offices))
+			if i < 3 {
+				e.hearAll(reviewed(t, a, seat.Offices), reviewed(t, b, seat.Offices))
+			}
 		}
 	}
-	t.Logf("%d lines", e.lines)
+	t.Logf("%s: %d lines", en.ID, e.lines)
 }
 
 // played lets counterparts play a game.
