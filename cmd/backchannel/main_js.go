@@ -10,6 +10,7 @@ import (
 	"syscall/js"
 
 	"backchannel/cmd/backchannel/internal/library"
+	"backchannel/cmd/backchannel/internal/locale"
 	"backchannel/cmd/backchannel/internal/screen"
 	"backchannel/cmd/backchannel/internal/session"
 	"backchannel/engine/room"
@@ -27,7 +28,10 @@ func deps() screen.Deps {
 		List:  list, Open: library.Open, Start: start, Saves: saves, Load: load,
 		Settings: func() screen.Settings { return session.ReadSettings(session.SettingsFile()) },
 		Keep:     func(s screen.Settings) error { return s.Keep(session.SettingsFile()) },
-		Export:   export, Import: choose, Remove: session.Remove, InPage: true,
+		Language: locale.Preset(func(string) string {
+			return strings.ReplaceAll(js.Global().Get("navigator").Get("language").String(), "-", "_")
+		}),
+		Export: export, Import: choose, Remove: session.Remove, InPage: true,
 	}
 }
 
@@ -41,11 +45,14 @@ func first() *screen.Setup {
 	return &screen.Setup{Scenario: q.Get("scenario"), Plan: q.Get("plan"), Seat: q.Get("seat"), Seed: seed}
 }
 
-func list() []screen.Listed {
+func list(code string) []screen.Listed {
 	var list []screen.Listed
 	for _, id := range library.IDs() {
 		l := screen.Listed{ID: id, Title: id}
 		if s, err := library.Open(id); err == nil {
+			if t, err := s.In(code, locale.Engine(code)); err == nil {
+				s = t
+			}
 			l.Title = s.Title
 		}
 		list = append(list, l)

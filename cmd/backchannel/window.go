@@ -3,9 +3,11 @@
 package main
 
 import (
+	"os"
 	"slices"
 
 	"backchannel/cmd/backchannel/internal/library"
+	"backchannel/cmd/backchannel/internal/locale"
 	"backchannel/cmd/backchannel/internal/screen"
 	"backchannel/cmd/backchannel/internal/session"
 	"backchannel/engine/room"
@@ -14,7 +16,7 @@ import (
 
 // window opens the game's window.
 func (c *playCommand) window() error {
-	deps := screen.Deps{List: c.list, Open: c.offered, Saves: c.saves, Start: c.start, Load: c.load, Settings: settings, Keep: keep, PutAside: session.PutAside, TakeBack: session.TakeBack}
+	deps := screen.Deps{List: c.list, Open: c.offered, Saves: c.saves, Start: c.start, Load: c.load, Settings: settings, Keep: keep, Language: locale.Preset(os.Getenv), PutAside: session.PutAside, TakeBack: session.TakeBack}
 	if c.Resume != "" {
 		deps.First = &screen.Setup{Save: c.Resume}
 	} else if c.Scenario != "" {
@@ -41,8 +43,8 @@ func keep(s screen.Settings) error {
 	return s.Keep(session.SettingsFile())
 }
 
-// list names the scenarios that come with the program, and a teacher's own folder.
-func (c *playCommand) list() []screen.Listed {
+// list names the scenarios that come with the program, and a teacher's own folder, in a language.
+func (c *playCommand) list(language string) []screen.Listed {
 	var list []screen.Listed
 	names := library.IDs()
 	own := c.Scenario != "" && !slices.Contains(names, c.Scenario)
@@ -52,6 +54,9 @@ func (c *playCommand) list() []screen.Listed {
 	for i, name := range names {
 		l := screen.Listed{ID: name, Title: name, Own: own && i == len(names)-1}
 		if s, err := c.offered(name); err == nil {
+			if t, err := s.In(language, locale.Engine(language)); err == nil {
+				s = t
+			}
 			l.Title = s.Title
 		}
 		list = append(list, l)

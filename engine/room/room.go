@@ -185,6 +185,17 @@ func counterpartLuck(seed uint64, o ledger.Office) chance.Luck {
 // Scenario is what is being played.
 func (r *Room) Scenario() *scenario.Scenario { return r.game.Scenario }
 
+// Speak makes the room tell what it tells in the words of s: its scenario in another
+// language. The error says that s is another scenario, or wears another skin.
+func (r *Room) Speak(s *scenario.Scenario) error {
+	now := r.game.Scenario
+	if s.Digest != now.Digest || s.Worn.String() != now.Worn.String() {
+		return fmt.Errorf("this game is one of %s: it cannot be told in the words of %s", now.Title, s.Title)
+	}
+	r.game.Scenario = s
+	return nil
+}
+
 // Seed is the game's seed.
 func (r *Room) Seed() uint64 { return r.seed }
 

@@ -57,63 +57,98 @@ func Preset(env func(string) string) string {
 	return English
 }
 
+// The files of phrases, by what says them. The same English can need another translation in the other.
+const (
+	client = "client"
+	engine = "engine"
+)
+
+type key struct{ code, first string }
+
 var books = struct {
 	sync.Mutex
-	by map[string]*phrase.Book
-}{by: map[string]*phrase.Book{}}
+	by map[key]*phrase.Book
+}{by: map[key]*phrase.Book{}}
 
-// Book returns the phrases of a language, those of the engine and of the window together; nil, which speaks English, for
-// English and for a language that the program does not speak. The files come with the program: one that cannot be read
-// is a fault of the program, and panics.
-func Book(code string) *phrase.Book {
+// Book returns the phrases in which the window speaks a language; nil, which speaks English, for English and for a
+// language that the program does not speak. What only the engine says is in it too. The files come with the program: one
+// that cannot be read is a fault of the program, and panics.
+func Book(code string) *phrase.Book { return book(code, client, engine) }
+
+// Engine is Book for what the engine says of a scenario, see [scenario.Scenario.In].
+func Engine(code string) *phrase.Book { return book(code, engine, client) }
+
+func book(code string, files ...string) *phrase.Book {
 	if code == English || !Knows(code) {
 		return nil
 	}
 	books.Lock()
 	defer books.Unlock()
-	if books.by[code] == nil {
-		b, err := read(assets.Phrases, code)
+	k := key{code, files[0]}
+	if books.by[k] == nil {
+		b, err := read(assets.Phrases, code, files...)
 		if err != nil {
 			panic("locale: " + err.Error())
 		}
-		books.by[code] = b
+		books.by[k] = b
 	}
-	return books.by[code]
+	return books.by[k]
 }
 
-// read makes a book of all PO files of a language in a folder named po.
-func read(files fs.FS, code string) (*phrase.Book, error) {
-	names, err := fs.Glob(files, path.Join("po", "*."+code+".po"))
-	if err != nil || len(names) == 0 {
-		return nil, fmt.Errorf("there are no phrases of the language %q", code)
-	}
-	var all []catalog.Catalog
-	for _, name := range names {
-		data, err := fs.ReadFile(files, name)
+// read makes a book of some PO files of a language in a folder named po; what stands in several is said as the first has
+// it.
+func read(folder fs.FS, code string, files ...string) (*phrase.Book, error) {
+	var alone, counted []catalog.Catalog
+	for _, file := range files {
+		name := path.Join("po", file+"."+code+".po")
+		data, err := fs.ReadFile(folder, name)
 		if err != nil {
 			return nil, err
 		}
-		c, err := catalog.NewPoDecoder().Decode(language.Make(code), path.Base(name), data)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
-		all = append(all, c)
-	}
-	first := func(look func(catalog.Catalog) (string, error)) string {
-		for _, c := range all {
-			if s, err := look(c); err == nil {
-				return s
+		one, many := split(string(data))
+		for _, part := range []struct {
+			text string
+			into *[]catalog.Catalog
+		}{{one, &alone}, {many, &counted}} {
+			c, err := catalog.NewPoDecoder().Decode(language.Make(code), file, []byte(part.text))
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", name, err)
 			}
+			*part.into = append(*part.into, c)
 		}
-		return ""
 	}
 	return phrase.New(code,
 		func(english string) string {
-			return first(func(c catalog.Catalog) (string, error) { return c.Lookup("", english) })
+			return first(alone, func(c catalog.Catalog) (string, error) { return c.Lookup("", english) })
 		},
 		func(n int, one, _ string) string {
-			return first(func(c catalog.Catalog) (string, error) { return c.LookupPlural("", one, n) })
+			return first(counted, func(c catalog.Catalog) (string, error) { return c.LookupPlural("", one, n) })
 		}), nil
+}
+
+// split parts the entries of a PO file that stand alone from those with a plural, each with the header of the file: in
+// English a sentence can be the same as the singular of a count where another language tells them apart.
+func split(text string) (alone, counted string) {
+	header, rest, _ := strings.Cut(text, "\n\n")
+	alone, counted = header, header
+	for entry := range strings.SplitSeq(rest, "\n\n") {
+		if strings.Contains("\n"+entry, "\nmsgid_plural ") {
+			counted += "\n\n" + entry
+		} else {
+			alone += "\n\n" + entry
+		}
+	}
+	return alone + "\n", counted + "\n"
+}
+
+// first is the first translation that one of several files has, or empty.
+func first(list []catalog.Catalog, look func(catalog.Catalog) (string, error)) string {
+	for _, c := range list {
+		if s, err := look(c); err == nil {
+			return s
+		}
+	}
+	return ""
 }
 
 // Sort sorts a list by its names as a language does, which is not by their bytes: á stands beside a.

@@ -1,15 +1,12 @@
 package locale
 
 import (
-	"io/fs"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
 
-	"backchannel/assets"
 	"backchannel/engine/calendar"
 )
 
@@ -37,7 +34,7 @@ func TestBook(t *testing.T) {
 		t.Error("English, or a language that is not spoken, has a book")
 	}
 	for _, l := range Languages() {
-		if l.Code != English && Book(l.Code) == nil {
+		if l.Code != English && (Book(l.Code) == nil || Engine(l.Code) == nil) {
 			t.Errorf("%s can be chosen and has no book", l.Name)
 		}
 	}
@@ -45,37 +42,31 @@ func TestBook(t *testing.T) {
 
 func TestBadFiles(t *testing.T) {
 	// A folder without files of a language and a file that is no PO file are refused.
-	if _, err := read(fstest.MapFS{}, Spanish); err == nil {
+	if _, err := read(fstest.MapFS{}, Spanish, "x"); err == nil {
 		t.Error("no files make a book")
 	}
-	if _, err := read(fstest.MapFS{"po/x.es.po": {Data: []byte("msgid \"a\nmsgstr")}}, Spanish); err == nil || !strings.Contains(err.Error(), "po/x.es.po") {
+	if _, err := read(fstest.MapFS{"po/x.es.po": {Data: []byte("msgid \"a\nmsgstr")}}, Spanish, "x"); err == nil || !strings.Contains(err.Error(), "po/x.es.po") {
 		t.Errorf("a damaged file: %v", err)
 	}
 }
 
-func TestOneTranslation(t *testing.T) {
-	// A sentence that stands in several files of a language is translated alike: a book has one place for it.
-	names, err := fs.Glob(assets.Phrases, "po/*.es.po")
-	if err != nil || len(names) < 2 {
-		t.Fatalf("%v, %v", names, err)
+func TestTwoBooks(t *testing.T) {
+	// What stands in the window's file and in the engine's is said as the book's own file has it.
+	folder := fstest.MapFS{}
+	for _, name := range []string{client, engine} {
+		folder["po/"+name+".es.po"] = &fstest.MapFile{Data: []byte("msgid \"\"\nmsgstr \"\"\n\"Plural-Forms: nplurals=2; plural=(n != 1);\\n\"\n\nmsgid \"offer\"\nmsgstr \"" + name + "\"\n\nmsgid \"of " + name + "\"\nmsgstr \"de " + name + "\"\n")}
 	}
-	entry := regexp.MustCompile(`(?m)^msgid (".+")\n(?:msgid_plural .*\n)?((?:msgstr.*\n?)+)`)
-	seen := map[string][2]string{}
-	for _, name := range names {
-		data, err := fs.ReadFile(assets.Phrases, name)
+	for _, files := range [][]string{{client, engine}, {engine, client}} {
+		b, err := read(folder, Spanish, files...)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, m := range entry.FindAllStringSubmatch(string(data), -1) {
-			own := strings.TrimSpace(m[2])
-			if x, ok := seen[m[1]]; ok && x[1] != own {
-				t.Errorf("%s is %s in %s and %s in %s", m[1], x[1], x[0], own, name)
-			}
-			seen[m[1]] = [2]string{name, own}
+		if got := b.Say("offer"); got != files[0] {
+			t.Errorf("%v: %q", files, got)
 		}
-	}
-	if len(seen) < 100 {
-		t.Fatalf("found only %d sentences", len(seen))
+		if a, z := b.Say("of client"), b.Say("of engine"); a != "de client" || z != "de engine" {
+			t.Errorf("%v: %q, %q", files, a, z)
+		}
 	}
 }
 
@@ -105,5 +96,27 @@ func TestSort(t *testing.T) {
 	Sort(Spanish, list, func(s string) string { return s })
 	if want := []string{"anillo", "Ánimo", "Énfasis", "nota", "ñandú", "oferta", "Zócalo"}; !slices.Equal(list, want) {
 		t.Errorf("%v, not %v", list, want)
+	}
+}
+
+func TestSameInEnglish(t *testing.T) {
+	// A sentence that is the singular of a count too has two translations.
+	b, err := read(fstest.MapFS{"po/x.es.po": {Data: []byte(`msgid ""
+msgstr ""
+"Plural-Forms: nplurals=2; plural=(n != 1);\n"
+
+msgid "will sign"
+msgstr "firmas"
+
+msgid "will sign"
+msgid_plural "will sign"
+msgstr[0] "firma"
+msgstr[1] "firman"
+`)}}, Spanish, "x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if you, one, many := b.Say("will sign"), b.Count(1, "will sign", "will sign"), b.Count(2, "will sign", "will sign"); you != "firmas" || one != "firma" || many != "firman" {
+		t.Errorf("%q, %q, %q", you, one, many)
 	}
 }

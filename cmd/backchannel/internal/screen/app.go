@@ -1,11 +1,13 @@
 package screen
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
 	"backchannel/cmd/backchannel/internal/desk"
 	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/locale"
 	"backchannel/cmd/backchannel/internal/session"
 	"backchannel/engine/crisis"
 	"backchannel/engine/debrief"
@@ -43,12 +45,14 @@ type App struct {
 	// problem is what went wrong with opening or loading, and what it was about.
 	problem problem
 
-	book   *phrase.Book // of the language that is spoken, nil for English
-	game   game
-	dialog dialog
-	toasts []toast // said in the next frame
-	moved  moved
-	hot    hotSeat
+	// language is the code of what is spoken, book its phrases, nil for English.
+	language string
+	book     *phrase.Book
+	game     game
+	dialog   dialog
+	toasts   []toast // said in the next frame
+	moved    moved
+	hot      hotSeat
 }
 
 // toast is something said in passing: what happened, or what could not be done.
@@ -150,6 +154,7 @@ func New(d Deps) *App {
 	if z := a.settings.Zoom; z >= zoomMin && z <= zoomMax {
 		a.zoom = z
 	}
+	a.speak(cmp.Or(a.settings.Language, d.Language, locale.English))
 	a.toStart()
 	if d.First != nil {
 		a.first(*d.First)
@@ -216,9 +221,10 @@ func (a *App) refuse(text string) { a.toasts = append(a.toasts, toast{text, true
 
 // enter begins or resumes the game p.
 func (a *App) enter(p Play, guided bool) {
-	s := p.Scenario()
-	a.game = game{play: p, scn: s, book: a.book, doing: map[int]doing{}, open: map[int]bool{}, all: a.settings.Everything, shown: -1}
+	a.game = game{play: p, doing: map[int]doing{}, open: map[int]bool{}, all: a.settings.Everything, shown: -1}
 	g := &a.game
+	g.tell(a)
+	s := g.scn
 	for o := ledger.Office(1); int(o) <= s.Count(); o++ {
 		if p.Offices().Has(o) {
 			g.mine = append(g.mine, o)

@@ -36,6 +36,7 @@ func (a *App) openChosen() {
 	}
 	c.shown, c.plan, c.seat, c.rest = c.listed, 0, 0, false
 	c.scn, c.err = a.deps.Open(a.list[c.listed].ID)
+	c.scn = a.inLanguage(c.scn)
 	c.base, c.skin = c.scn, 0
 }
 

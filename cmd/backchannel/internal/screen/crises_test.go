@@ -22,7 +22,7 @@ func openAll(p *player, look func(string)) {
 	for range 40 {
 		next := kit.ID("")
 		for _, n := range p.u.Nodes {
-			if n.Role == kit.RoleButton && n.Value == "shut" && !n.Disabled && !strings.HasPrefix(string(n.ID), "happened") {
+			if n.Role == kit.RoleButton && n.Value == p.u.Say("shut") && !n.Disabled && !strings.HasPrefix(string(n.ID), "happened") {
 				next = n.ID
 				break
 			}
@@ -33,7 +33,7 @@ func openAll(p *player, look func(string)) {
 		before := len(p.u.Nodes)
 		p.press(next)
 		look("open " + string(next))
-		if n, ok := p.u.Node(next); ok && n.Value == "open" && len(p.u.Nodes) > before && once(p, next) {
+		if n, ok := p.u.Node(next); ok && n.Value == p.u.Say("open") && len(p.u.Nodes) > before && once(p, next) {
 			continue
 		}
 		return

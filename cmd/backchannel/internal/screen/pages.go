@@ -145,6 +145,8 @@ func (a *App) menu(u *kit.UI, r kit.Rect) {
 		para(u, r, text, kit.Style{Sans: true})
 		gap(u, r, theme.Margin)
 		a.textSize(u, kit.CutTop(r, u.Px(theme.Control)))
+		gap(u, r, theme.Gap)
+		a.languageLine(u, kit.CutTop(r, u.Px(theme.Control)))
 		gap(u, r, theme.Margin)
 		if len(g.scn.Tutorial) > 0 {
 			u.Toggle("guide", kit.CutTop(r, u.Px(32)), u.Say("Guide me"), &g.lessons.on)

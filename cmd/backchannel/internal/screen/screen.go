@@ -22,7 +22,9 @@ import (
 
 // Play is one seat of one game, wherever the room is.
 type Play interface {
+	// Scenario is in the words of the language that the game speaks; Speak chooses another.
 	Scenario() *scenario.Scenario
+	Speak(*scenario.Scenario) error
 	Seed() uint64
 	// Plan is the id of the plan, Seat the id of the seat, Offices what it holds and Office
 	// the one that leads it.
@@ -69,8 +71,8 @@ type Shared interface {
 
 // Deps is what the screens need from the program around them.
 type Deps struct {
-	// List names the scenarios that can be played.
-	List func() []Listed
+	// List names the scenarios that can be played, in a language by its code.
+	List func(language string) []Listed
 	Open func(id string) (*scenario.Scenario, error)
 	// Start begins a game; the PINs are by seat. Play is usable also when its SaveError is not nil.
 	Start func(set room.Setup, pins map[string]string) (Play, error)
@@ -90,6 +92,8 @@ type Deps struct {
 	// Settings reads what is remembered, Keep remembers it; either can be nil.
 	Settings func() Settings
 	Keep     func(Settings) error
+	// Language is the code of the language that the environment asks for, empty for English.
+	Language string
 	// Now is the time of day; nil is time.Now.
 	Now func() time.Time
 	// Size is the window's first size, zero the kit's own; Script plays instead of a person.

@@ -30,7 +30,11 @@ func (a *App) start(u *kit.UI, screen kit.Rect) {
 	kit.CutBottom(&r, u.Px(theme.Section))
 	u.TabLast(func() { a.startFoot(u, foot) })
 	gap(u, &r, theme.Section)
-	line(u, &r, title, kit.Style{Size: theme.Figure, Bold: true, Sans: true})
+	head := kit.CutTop(&r, u.LineHeight(kit.Style{Size: theme.Figure, Bold: true, Sans: true}))
+	tongues := kit.CutRight(&head, u.Px(languageWidth))
+	tongues.Max.Y = tongues.Min.Y + u.Px(theme.Control)
+	u.Label(head, title, kit.Style{Size: theme.Figure, Bold: true, Sans: true})
+	u.TabLast(func() { a.languages(u, tongues) })
 	gap(u, &r, theme.Gap)
 	para(u, &r, u.Say("Two sides, one crisis, and a few turns to talk it down."), kit.Style{Sans: true, Muted: true})
 	gap(u, &r, theme.Section)
@@ -62,7 +66,8 @@ func (a *App) saved(u *kit.UI, r *kit.Rect, i int) {
 	gap(u, &rest, theme.Gap)
 	top := rest.Min.Y
 	words := rest
-	press := kit.CutRight(&words, u.Px(168))
+	goOn, debrief := u.Say("Go on"), u.Say("See the debrief")
+	press := kit.CutRight(&words, max(u.Px(168), buttonWidth(u, goOn, kit.ButtonOpt{}), buttonWidth(u, debrief, kit.ButtonOpt{})))
 	a.savedFile(u, &words, i)
 	kit.CutRight(&words, u.Px(theme.Margin))
 	if s.Problem != "" {
@@ -76,9 +81,9 @@ func (a *App) saved(u *kit.UI, r *kit.Rect, i int) {
 	if s.Problem != "" {
 		u.Text(&words, small, kit.Span{Text: u.Say("Cannot be opened.") + " ", Bold: true}, kit.Span{Text: sentence(s.Problem)})
 	} else {
-		label := u.Say("Go on")
+		label := goOn
 		if s.Ended {
-			label = u.Say("See the debrief")
+			label = debrief
 		}
 		h := u.Px(theme.Control)
 		press.Min.Y = top + (words.Min.Y-top-h)/2
@@ -185,8 +190,15 @@ func (a *App) page(u *kit.UI, screen kit.Rect, w float64) kit.Rect {
 
 // scenarios is the list of what can be played, asked for once.
 func (a *App) scenarios() []Listed {
-	if a.list == nil && a.deps.List != nil {
-		a.list = a.deps.List()
+	if a.list == nil {
+		a.list = a.scenariosIn(a.language)
 	}
 	return a.list
+}
+
+func (a *App) scenariosIn(language string) []Listed {
+	if a.deps.List == nil {
+		return nil
+	}
+	return a.deps.List(language)
 }

@@ -127,6 +127,9 @@ func personsIn(h *journal.Header) (ids []string) {
 // Scenario is what is being played.
 func (s *Session) Scenario() *scenario.Scenario { return s.room.Scenario() }
 
+// Speak makes the game tell what it tells in the words of its scenario in another language.
+func (s *Session) Speak(words *scenario.Scenario) error { return s.room.Speak(words) }
+
 // Seed is the game's seed.
 func (s *Session) Seed() uint64 { return s.room.Seed() }
 
