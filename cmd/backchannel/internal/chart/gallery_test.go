@@ -35,7 +35,7 @@ func gallery() []drawing {
 	return []drawing{
 		{"hemicycle", senate.Draw},
 		{"series", series.Draw},
-		{"stances", stances.Draw},
+		{"stances", func(u *kit.UI, r *kit.Rect) { stances.Draw(u, r) }},
 		{"poll", poll.Draw},
 		{"flows", func(u *kit.UI, r *kit.Rect) { flows.Draw(u, r) }},
 		{"waterfall", func(u *kit.UI, r *kit.Rect) { fall.Draw(u, r) }},
@@ -388,7 +388,7 @@ func TestEmpty(t *testing.T) {
 	for name, draw := range map[string]func(u *kit.UI, r *kit.Rect){
 		"hemicycle": (&chart.Hemicycle{Head: h}).Draw,
 		"series":    (&chart.Series{Head: h, Lines: []chart.Line{{Values: []float64{math.NaN()}}}, Steps: []string{"1"}, Max: 1}).Draw,
-		"stances":   (&chart.Stances{Head: h}).Draw,
+		"stances":   func(u *kit.UI, r *kit.Rect) { (&chart.Stances{Head: h}).Draw(u, r) },
 		"poll":      (&chart.Poll{Head: h}).Draw,
 		"track":     (&chart.Track{Head: h}).Draw,
 		"flows":     func(u *kit.UI, r *kit.Rect) { (&chart.Flows{Head: h}).Draw(u, r) },

@@ -64,7 +64,7 @@ func (h *Hemicycle) Draw(u *kit.UI, r *kit.Rect) {
 	if !ok {
 		return
 	}
-	arc := s.cut(min(s.r.Dx()/2, s.px(300)) + 2*s.line(small) + s.px(6))
+	arc := s.cut(min(s.r.Dx()/2-h.side(&s), s.px(300)) + 2*s.line(small) + s.px(6))
 	h.bar(&s, &sum)
 	s.gap(theme.Gap)
 	on := h.rows(&s)
@@ -224,13 +224,17 @@ func seating(n int, inner, outer float64) (seats []seat, room float64) {
 	return seats, room
 }
 
+// side is the room for the words beside the arc; without words, or where the drawing is narrow, there is none.
+func (h *Hemicycle) side(s *sheet) int {
+	if s.r.Dx() < s.px(420) || !slices.ContainsFunc(h.Blocs, func(b Bloc) bool { return b.Short != "" }) {
+		return 0
+	}
+	return s.px(70)
+}
+
 func (h *Hemicycle) arc(s *sheet, q kit.Rect, sum *Bloc, on int) {
 	u, lh := s.u, s.line(small)
-	side := s.px(70)
-	if q.Dx() < s.px(420) {
-		side = 0 // no room for words at the arc
-	}
-	outer := float64(min(q.Dx()/2-side, q.Dy()-2*lh)) - float64(s.px(6))
+	outer := float64(min(q.Dx()/2-h.side(s), q.Dy()-2*lh)) - float64(s.px(6))
 	seats, room := seating(sum.seats(), outer*0.45, outer)
 	size := max(3, int(room*0.82))
 	cx, cy := float64(q.Min.X+q.Max.X)/2, float64(q.Max.Y-size/2-s.px(4))

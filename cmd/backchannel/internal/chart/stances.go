@@ -15,6 +15,7 @@ type Stances struct {
 	Steps            []string // the turns or dates
 	For, Against     string   // words for the two halves
 	Rows             []Stance // the most salient first
+	Press            bool     // the parts can be pressed
 }
 
 // Stance is one part of a public over time.
@@ -27,11 +28,11 @@ type Stance struct {
 // stanceHeight is the height of one small drawing, in pixels at 1080 lines.
 const stanceHeight = 92
 
-// Draw takes its height off the top of r.
-func (c *Stances) Draw(u *kit.UI, r *kit.Rect) {
+// Draw takes its height off the top of r. It answers which part was pressed, -1 is none.
+func (c *Stances) Draw(u *kit.UI, r *kit.Rect) int {
 	s, ok := c.open(u, r, len(c.Rows) > 0 && c.Max > c.Min)
 	if !ok {
-		return
+		return -1
 	}
 	s.legend([]kit.Key{entry(s.swatch(s.color(0), kit.Full), c.For), entry(s.swatch(s.color(1), kit.Rising), c.Against)})
 	s.gap(theme.Gap)
@@ -52,7 +53,7 @@ func (c *Stances) Draw(u *kit.UI, r *kit.Rect) {
 			data[k] = kit.Datum{Rect: image.Rect(x, row.Min.Y, x+w, row.Max.Y), Name: c.Rows[k].Name, Value: join(c.Rows[k].Share, c.path(&c.Rows[k]))}
 		}
 	}
-	on, _ := u.Data(c.ID, data, false)
+	on, pressed := u.Data(c.ID, data, c.Press)
 	for k := range c.Rows {
 		q := data[k].Rect
 		if k == on {
@@ -61,6 +62,7 @@ func (c *Stances) Draw(u *kit.UI, r *kit.Rect) {
 		c.one(&s, q.Inset(pad), &c.Rows[k])
 	}
 	s.close()
+	return pressed
 }
 
 // path tells the first and the last known value, each with its step.

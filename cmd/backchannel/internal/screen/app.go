@@ -103,6 +103,8 @@ type game struct {
 	openRow               int           // the row of the table whose levels are told in words, plus one
 	openBill, openChamber int           // those whose details are told, plus one
 	openPart              int           // the segment, plus one, or the sector, minus one and below 0
+	openClaim             int           // the claim of an earlier turn that is read again, plus one
+	shelf                 shelf
 	demand                demand
 	lines                 []desk.RedLine // of the seat's party, once they were asked for
 	subject               target

@@ -1,8 +1,10 @@
 package screen
 
 import (
+	"slices"
 	"strings"
 
+	"backchannel/cmd/backchannel/internal/chart"
 	"backchannel/cmd/backchannel/internal/desk"
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/theme"
@@ -13,11 +15,50 @@ import (
 	"backchannel/engine/scenario"
 )
 
-// chambers is the page of parliaments: bills as tracks with the count of votes, and each chamber with its last
-// division.
-func (a *App) chambers(u *kit.UI, r *kit.Rect) {
+// chambers is the page of parliaments: the bills at the left, and at the right the one that is open with its path,
+// the count of its next vote and what can be done; where there is no room for two columns the open bill is told in
+// its place.
+func (a *App) chambers(u *kit.UI, r kit.Rect) {
 	g := &a.game
-	var moving, open, done []int
+	if r.Dx() < u.Px(billColumns) {
+		scroll(u, "chambers", r, u.Say("Chambers"), func(r *kit.Rect) { a.billLists(u, r, g.openBill-1, true) })
+		return
+	}
+	cols := kit.Cols(r, u.Px(theme.Margin), 0.62, 1)
+	at := g.openBill - 1
+	if at < 0 && g.openChamber == 0 {
+		at = g.firstBill()
+	}
+	scroll(u, "chambers", cols[0], u.Say("Chambers"), func(r *kit.Rect) { a.billLists(u, r, at, false) })
+	scroll(u, "chambers/one", cols[1], u.Say("What is open"), func(r *kit.Rect) {
+		switch {
+		case g.openChamber > 0:
+			a.chamber(u, r, g.openChamber-1)
+		case at >= 0:
+			a.billInFull(u, r, at)
+		}
+	})
+}
+
+// billColumns is from which width on bills stand beside the one that is open.
+const billColumns = 760
+
+// firstBill is the bill that is shown when none was opened: one under way, else the first that can be tabled, else
+// any.
+func (g *game) firstBill() int {
+	moving, open, done := g.billsByState()
+	for _, list := range [][]int{moving, open, done} {
+		for _, i := range list {
+			if len(moving) > 0 || g.view.Turn() >= g.scn.Bills[i].OpensAt {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// billsByState are the bills under way, those not tabled yet, and those decided.
+func (g *game) billsByState() (moving, open, done []int) {
 	for i := range g.scn.Bills {
 		switch b := &g.scn.Bills[i]; {
 		case g.view.Bal[b.Passed] > 0 || g.view.Bal[b.Failed] > 0:
@@ -28,58 +69,134 @@ func (a *App) chambers(u *kit.UI, r *kit.Rect) {
 			open = append(open, i)
 		}
 	}
+	return moving, open, done
+}
+
+// billLists are the bills by how far they are, and the chambers; at is the one that is open, which is told here
+// where inside says so.
+func (a *App) billLists(u *kit.UI, r *kit.Rect, at int, inside bool) {
+	g := &a.game
+	moving, open, done := g.billsByState()
 	para(u, r, u.Say("A bill goes through its stages one turn at a time. Some levels of the talks are open only when their law has passed."), caption)
 	gap(u, r, theme.Margin)
-	a.billList(u, r, u.Say("UNDER WAY"), moving, u.Say("No bill is before a parliament."))
-	a.billList(u, r, u.Say("NOT TABLED YET"), open, "")
-	a.billList(u, r, u.Say("DECIDED"), done, "")
+	list := func(title string, list []int, none string) {
+		if len(list) == 0 && none == "" {
+			return
+		}
+		section(u, r, title)
+		if len(list) == 0 {
+			para(u, r, none, caption)
+		}
+		for _, i := range list {
+			a.billRow(u, r, i, i == at)
+			if i == at && inside {
+				gap(u, r, theme.Gap)
+				a.billInFull(u, r, i)
+				gap(u, r, theme.Margin)
+			}
+		}
+		gap(u, r, theme.Margin)
+	}
+	list(u.Say("UNDER WAY"), moving, u.Say("No bill is before a parliament."))
+	list(u.Say("NOT TABLED YET"), open, "")
+	list(u.Say("DECIDED"), done, "")
 	section(u, r, u.Say("CHAMBERS"))
 	for c := range g.scn.Chambers {
-		a.chamber(u, r, c)
+		x := &g.scn.Chambers[c]
+		open := g.openChamber == c+1
+		if u.Fold(kit.ID("chamber/"+x.ID), r, x.Name, small, &open) {
+			g.openChamber, g.openBill = order(open)*(c+1), 0
+		}
+		if open && inside {
+			gap(u, r, theme.Gap)
+			a.chamber(u, r, c)
+			gap(u, r, theme.Margin)
+		}
 	}
 }
 
-func (a *App) billList(u *kit.UI, r *kit.Rect, title string, list []int, none string) {
-	if len(list) == 0 && none == "" {
-		return
-	}
-	section(u, r, title)
-	if len(list) == 0 {
-		para(u, r, none, caption)
-	}
-	for _, i := range list {
-		a.bill(u, r, i)
-		gap(u, r, theme.Gap)
-	}
-	gap(u, r, theme.Margin)
-}
-
-// bill is one bill: its name, its track, what comes next and what can be done.
-func (a *App) bill(u *kit.UI, r *kit.Rect, i int) {
+// billRow is a bill in two lines: its name, and how far it is.
+func (a *App) billRow(u *kit.UI, r *kit.Rect, i int, open bool) {
 	g := &a.game
 	b := &g.scn.Bills[i]
 	row := *r
 	kit.CutLeft(&row, u.Px(12))
-	open := g.openBill == i+1
 	if u.Fold(kit.ID("bill/"+b.ID), &row, b.Name, strong, &open) {
-		g.openBill = order(open) * (i + 1)
+		g.openBill, g.openChamber = order(open)*(i+1), 0
 	}
-	u.Fill(kit.Rect{Min: r.Min, Max: kit.Point{X: r.Min.X + u.Px(4), Y: row.Min.Y}}, g.sideColor(u, b.Side))
 	in := row
 	in.Min.X += u.Px(14) + u.Px(theme.Gap/2)
-	a.track(u, &in, b)
-	para(u, &in, g.billState(i), small)
-	if w, ok := crisis.CountVotes(g.scn, g.view, i); ok && (g.view.Bal[b.Stage] > 0 || open) {
-		a.whipCount(u, &in, &w, open)
-	}
-	if open {
-		gap(u, &in, theme.Gap/2)
-		para(u, &in, b.Text.Say, caption)
-	}
-	a.billButtons(u, &in, i, open)
+	a.steps(u, &in, b)
+	u.Fill(kit.Rect{Min: r.Min, Max: kit.Point{X: r.Min.X + u.Px(4), Y: in.Min.Y}}, g.sideColor(u, b.Side))
 	kit.CutTop(r, in.Min.Y-r.Min.Y)
-	gap(u, r, theme.Gap/2)
-	u.Rule(r)
+	gap(u, r, theme.Gap)
+}
+
+// steps show how far a bill is in signs, and the same in words.
+func (a *App) steps(u *kit.UI, r *kit.Rect, b *scenario.Bill) {
+	g := &a.game
+	at := whole64(g.view.Bal[b.Stage]) - 1
+	text := stageNote(u, g, b)
+	signs := len(b.Path) * u.Px(18)
+	row := *r
+	row.Max.Y = row.Min.Y + u.LineHeight(caption)
+	for k := range b.Path {
+		shape, c := kit.Ring, u.Theme.Glass.Muted
+		switch {
+		case g.view.Bal[b.Passed] > 0 || k < at:
+			shape, c = kit.Check, u.Theme.Glass.Ramp
+		case k == at && g.view.Bal[b.Failed] > 0:
+			shape, c = kit.Cross, u.Theme.Glass.Danger
+		case k == at:
+			shape, c = kit.Dot, u.Theme.Glass.Text
+		}
+		u.Mark(shape, kit.CutLeft(&row, u.Px(13)), c)
+		kit.CutLeft(&row, u.Px(5))
+	}
+	in := *r
+	in.Min.X += signs + u.Px(theme.Gap/2)
+	para(u, &in, text, caption)
+	kit.CutTop(r, in.Min.Y-r.Min.Y)
+}
+
+// stageNote is where a bill stands in a few words.
+func stageNote(u *kit.UI, g *game, b *scenario.Bill) string {
+	v := g.view
+	switch at := whole64(v.Bal[b.Stage]) - 1; {
+	case v.Bal[b.Passed] > 0:
+		return u.Say("in force")
+	case v.Bal[b.Failed] > 0:
+		return u.Say("failed")
+	case v.Bal[b.Vetoed] > 0:
+		return u.Say("vetoed")
+	case at >= 0 && at < len(b.Path):
+		return u.Say("now: %s", stageWord(u.Book, g.scn, &b.Path[at]))
+	case v.Turn() < b.OpensAt:
+		return u.Say("from turn %d", b.OpensAt)
+	}
+	return u.Say("can be tabled")
+}
+
+// billInFull is the bill that is open: what it would do, its path, the count of its next vote, what can be done.
+func (a *App) billInFull(u *kit.UI, r *kit.Rect, i int) {
+	g := &a.game
+	b := &g.scn.Bills[i]
+	u.Text(r, kit.Style{Size: theme.Title, Bold: true, Sans: true}, kit.Span{Text: b.Name})
+	para(u, r, b.Text.Say, small)
+	gap(u, r, theme.Margin)
+	t := g.track(u, b)
+	t.Finding = g.billState(i)
+	t.Draw(u, r)
+	gap(u, r, theme.Gap)
+	a.billButtons(u, r, i, true)
+	gap(u, r, theme.Margin)
+	if w, ok := crisis.CountVotes(g.scn, g.view, i); ok {
+		a.whipCount(u, r, &w)
+	}
+	if b.Benchmark.Say != "" {
+		gap(u, r, theme.Margin)
+		u.Text(r, caption, kit.Span{Text: labelName(u.Book, b.Benchmark.Label) + ": ", Bold: true}, kit.Span{Text: b.Benchmark.Say + " (" + from(&b.Benchmark) + ")"})
+	}
 }
 
 func (g *game) sideColor(u *kit.UI, side int) theme.Color {
@@ -92,39 +209,51 @@ func (g *game) sideColor(u *kit.UI, side int) theme.Color {
 	return u.Theme.Glass.Muted
 }
 
-// track shows the stages of a bill: those that are done, the one where it stands, those to come.
-func (a *App) track(u *kit.UI, r *kit.Rect, b *scenario.Bill) {
-	g := &a.game
+// track is the path of a bill, drawn.
+func (g *game) track(u *kit.UI, b *scenario.Bill) chart.Track {
+	c := chart.Track{Head: chart.Head{ID: kit.ID("track/" + b.ID)}}
 	at := whole64(g.view.Bal[b.Stage]) - 1
-	failed := g.view.Bal[b.Failed] > 0
-	h := u.LineHeight(small)
-	row := kit.CutTop(r, h)
 	for k := range b.Path {
-		name := stageWord(u.Book, g.scn, &b.Path[k])
-		st := small
-		shape, c := kit.Ring, u.Theme.Glass.Muted
-		st.Muted = true
+		st := &b.Path[k]
+		x := chart.Stage{Name: capital(stageWord(u.Book, g.scn, st))}
 		switch {
 		case g.view.Bal[b.Passed] > 0 || k < at:
-			shape, c = kit.Check, u.Theme.Glass.Ramp
-		case k == at && failed:
-			shape, c, st.Bold = kit.Cross, u.Theme.Glass.Danger, true
-		case k == at:
-			shape, c, st.Bold, st.Muted = kit.Dot, u.Theme.Glass.Text, true, false
+			x.State, x.Says = chart.Passed, u.Say("passed")
+			if d, ok := g.voteOn(b, k); ok {
+				x.Says = u.Say("%d to %d", d.yes, g.scn.Chambers[d.chamber].Seats-d.yes)
+			}
+		case k == at && g.view.Bal[b.Failed] > 0:
+			x.State, x.Says = chart.Failed, u.Say("failed")
+			if d, ok := g.voteOn(b, k); ok {
+				x.Says = u.Say("%d to %d", d.yes, g.scn.Chambers[d.chamber].Seats-d.yes)
+			}
+		default:
+			if k == at {
+				x.State = chart.Now
+			}
+			switch st.Kind {
+			case scenario.Committee:
+				x.Says = u.Say("%s %% a turn", figure(st.Odds.Of(g.view.Bal)))
+			case scenario.Floor:
+				x.Says = u.Say("%d needed", st.Needs.Of(g.scn.Chambers[st.Chamber].Seats-st.Away))
+			case scenario.Desk:
+				x.Says = g.scn.Offices[st.Signs].Short
+			}
 		}
-		w := u.Width(name, st) + u.Px(14+theme.Gap/2)
-		if row.Dx() < w && k > 0 {
-			row = kit.CutTop(r, h)
-		}
-		u.Mark(shape, kit.CutLeft(&row, u.Px(14)), c)
-		kit.CutLeft(&row, u.Px(theme.Gap/2))
-		u.Label(kit.CutLeft(&row, u.Width(name, st)), name, st)
-		if k+1 < len(b.Path) && row.Dx() > u.Px(theme.Section) {
-			kit.CutLeft(&row, u.Px(theme.Gap/2))
-			u.Mark(kit.Right, kit.CutLeft(&row, u.Px(10)), u.Theme.Glass.Line)
-			kit.CutLeft(&row, u.Px(theme.Gap/2))
+		c.Stages = append(c.Stages, x)
+	}
+	return c
+}
+
+// voteOn is the last division on a bill at a stage of its path.
+func (g *game) voteOn(b *scenario.Bill, stage int) (division, bool) {
+	for i := len(g.view.Log) - 1; i >= 0; i-- {
+		e := &g.view.Log[i]
+		if e.Kind == crisis.BillVoted && &g.scn.Bills[e.Of.Item] == b && int(e.Of.Pick)-1 == stage {
+			return g.divisionOf(i)
 		}
 	}
+	return division{}, false
 }
 
 // stageWord names a stage in a word or two.
@@ -182,38 +311,67 @@ func (g *game) billClosed(b *scenario.Bill) string {
 	return g.book.Say("Can be tabled by %s.", join(g.book, who))
 }
 
-// whipCount is what is expected of the next vote: how many votes, how many it takes, and the odds in a word.
-func (a *App) whipCount(u *kit.UI, r *kit.Rect, w *crisis.WhipCount, blocs bool) {
+// whipCount draws what is expected of the next vote: who would say yes, how many it takes, and the odds.
+func (a *App) whipCount(u *kit.UI, r *kit.Rect, w *crisis.WhipCount) {
 	g := &a.game
 	c := &g.scn.Chambers[w.Chamber]
-	m := kit.Meter{
-		Name: u.Say("%s, expected yes votes", c.Short), Value: float(round(w.Expected)), Last: float(round(w.Expected)), Max: float64(w.Seats),
-		Danger: float64(w.Needed), Below: true, Line: u.Say("%d needed", w.Needed), Color: g.sideColor(u, c.Side),
+	h := g.hemicycle(u, c, shares(w.Bloc, whole64(round(w.Expected))))
+	h.ID, h.Need, h.Majority = kit.ID("whip/"+g.scn.Bills[w.Bill].ID), w.Needed, u.Say("%d needed", w.Needed)
+	h.Yes = u.Say("expected yes")
+	if w.Present < w.Seats {
+		h.No = u.Say("no or away")
 	}
-	box := kit.CutTop(r, u.MeterHeight(r.Dx(), m))
-	u.Meter(kit.ID("whip/"+g.scn.Bills[w.Bill].ID), box, m)
-	text := u.Say("It would pass with a chance of %s %%: %s.", whole(w.Odds), desk.Likely(u.Book, w.Odds))
+	short := w.Needed - whole64(round(w.Expected))
+	odds := u.Say("%s, %s %%", desk.Likely(u.Book, w.Odds), whole(w.Odds))
 	switch {
 	case w.Odds >= 99*num.One:
-		text = u.Say("It would almost surely pass.")
+		odds = u.Say("almost sure to pass")
 	case w.Odds < num.One:
-		text = u.Say("It would almost surely fail.")
+		odds = u.Say("almost sure to fail")
+	}
+	h.Finding = u.Count(short, "%s is %d vote short of passing it: %s.", "%s is %d votes short of passing it: %s.", c.Short, short, odds)
+	if short <= 0 {
+		h.Finding = u.Count(-short, "%s has the votes and %d to spare: %s.", "%s has the votes and %d to spare: %s.", c.Short, -short, odds)
 	}
 	if w.Whipped != 0 {
-		text += " " + u.Say("%s of these votes were bargained for.", figure(w.Whipped))
+		h.Note = u.Say("%s of these votes were bargained for.", figure(w.Whipped))
 	}
 	if w.Override {
-		text += " " + u.Say("This is the vote on the veto: two thirds.")
+		h.Note = listed2(h.Note, u.Say("This is the vote on the veto: two thirds."))
 	}
-	para(u, r, text, small)
-	if !blocs {
-		return
+	h.Note = listed2(h.Note, u.Say("SIMULATED. Each circle is a seat. An expected vote can still go the other way, which is why there are odds."))
+	h.Draw(u, r)
+}
+
+// listed2 joins two sentences.
+func listed2(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
 	}
-	var parts []string
-	for b := range w.Bloc {
-		parts = append(parts, u.Say("%s %s of %d", c.Groups[b].Name, whole(w.Bloc[b]), c.Blocs[b].Seats))
+	return a + " " + b
+}
+
+// hemicycle is a chamber with so many yes votes in each bloc; the rest are noes.
+func (g *game) hemicycle(u *kit.UI, c *scenario.Chamber, yes []int) chart.Hemicycle {
+	h := chart.Hemicycle{Yes: u.Say("yes"), Likely: u.Say("likely"), No: u.Say("no"), Away: u.Say("seats")}
+	for b := range c.Groups {
+		h.Blocs = append(h.Blocs, chart.Bloc{Name: c.Groups[b].Name, Yes: yes[b], No: c.Blocs[b].Seats - yes[b]})
 	}
-	para(u, r, u.Say("By bloc: %s.", strings.Join(parts, ", ")), caption)
+	return h
+}
+
+// shares rounds the parts of a sum so that they add up to it: the largest remainders are rounded up.
+func shares(parts []num.Milli, sum int) []int {
+	out, rest := make([]int, len(parts)), make([]int, len(parts))
+	for i, x := range parts {
+		out[i], rest[i] = whole64(x), i
+		sum -= out[i]
+	}
+	slices.SortStableFunc(rest, func(x, y int) int { return int(parts[y]%num.One - parts[x]%num.One) })
+	for _, i := range rest[:max(0, min(sum, len(rest)))] {
+		out[i]++
+	}
+	return out
 }
 
 func round(x num.Milli) num.Milli {

@@ -19,10 +19,12 @@ const (
 	paneTrade
 	paneNews
 	paneWorld
+	paneSources
+	paneLibrary
 )
 
 // paneKeys are the letters that open the panes.
-var paneKeys = [...]string{paneOrders: "O", paneTalks: "T", paneChambers: "H", panePublic: "U", paneTrade: "D", paneNews: "N", paneWorld: "W"}
+var paneKeys = [...]string{paneOrders: "O", paneTalks: "T", paneChambers: "H", panePublic: "U", paneTrade: "D", paneNews: "N", paneWorld: "W", paneSources: "E", paneLibrary: "L"}
 
 // paneName is what a pane is called.
 func paneName(u *kit.UI, p pane) string {
@@ -41,6 +43,10 @@ func paneName(u *kit.UI, p pane) string {
 		return u.Say("News")
 	case paneWorld:
 		return u.Say("World")
+	case paneSources:
+		return u.Say("Sources")
+	case paneLibrary:
+		return u.Say("Library")
 	}
 	return ""
 }
@@ -64,7 +70,10 @@ func (g *game) panes(narrow int) []pane {
 	if narrow > 1 {
 		list = append(list, paneWorld)
 	}
-	return list
+	if g.claimsMade() {
+		list = append(list, paneSources)
+	}
+	return append(list, paneLibrary)
 }
 
 // tabOf is the place of a pane among those that are shown.
@@ -90,7 +99,7 @@ func (a *App) desk(u *kit.UI, r kit.Rect, narrow int) {
 	case paneTalks:
 		a.talks(u, r, narrow > 0)
 	case paneChambers:
-		scroll(u, "chambers", r, u.Say("Chambers"), func(r *kit.Rect) { a.chambers(u, r) })
+		a.chambers(u, r)
 	case panePublic:
 		scroll(u, "public", r, u.Say("Public"), func(r *kit.Rect) { a.public(u, r) })
 	case paneTrade:
@@ -99,6 +108,10 @@ func (a *App) desk(u *kit.UI, r kit.Rect, narrow int) {
 		a.trayScroll(u, r)
 	case paneWorld:
 		a.world(u, r)
+	case paneSources:
+		a.sourceDesk(u, r)
+	case paneLibrary:
+		a.libraryPane(u, r)
 	}
 }
 

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"backchannel/cmd/backchannel/internal/chart"
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/crisis"
@@ -111,16 +112,11 @@ func (a *App) blocBar(u *kit.UI, r *kit.Rect, name string, yes, seats int, c the
 	gap(u, r, theme.Gap/2)
 }
 
-// chamber is one chamber: who sits there, when, and its last division.
+// chamber is one chamber: how it voted last, who sits there, and when.
 func (a *App) chamber(u *kit.UI, r *kit.Rect, n int) {
 	g := &a.game
 	c := &g.scn.Chambers[n]
-	open := g.openChamber == n+1
-	if u.Fold(kit.ID("chamber/"+c.ID), r, c.Name, strong, &open) {
-		g.openChamber = order(open) * (n + 1)
-	}
-	in := *r
-	in.Min.X += u.Px(14) + u.Px(theme.Gap/2)
+	u.Text(r, kit.Style{Size: theme.Title, Bold: true, Sans: true}, kit.Span{Text: c.Name})
 	text := seats(u.Book, c.Seats)
 	if c.Session != "" {
 		text = u.Say("%s, sits %s", text, c.Session)
@@ -129,26 +125,42 @@ func (a *App) chamber(u *kit.UI, r *kit.Rect, n int) {
 	if !c.Sits.Holds(g.view.Bal) {
 		text += " " + u.Say("It does not sit now.")
 	}
-	para(u, &in, text, caption)
-	last := -1
-	for i := len(g.view.Log) - 1; i >= 0 && last < 0; i-- {
-		if d, ok := g.divisionOf(i); ok && d.chamber == n {
-			last = i
-		}
+	para(u, r, text, caption)
+	para(u, r, c.About.Say, small)
+	gap(u, r, theme.Margin)
+	a.lastDivision(u, r, n)
+	gap(u, r, theme.Margin)
+	section(u, r, u.Say("WHAT THE BLOCS WANT"))
+	for b := range c.Groups {
+		u.Text(r, small, kit.Span{Text: c.Groups[b].Name + ": ", Bold: true}, kit.Span{Text: c.Groups[b].About.Say})
+		gap(u, r, theme.Gap/2)
 	}
-	if open {
-		para(u, &in, c.About.Say, small)
-		for b := range c.Groups {
-			u.Text(&in, small, kit.Span{Text: c.Groups[b].Name + ", " + seats(u.Book, c.Blocs[b].Seats) + ": ", Bold: true}, kit.Span{Text: c.Groups[b].About.Say})
+}
+
+// lastDivision draws how a chamber voted last; before any vote, only who sits where.
+func (a *App) lastDivision(u *kit.UI, r *kit.Rect, n int) {
+	g := &a.game
+	c := &g.scn.Chambers[n]
+	for i := len(g.view.Log) - 1; i >= 0; i-- {
+		d, ok := g.divisionOf(i)
+		if !ok || d.chamber != n {
+			continue
 		}
-		if last >= 0 {
-			gap(u, &in, theme.Gap)
-			d, _ := g.divisionOf(last)
-			a.rollCall(u, &in, kit.ID("division/"+c.ID), &d)
+		h := g.hemicycle(u, c, d.blocs)
+		h.ID, h.Need, h.Majority, h.No = kit.ID("division/"+c.ID), d.needed, u.Say("%d needed", d.needed), u.Say("no or away")
+		h.Finding = u.Say("Turn %d: %s carried %s by %d votes, where %d were needed.", d.turn, c.Short, d.on, d.yes, d.needed)
+		if !d.passed {
+			h.Finding = u.Say("Turn %d: %s refused %s; it had %d votes, and %d were needed.", d.turn, c.Short, d.on, d.yes, d.needed)
 		}
+		h.Note = u.Say("The chance was %s %%.", whole(d.odds))
+		h.Draw(u, r)
+		return
 	}
-	kit.CutTop(r, in.Min.Y-r.Min.Y)
-	gap(u, r, theme.Gap)
+	h := chart.Hemicycle{Head: chart.Head{ID: kit.ID("division/" + c.ID), Finding: u.Say("%s has not voted in this game.", c.Short), Note: u.Say("Each circle is a seat.")}, Away: u.Say("seats")}
+	for b := range c.Groups {
+		h.Blocs = append(h.Blocs, chart.Bloc{Name: c.Groups[b].Name, Away: c.Blocs[b].Seats})
+	}
+	h.Draw(u, r)
 }
 
 // rollCalls are the divisions of the closed turn, for the report.

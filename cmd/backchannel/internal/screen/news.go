@@ -38,6 +38,9 @@ func (a *App) trayScroll(u *kit.UI, r kit.Rect) {
 		section(u, r, u.Say("NEWS"))
 		today := g.today()
 		for _, i := range today {
+			if g.pane == paneSources && g.scn.Cards[i].Answer != 0 {
+				continue // it lies on the source desk
+			}
 			a.news(u, r, i, true)
 			gap(u, r, theme.Margin)
 		}
@@ -369,7 +372,7 @@ func (a *App) earlier(u *kit.UI, r *kit.Rect) {
 		return
 	}
 	for i := range g.scn.Cards {
-		if t := g.fellIn(i); t > 0 && t < g.view.Turn() {
+		if t := g.fellIn(i); t > 0 && t < g.view.Turn() && !(g.pane == paneSources && g.scn.Cards[i].Answer != 0) {
 			a.news(u, r, i, false)
 			gap(u, r, theme.Margin)
 		}

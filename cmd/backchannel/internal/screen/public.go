@@ -1,38 +1,38 @@
 package screen
 
 import (
-	"fmt"
+	"cmp"
+	"math"
 	"slices"
-	"strings"
 
+	"backchannel/cmd/backchannel/internal/chart"
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/theme"
+	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
 	"backchannel/engine/scenario"
 )
 
-// public is the page of the publics: each as a whole, and the parts that it is made of by their size.
+// public is the page of the publics: each as a whole, and the parts that it is made of over time.
 func (a *App) public(u *kit.UI, r *kit.Rect) {
 	g := &a.game
-	para(u, r, u.Say("Each public is the mean of its parts, by their size. A part moves by what it cares about, and by what is done to it."), caption)
+	para(u, r, u.Say("Each public is the mean of its parts, by their size. Press a part to read who they are, what they look at first and what moved them."), caption)
 	gap(u, r, theme.Margin)
+	a.polls(u, r)
 	for _, of := range g.publics() {
 		m := g.meterOf(of)
 		if m == nil {
 			continue
 		}
 		if w, id, ok := g.meter(u, m); ok {
-			section(u, r, strings.ToUpper(m.Name))
 			if u.Meter(kit.ID("public/"+m.ID), kit.CutTop(r, u.MeterHeight(r.Dx(), w)), w) {
 				a.openWhy(id, w.Name)
 			}
 			gap(u, r, theme.Gap)
 		}
-		for _, i := range g.partsOf(of) {
-			a.segment(u, r, i)
-		}
-		gap(u, r, theme.Margin)
+		a.stances(u, r, m, of)
+		gap(u, r, theme.Section)
 	}
 }
 
@@ -50,7 +50,8 @@ func (g *game) publics() []ledger.ID {
 	return out
 }
 
-// partsOf are the segments of a public, the largest first.
+// partsOf are the segments of a public: those first that look at what is being drafted or has changed, then the
+// largest.
 func (g *game) partsOf(of ledger.ID) []int {
 	var out []int
 	for i := range g.scn.Segments {
@@ -58,42 +59,113 @@ func (g *game) partsOf(of ledger.ID) []int {
 			out = append(out, i)
 		}
 	}
-	slices.SortStableFunc(out, func(x, y int) int { return int(g.scn.Segments[y].Share - g.scn.Segments[x].Share) })
+	slices.SortStableFunc(out, func(x, y int) int {
+		a, b := &g.scn.Segments[x], &g.scn.Segments[y]
+		return cmp.Or(cmp.Compare(len(g.touched(b)), len(g.touched(a))), cmp.Compare(b.Share, a.Share))
+	})
 	return out
 }
 
-// segment is one part of a public: how large it is, where it stands, what moved it last and what it looks at.
-func (a *App) segment(u *kit.UI, r *kit.Rect, i int) {
-	g := &a.game
-	x := &g.scn.Segments[i]
-	w := kit.Meter{Name: u.Say("%s · %s %% of all", x.Name, whole(x.Share)), Value: float(g.view.Bal[x.Account]), Last: float(g.last(x.Account)), Max: 100, Danger: 100, Why: u.Say("Press to read about them.")}
-	if u.Meter(kit.ID("segment/"+x.ID), kit.CutTop(r, u.MeterHeight(r.Dx(), w)), w) {
-		g.openPart = order(g.openPart != i+1) * (i + 1)
+// touched are the rows that a segment looks at first and that the draft would change.
+func (g *game) touched(x *scenario.Segment) (rows []string) {
+	if g.scn.Talks == nil {
+		return nil
 	}
-	if g.openPart == i+1 {
-		para(u, r, x.Text.Say, small)
+	for _, i := range x.Salient {
+		if i < g.scn.Talks.Issues() && g.draft[i] != g.base[i] {
+			rows = append(rows, g.scn.Talks.Topics[i].Name)
+		}
+	}
+	return rows
+}
+
+// stances draw how the parts of a public moved, on one scale about even; the one that is open is told below.
+func (a *App) stances(u *kit.UI, r *kit.Rect, m *scenario.Meter, of ledger.ID) {
+	g := &a.game
+	list := g.partsOf(of)
+	c := chart.Stances{
+		Head: chart.Head{ID: kit.ID("stances/" + m.ID), Note: u.Say("From 0 to 100; the line in the middle is 50, where as many are for as against.")},
+		Max:  100, Middle: 50, Steps: g.turnNames(), For: u.Say("in favour"), Against: u.Say("against"), Press: true,
+	}
+	for _, i := range list {
+		x := &g.scn.Segments[i]
+		row := chart.Stance{Name: x.Name, Share: u.Say("%s %% of all", whole(x.Share)), Values: g.history(x.Account)}
+		if rows := g.touched(x); len(rows) > 0 {
+			row.Share += " · " + u.Say("your draft touches %s", join(u.Book, rows))
+		}
+		c.Rows = append(c.Rows, row)
+	}
+	c.Finding = stanceFinding(u, c.Rows)
+	if k := c.Draw(u, r); k >= 0 {
+		g.openPart = order(g.openPart != list[k]+1) * (list[k] + 1)
+		if g.openPart > 0 {
+			u.Show(kit.ID("moved/" + g.scn.Segments[list[k]].ID))
+		}
+	}
+	if i := g.openPart - 1; i >= 0 && slices.Contains(list, i) {
+		gap(u, r, theme.Gap)
+		a.segment(u, r, &g.scn.Segments[i])
+	}
+}
+
+// stanceFinding says who moved most to either side, or, before anybody has, who stands furthest out.
+func stanceFinding(u *kit.UI, rows []chart.Stance) string {
+	up, down, top, low := -1, -1, -1, -1
+	now := func(i int) float64 { return rows[i].Values[len(rows[i].Values)-1] }
+	for i := range rows {
+		if math.IsNaN(now(i)) {
+			continue
+		}
+		if d := gained(rows[i].Values); d >= 0.05 && (up < 0 || d > gained(rows[up].Values)) {
+			up = i
+		} else if d <= -0.05 && (down < 0 || d < gained(rows[down].Values)) {
+			down = i
+		}
+		if top < 0 || now(i) > now(top) {
+			top = i
+		}
+		if low < 0 || now(i) < now(low) {
+			low = i
+		}
+	}
+	switch {
+	case up >= 0 && down >= 0:
+		return u.Say("%s came nearer most (%s), %s moved away most (%s).", rows[up].Name, kit.Signed(gained(rows[up].Values)), rows[down].Name, kit.Signed(gained(rows[down].Values)))
+	case up >= 0:
+		return u.Say("Nobody moved away; %s came nearer most (%s).", rows[up].Name, kit.Signed(gained(rows[up].Values)))
+	case down >= 0:
+		return u.Say("Nobody came nearer; %s moved away most (%s).", rows[down].Name, kit.Signed(gained(rows[down].Values)))
+	case top >= 0 && top != low:
+		return u.Say("%s stands highest at %s, %s lowest at %s.", rows[top].Name, kit.Number(now(top)), rows[low].Name, kit.Number(now(low)))
+	}
+	return u.Say("Where its parts stand")
+}
+
+// segment tells of one part of a public: who they are, what they look at, where they hear of it, what moved them.
+func (a *App) segment(u *kit.UI, r *kit.Rect, x *scenario.Segment) {
+	g := &a.game
+	u.Card(r, kit.Card{ID: kit.ID("segment/" + x.ID), Chip: badge(u.Book, x.Text.Label), From: u.Say("%s %% of all", whole(x.Share)), Title: x.Name, Body: kit.Plain(x.Text.Say), More: func(r *kit.Rect) {
+		gap(u, r, theme.Gap/2)
 		if s := g.salient(x); s != "" {
-			u.Text(r, caption, kit.Span{Text: u.Say("Looks first at:") + " ", Bold: true}, kit.Span{Text: s + "."})
+			u.Text(r, small, kit.Span{Text: u.Say("Looks first at:") + " ", Bold: true}, kit.Span{Text: s + "."})
 		}
 		if x.Media != "" {
-			u.Text(r, caption, kit.Span{Text: u.Say("Hears the news from:") + " ", Bold: true}, kit.Span{Text: x.Media + "."})
+			u.Text(r, small, kit.Span{Text: u.Say("Hears the news from:") + " ", Bold: true}, kit.Span{Text: x.Media + "."})
 		}
 		a.partWhy(u, r, &x.Anchor, x.Account, x.Name, x.ID)
-	}
-	gap(u, r, theme.Gap/2)
+	}})
 }
 
 // partWhy is the foot of a part of a public or of trade: what is known of it, and what moved it.
 func (a *App) partWhy(u *kit.UI, r *kit.Rect, anchor *scenario.Text, id ledger.ID, name, key string) {
 	if anchor.Say != "" {
-		u.Text(r, caption, kit.Span{Text: labelName(u.Book, anchor.Label) + ": ", Bold: true}, kit.Span{Text: anchor.Say + " (" + from(anchor) + ")"})
+		u.Text(r, small, kit.Span{Text: labelName(u.Book, anchor.Label) + ": ", Bold: true}, kit.Span{Text: anchor.Say + " (" + from(anchor) + ")"})
 	}
-	gap(u, r, theme.Gap/2)
+	gap(u, r, theme.Gap)
 	row := kit.CutTop(r, u.Px(theme.Control))
 	if button(u, kit.ID("moved/"+key), &row, u.Say("What moved it"), kit.ButtonOpt{}) {
 		a.openWhy(id, name)
 	}
-	gap(u, r, theme.Gap)
 }
 
 // salient names the rows of the table that a segment looks at first.
@@ -107,56 +179,71 @@ func (g *game) salient(x *scenario.Segment) string {
 	return join(g.book, names)
 }
 
-// trade is the page of trade: each sector with its tariff and how much is still traded.
-func (a *App) trade(u *kit.UI, r *kit.Rect) {
+// pollsShown is how many rounds of a poll are drawn, the latest ones.
+const pollsShown = 6
+
+// polls draw the published estimates of what the seat does not see itself, round by round, each with its margin.
+func (a *App) polls(u *kit.UI, r *kit.Rect) {
 	g := &a.game
-	para(u, r, u.Say("What is traded, as an index that is 100 at the start. A tariff in brackets is its change since then."), caption)
-	gap(u, r, theme.Margin)
-	list := make([]int, len(g.scn.Sectors))
-	for i := range list {
-		list[i] = i
+	for i := range g.scn.Meters {
+		m := &g.scn.Meters[i]
+		if !m.HasPoll || g.view.Knows(g.scn, m.Account) || !g.view.Knows(g.scn, m.Poll) {
+			continue
+		}
+		acc := &g.scn.Accounts[m.Account]
+		c := chart.Poll{
+			Head: chart.Head{ID: kit.ID("poll/" + m.ID + "/" + g.scn.Offices[m.Owner].ID), Note: u.Say("The bar is the margin: the true figure lies within it. A step smaller than the margin may be none.")},
+			Unit: m.Unit, Min: float(acc.Min), Max: float(acc.Max),
+		}
+		if m.HasDanger {
+			c.Line = &chart.Rule{At: float(m.Danger), Label: u.Say("danger at %s", figure(m.Danger))}
+		}
+		for _, x := range g.pollRounds(m) {
+			c.Asked = append(c.Asked, chart.Asked{Wording: u.Say("%s, %s", m.Name, g.scn.Offices[m.Owner].Short), By: u.Say("SIMULATED, %s", clock(u.Book, g.scn, x.turn)), Value: float(x.value), Margin: float(m.Margin)})
+		}
+		c.Asked = c.Asked[max(0, len(c.Asked)-pollsShown):]
+		if len(c.Asked) == 0 {
+			continue
+		}
+		c.Finding = pollFinding(u, &c)
+		section(u, r, u.Say("POLLS"))
+		c.Draw(u, r)
+		gap(u, r, theme.Section)
 	}
-	slices.SortStableFunc(list, func(x, y int) int { return int(g.scn.Sectors[y].Weight - g.scn.Sectors[x].Weight) })
-	if g.scn.Laws.Trade != nil {
-		if m := g.meterOf(g.scn.Laws.Trade.Meter); m != nil {
-			if w, id, ok := g.meter(u, m); ok {
-				if u.Meter("trade/whole", kit.CutTop(r, u.MeterHeight(r.Dx(), w)), w) {
-					a.openWhy(id, w.Name)
-				}
-				gap(u, r, theme.Margin)
+}
+
+// pollFinding says whether the last two rounds differ by more than their margin.
+func pollFinding(u *kit.UI, c *chart.Poll) string {
+	last := &c.Asked[len(c.Asked)-1]
+	if len(c.Asked) == 1 {
+		return u.Say("%s: between %s and %s.", last.Wording, kit.Number(last.Value-last.Margin), kit.Number(last.Value+last.Margin))
+	}
+	d := last.Value - c.Asked[len(c.Asked)-2].Value
+	if math.Abs(d) <= last.Margin {
+		return u.Say("%s: the last step (%s) is within the margin and may be none.", last.Wording, kit.Signed(d))
+	}
+	return u.Say("%s: the last step (%s) is larger than the margin.", last.Wording, kit.Signed(d))
+}
+
+// pollRound is one published poll.
+type pollRound struct {
+	turn  int
+	value num.Milli
+}
+
+// pollRounds are the published estimates of a meter, in order.
+func (g *game) pollRounds(m *scenario.Meter) (out []pollRound) {
+	b := g.scn.Accounts[m.Poll].Open
+	for i := range g.view.Log {
+		e := &g.view.Log[i]
+		for j := range e.Entries {
+			if n := &e.Entries[j]; n.To == m.Poll && n.At == 0 && n.Card == 0 {
+				b += n.Delta
 			}
 		}
-	}
-	for _, i := range list {
-		a.sector(u, r, i)
-	}
-}
-
-// sector is one sector: its tariff, its index of trade, and on demand who depends on it.
-func (a *App) sector(u *kit.UI, r *kit.Rect, i int) {
-	g := &a.game
-	x := &g.scn.Sectors[i]
-	name := u.Say("%s · tariff %s %%", x.Name, figure(g.view.Bal[x.Tariff]))
-	if d := g.view.Bal[x.Tariff] - x.Base; d != 0 {
-		name += fmt.Sprintf(" (%s)", signed(d))
-	}
-	w := kit.Meter{Name: name, Value: float(g.view.Bal[x.Volume]), Last: float(g.last(x.Volume)), Max: float(max(120*num.One, g.view.Bal[x.Volume])), Danger: 0, Below: true, Why: u.Say("Press to read about it.")}
-	if u.Meter(kit.ID("sector/"+x.ID), kit.CutTop(r, u.MeterHeight(r.Dx(), w)), w) {
-		g.openPart = -order(g.openPart != -i-1) * (i + 1)
-	}
-	if g.openPart == -i-1 {
-		para(u, r, x.Text.Say, small)
-		a.partWhy(u, r, &x.Anchor, x.Volume, x.Name, x.ID)
-	}
-	gap(u, r, theme.Gap/2)
-}
-
-// tariffsMove tells whether a tariff stands elsewhere than at the start.
-func (g *game) tariffsMove() bool {
-	for i := range g.scn.Sectors {
-		if g.view.Bal[g.scn.Sectors[i].Tariff] != g.scn.Sectors[i].Base {
-			return true
+		if e.Kind == crisis.PollTaken {
+			out = append(out, pollRound{int(e.Turn), b})
 		}
 	}
-	return false
+	return out
 }

@@ -21,6 +21,8 @@ const (
 	envSize  = "BACKCHANNEL_SCREEN_SIZE"
 	envMoves = "BACKCHANNEL_SCREEN_MOVES" // another script than firstMoves
 	envGame  = "BACKCHANNEL_SCREEN_GAME"  // a game to begin with: scenario,plan,seat,seed
+	envZoom  = "BACKCHANNEL_SCREEN_ZOOM"  // the text size in percent
+	envAll   = "BACKCHANNEL_SCREEN_ALL"   // everything is shown from the first turn on
 	envShots = "BACKCHANNEL_SHOTS"        // where to keep them
 	envNeed  = "BACKCHANNEL_NEED_DISPLAY"
 )
@@ -38,6 +40,10 @@ func TestMain(m *testing.M) {
 	if game := strings.Split(os.Getenv(envGame), ","); len(game) == 4 {
 		seed, _ := strconv.ParseUint(game[3], 10, 64)
 		d.First = &screen.Setup{Scenario: game[0], Plan: game[1], Seat: game[2], Seed: seed}
+	}
+	zoom, _ := strconv.Atoi(os.Getenv(envZoom))
+	d.Settings = func() screen.Settings {
+		return screen.Settings{Zoom: zoom, Everything: os.Getenv(envAll) == "1"}
 	}
 	if dir != "open" {
 		area, text := small, firstMoves

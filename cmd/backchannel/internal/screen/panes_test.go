@@ -1,0 +1,223 @@
+package screen_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/screen"
+)
+
+// border begins the large crisis with everything shown, and goes to the room.
+func border(t *testing.T, area kit.Rect, seat string) *player {
+	p := play(t, area, in("usmx-2026", "solo", seat, 5), everything)
+	p.typed("r")
+	p.toRoom()
+	return p
+}
+
+// toRoom puts a question that stands alone aside.
+func (p *player) toRoom() {
+	p.t.Helper()
+	if p.has("aside") {
+		p.press("aside")
+	}
+}
+
+// turns closes some turns without an order.
+func (p *player) turns(n int) {
+	p.t.Helper()
+	for range n {
+		p.endTurn(func(string) {})
+		p.toRoom()
+	}
+}
+
+// drawn lists a drawing's values by name.
+func (p *player) drawn(id kit.ID) map[string]string {
+	p.t.Helper()
+	out := map[string]string{}
+	for i := 0; p.has(id.Sub(i)); i++ {
+		n := p.node(id.Sub(i))
+		out[n.Name] = n.Value
+	}
+	if len(out) == 0 {
+		p.t.Fatalf("nothing is drawn under %q", id)
+	}
+	return out
+}
+
+func TestPublicOverTime(t *testing.T) {
+	// A part of a public is drawn from where it began to where it stands, as the views of each turn said.
+	p := border(t, large, "us")
+	s := p.g.Scenario()
+	x := &s.Segments[1]
+	first := p.g.View().Bal[x.Account]
+	p.turns(2)
+	p.typed("U")
+	last := p.g.View().Bal[x.Account]
+	if first == last {
+		t.Fatal("it did not move, so the test shows nothing")
+	}
+	value := p.drawn("stances/uso")[x.Name]
+	for _, v := range []float64{float64(first)/1000 - 50, float64(last)/1000 - 50} {
+		if !strings.Contains(value, kit.Signed(v)) {
+			t.Errorf("%s is told as %q, without %s", x.Name, value, kit.Signed(v))
+		}
+	}
+	p.press("stances/uso/0")
+	p.want("Looks first at:")
+	p.press(kit.ID("moved/" + s.Segments[1].ID))
+	p.want("At the beginning")
+}
+
+func TestSalientFirst(t *testing.T) {
+	// The parts of a public that look at what is drafted come first, and say so.
+	p := border(t, large, "us")
+	p.typed("T")
+	p.level("issue/I5", 1)
+	p.typed("U")
+	n := p.node("stances/uso/0")
+	if !strings.Contains(n.Value, "your draft touches Firearms going south") {
+		t.Errorf("first is %s: %s", n.Name, n.Value)
+	}
+}
+
+func TestWhipCountIsDrawn(t *testing.T) {
+	// The seats of the drawing add up to the chamber, and the finding tells the same as the count.
+	p := border(t, large, "us")
+	p.typed("H")
+	p.press("bill/B1")
+	yes, no := 0, 0
+	for name, value := range p.drawn("whip/B1") {
+		var a, b int
+		for _, part := range strings.Split(value, ", ") {
+			to := &a
+			if strings.HasSuffix(part, " no") {
+				to = &b
+			}
+			if _, err := fmt.Sscan(part, to); err != nil {
+				t.Error(err)
+			}
+		}
+		if a+b == 0 {
+			t.Errorf("%s has %q", name, value)
+		}
+		yes, no = yes+a, no+b
+	}
+	c := &p.g.Scenario().Chambers[1]
+	if yes+no != c.Seats {
+		t.Errorf("%d and %d are not the %d seats of %s", yes, no, c.Seats, c.Name)
+	}
+	need := 0
+	if _, err := fmt.Sscanf(p.drawn("track/B1")[c.Short], "%d needed", &need); err != nil {
+		t.Fatal(err)
+	}
+	want := fmt.Sprintf("US Senate has the votes and %d to spare", yes-need)
+	if yes < need {
+		want = fmt.Sprintf("US Senate is %d vote", need-yes)
+	}
+	p.want(want)
+}
+
+func TestTradeIsDrawn(t *testing.T) {
+	// Each sector is a band with its tariff; pressing it tells who depends on it.
+	p := border(t, large, "mx")
+	p.typed("D")
+	bands := p.drawn("flows")
+	s := p.g.Scenario()
+	for i := range s.Sectors {
+		x := &s.Sectors[i]
+		want := fmt.Sprintf("tariff %s %%", kit.Number(float64(p.g.View().Bal[x.Tariff])/1000))
+		if value, ok := bands[x.Name]; ok && !strings.Contains(value, want) {
+			t.Errorf("%s: %q does not say %q", x.Name, value, want)
+		}
+	}
+	p.press("flows/0")
+	p.want("What moved it")
+}
+
+func TestSourceDesk(t *testing.T) {
+	// A claim is labelled at the desk beside what each label means; the next turn the desk says what it was.
+	p := border(t, large, "us")
+	p.typed("E")
+	p.want("How a label is earned")
+	label := kit.ID("")
+	for _, n := range p.u.Nodes {
+		if strings.HasPrefix(string(n.ID), "label/") && strings.HasSuffix(string(n.ID), "/0") {
+			label = n.ID
+		}
+	}
+	if label == "" {
+		t.Fatal("there is no claim to label")
+	}
+	seen := 0
+	for _, n := range p.u.Nodes {
+		seen += order(n.ID == label)
+	}
+	if seen != 1 {
+		t.Errorf("the claim is shown %d times", seen)
+	}
+	p.press(label)
+	p.turns(1)
+	p.typed("E")
+	if !p.says("FACT, and it was") && !p.says("you said FACT, it was") {
+		t.Error("the desk does not say what became of the label")
+	}
+	p.want("You have labelled 1 claim")
+}
+
+func TestLibrary(t *testing.T) {
+	// Typing finds words, sources with their address, and cases, whatever the case of the letters.
+	p := border(t, large, "us")
+	p.typed("L")
+	p.want("Two-level game")
+	p.press("library/find")
+	for _, r := range "LOGROLL" {
+		p.typed(string(r))
+	}
+	p.want("Logrolling")
+	if p.says("Home threshold") {
+		t.Error("a word is shown that was not searched")
+	}
+	p.press("library/clear")
+	p.press("library/part/1")
+	p.press("library/find")
+	p.typed("rio treaty")
+	p.press("library/clear")
+	p.press("library/find")
+	p.typed("tiar")
+	p.want("https://www.proceso.com.mx/nacional/2002/9/6/sale-mexico-del-tiar-69072.html")
+	p.press("library/clear")
+	p.press("library/part/3")
+	p.want("best case")
+}
+
+func TestPanesFit(t *testing.T) {
+	// The new pages have room for all that stands on them, from the smallest window to large type.
+	for _, x := range []struct {
+		area kit.Rect
+		zoom int
+	}{{small, 100}, {large, 200}, {least, 100}, {small, 200}} {
+		p := play(t, x.area, in("usmx-2026", "solo", "us", 5), everything, zoomed(x.zoom))
+		p.typed("r")
+		p.toRoom()
+		p.turns(2)
+		for _, key := range []string{"H", "U", "D", "E", "L"} {
+			p.typed(key)
+			p.audit(fmt.Sprintf("%s at %d", key, x.zoom))
+		}
+		for part := range 4 {
+			p.press(kit.ID("library/part").Sub(part))
+			p.audit(fmt.Sprintf("part %d of the library at %d", part, x.zoom))
+		}
+	}
+}
+
+// zoomed sets the text size in percent.
+func zoomed(percent int) func(*screen.Deps) {
+	return func(d *screen.Deps) {
+		d.Settings = func() screen.Settings { return screen.Settings{Everything: true, Zoom: percent} }
+	}
+}
