@@ -281,7 +281,7 @@ func (g *guest) sorted(ok func(a, b int) bool) {
 	g.t.Helper()
 	last, n := -1, 0
 	for _, node := range g.u.Nodes {
-		if node.Role != kit.RoleRow {
+		if node.Role != kit.RoleRow || node.Pos == 0 {
 			continue
 		}
 		i := slices.IndexFunc(g.u.Nodes, func(c kit.Node) bool { return c.ID == node.ID.Sub(1) })

@@ -25,16 +25,22 @@ type element struct {
 	least, most float64
 	rect        Rect // from the corner of its parent
 	live        bool
+	lines       bool   // a text field of many lines
+	unfolded    bool   // of an open list, whose owner keeps the keyboard
+	active      string // the key of the part that the keys point at
+	controls    string // the key of the list that it opened
+	sorted      int
+	pos, count  int
 	below       bool // a dialog lies above it
 }
 
 // composites are the roles whose parts carry their ID before a slash, and which take the keyboard for them.
-var composites = map[Role]bool{RoleGroup: true, RoleList: true, RoleTabs: true}
+var composites = map[Role]bool{RoleGroup: true, RoleList: true, RoleTabs: true, RoleMenu: true, RoleTable: true, RoleRow: true}
 
 // elements turns a list of nodes into a tree: parts lie in their group, what scrolls in its scroll area, what a sheet
 // holds in the sheet, and what a dialog holds in the dialog.
 func elements(nodes []Node) []element {
-	t := tree{seen: map[string]int{}, keys: map[ID]string{}, roles: map[ID]Role{}, names: map[ID]string{}, corners: map[string]Point{}}
+	t := tree{seen: map[string]int{}, owners: map[ID]ID{}, keys: map[ID]string{}, roles: map[ID]Role{}, names: map[ID]string{}, corners: map[string]Point{}}
 	top := 0
 	for i := range nodes {
 		if nodes[i].Role == RoleDialog {
@@ -50,6 +56,7 @@ func elements(nodes []Node) []element {
 
 type tree struct {
 	seen    map[string]int
+	owners  map[ID]ID // of the parts: what takes the keyboard for them
 	keys    map[ID]string
 	roles   map[ID]Role
 	names   map[ID]string
@@ -64,6 +71,22 @@ func (t *tree) element(n *Node, top int) element {
 	e.parent = t.parent(n)
 	if owner, ok := t.owner(n.ID); ok && composites[t.roles[owner]] {
 		e.parent, e.owner = t.keys[owner], owner
+		if o, part := t.owners[owner]; part {
+			e.owner = o
+		}
+		t.owners[n.ID] = e.owner
+	}
+	if e.unfolded = n.Layer == layerRows; e.unfolded && (n.Role == RoleList || n.Role == RoleMenu) {
+		if o, ok := strings.CutSuffix(string(n.ID), "/rows"); ok {
+			e.owner, t.owners[n.ID] = ID(o), ID(o)
+		}
+	}
+	e.lines, e.sorted, e.pos, e.count = n.Lines, n.Sorted, n.Pos, n.Count
+	if n.Active != "" {
+		e.active = "#" + string(n.Active)
+	}
+	if (n.Role == RoleSelect || n.Role == RoleButton) && n.Opens && n.On && n.Active != "" {
+		e.controls = "#" + string(n.ID) + "/rows"
 	}
 	base := "#" + string(n.ID)
 	if n.ID == "" {
@@ -107,6 +130,13 @@ func (t *tree) parent(n *Node) string {
 		return t.keys[n.Scroll]
 	case n.Layer > 0 && n.Role == RoleDialog:
 		return ""
+	case n.Layer == layerRows: // an open list belongs to the topmost dialog
+		for i := layerRows - 1; i > 0; i-- {
+			if t.dialogs[i] != "" {
+				return t.dialogs[i]
+			}
+		}
+		return ""
 	case n.Layer > 0:
 		return t.dialogs[n.Layer]
 	}
@@ -125,8 +155,16 @@ func (t *tree) say(n *Node, e *element) {
 		}
 	case RoleStatus, RoleTooltip:
 		e.text, e.live = n.Name, n.Role == RoleStatus
-	case RoleGroup, RoleList, RoleTabs, RoleScroll, RoleDialog, RoleImage:
+	case RoleGroup, RoleList, RoleTabs, RoleScroll, RoleDialog, RoleImage, RoleMenu, RoleFeed:
 		e.label = n.Name
+	case RoleTable:
+		e.label, e.focusable = n.Name, true
+	case RoleRow: // its cells say it
+		e.focusable = false
+	case RoleSelect:
+		e.label, e.text = n.Name, n.Value
+	case RoleSlider:
+		e.label, e.value = n.Name, n.Value
 	case RoleArticle:
 		e.label, e.about = n.Name, n.Value
 	case RoleMeter, RoleSpin:
@@ -140,12 +178,16 @@ func (t *tree) say(n *Node, e *element) {
 		}
 	}
 	e.state = states[n.Role]
-	if n.Opens {
+	switch {
+	case n.Opens:
 		e.state = "aria-expanded"
+	case n.Role == RoleRow && n.Pos == 0: // the head
+		e.state = ""
 	}
 }
 
 // states are the attributes that say whether a control of a role is on.
 var states = map[Role]string{
 	RoleCheckbox: "aria-checked", RoleRadio: "aria-checked", RoleOption: "aria-selected", RoleTab: "aria-selected",
+	RoleRow: "aria-selected",
 }

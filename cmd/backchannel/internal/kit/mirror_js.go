@@ -128,7 +128,9 @@ func (m *mirror) idOf(e js.Value) ID {
 	return ID(id)
 }
 
-func isField(e js.Value) bool { return e.Truthy() && e.Get("tagName").String() == "INPUT" }
+func isField(e js.Value) bool {
+	return e.Truthy() && (e.Get("tagName").String() == "INPUT" || e.Get("tagName").String() == "TEXTAREA")
+}
 
 // push keeps what was done for the next frame and asks for one.
 func (m *mirror) push(in Input) {
@@ -267,7 +269,7 @@ func (m *mirror) update(list []element, device float64) {
 	for i := range list {
 		e := &list[i]
 		was, there := old[e.key]
-		if there && (was.role != e.role || was.parent != e.parent) {
+		if there && (was.role != e.role || was.lines != e.lines || was.parent != e.parent) {
 			m.nodes[e.key].Call("remove")
 			there = false
 		}
@@ -305,14 +307,19 @@ func (m *mirror) create(e *element) js.Value {
 	case RoleText, RoleStatus:
 		tag = "p"
 	case RoleTextbox:
-		tag = "input"
+		if tag = "input"; e.lines {
+			tag = "textarea"
+		}
 	}
 	n := m.document.Call("createElement", tag)
 	n.Get("dataset").Set("key", e.key)
+	n.Set("id", domID(e.key))
 	switch e.role {
 	case RoleText, RoleStatus:
 	case RoleTextbox:
-		n.Set("type", "text")
+		if !e.lines {
+			n.Set("type", "text")
+		}
 		n.Set("autocomplete", "off")
 		n.Set("spellcheck", false)
 	case RoleScroll:
@@ -360,6 +367,12 @@ func (m *mirror) write(n js.Value, was, e element, fresh bool, device float64) {
 	if e.focusable && was.disabled != e.disabled {
 		text("aria-disabled", says(was.disabled), says(e.disabled))
 	}
+	text("aria-activedescendant", domID(was.active), domID(e.active))
+	text("aria-controls", domID(was.controls), domID(e.controls))
+	text("aria-sort", sorts[was.sorted+1], sorts[e.sorted+1])
+	if was.pos != e.pos || was.count != e.count {
+		place(n, e)
+	}
 	if fresh && e.focusable {
 		n.Set("tabIndex", 0)
 	}
@@ -372,6 +385,35 @@ func (m *mirror) write(n js.Value, was, e element, fresh bool, device float64) {
 		x, y, w, h := float64(r.Min.X)/device, float64(r.Min.Y)/device, float64(r.Dx())/device, float64(r.Dy())/device
 		n.Get("style").Set("cssText", fmt.Sprintf(hereStyle, x, y, w, h))
 	}
+}
+
+// sorts are the words for how a column is sorted: downwards, not, upwards.
+var sorts = [3]string{"descending", "", "ascending"}
+
+// place says which of how many an element is, since not all of them are in the page.
+func place(n js.Value, e element) {
+	switch e.role {
+	case RoleTable:
+		n.Call("setAttribute", "aria-rowcount", e.count)
+		return
+	case RoleRow:
+		n.Call("setAttribute", "aria-rowindex", e.pos)
+		return
+	case RoleList, RoleFeed, RoleTab:
+		return
+	}
+	if e.count > 0 {
+		n.Call("setAttribute", "aria-posinset", e.pos)
+		n.Call("setAttribute", "aria-setsize", e.count)
+	}
+}
+
+// domID is the id of the element with a key, for the attributes that point at another.
+func domID(key string) string {
+	if key == "" {
+		return ""
+	}
+	return "n" + strings.NewReplacer(" ", "_", "|", "_").Replace(key)
 }
 
 func says(yes bool) string {
@@ -412,7 +454,7 @@ func (m *mirror) moveFocus(u *UI) {
 	to := m.root
 	for i := range m.list {
 		if e := &m.list[i]; e.owner == u.focus.id && u.focus.id != "" && !e.below {
-			if e.id == u.focus.id || e.on {
+			if e.id == u.focus.id || e.on && e.focusable && !e.unfolded {
 				to = m.nodes[e.key]
 			}
 		}

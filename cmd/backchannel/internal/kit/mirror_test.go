@@ -178,3 +178,68 @@ func TestMirrorRests(t *testing.T) {
 		t.Errorf("%s\nbecame\n%s", before, after)
 	}
 }
+
+func TestTreeOfLists(t *testing.T) {
+	// A table has its head and rows with their cells; an open list stands in the dialog that opened it and is named by it.
+	u := New(theme.Dark)
+	at, st, s := 1, TableState{Row: 0}, "text"
+	frame := func(u *UI, r Rect) {
+		u.Modal("m", "Choose", 600, 500, func(r Rect) {
+			u.Select("sel", CutTop(&r, 40), "Side", Labels("Ours", "Theirs"), &at, SelectOpt{})
+			u.TextArea("area", CutTop(&r, 80), "Note", &s, FieldOpt{})
+			u.Slider("sl", CutTop(&r, 40), "Volume", &at, SliderOpt{Max: 10})
+			u.Table("t", r, "Trade", []Column{{Name: "Sector"}, {Name: "Worth", Compare: func(a, b int) int { return a - b }}}, 2, func(row, col int) Cell { return Cell{Text: string(rune('a'+row)) + string(rune('x'+col))} }, &st)
+		})
+	}
+	u.Frame(Input{}, pageArea, frame)
+	u.Focus("sel")
+	u.Frame(Input{Keys: KeyEnter}, pageArea, frame)
+	list := elements(u.Nodes)
+	got := outline(list)
+	want := `dialog "Choose"
+  text "Choose"
+  combobox "SideTheirs" aria-expanded=true
+  textbox "Note"
+  slider "Volume" 1 of 10
+  grid "Trade"
+    row ""
+      columnheader "Sector"
+      columnheader "Worth"
+    row "" aria-selected=true
+      gridcell "ax"
+      gridcell "ay"
+    row "" aria-selected=false
+      gridcell "bx"
+      gridcell "by"
+  listbox "Side"
+    option "Ours" aria-selected=false
+    option "Theirs" aria-selected=true
+`
+	if got != want {
+		t.Errorf("the tree is\n%s\nwant\n%s", got, want)
+	}
+	for _, e := range list {
+		switch e.id {
+		case "sel":
+			if e.active != "#sel/rows/1" || e.controls != "#sel/rows" {
+				t.Errorf("the select points at %q and %q", e.active, e.controls)
+			}
+		case "area":
+			if !e.lines {
+				t.Error("the text area has one line")
+			}
+		case "sel/rows/0":
+			if e.owner != "sel" {
+				t.Errorf("the keyboard of a row is at %q", e.owner)
+			}
+		case "t/1/0":
+			if e.owner != "t" {
+				t.Errorf("the keyboard of a cell is at %q", e.owner)
+			}
+		}
+	}
+	u.Frame(Input{Press: "sel/rows/0"}, pageArea, frame)
+	if at != 0 {
+		t.Errorf("a press from elsewhere chose %d", at)
+	}
+}

@@ -210,6 +210,7 @@ func (u *UI) headHeight(cols []Column, r Rect) int {
 
 func (u *UI) tableHead(id ID, t *table, head Rect, cols []Column, focused bool, st *TableState) {
 	u.fill(head, u.mat.Raised, u.Px(radius))
+	u.add(Node{ID: id + "/head", Role: RoleRow, Rect: head})
 	for i, q := range u.columns(cols, u.tableRoom(head)) {
 		c, part := &cols[i], id+"/head/"+ID(strconv.Itoa(i))
 		touch := u.feel(part, q)
