@@ -123,21 +123,23 @@ func answers(display string) bool {
 
 // window is the game that Ebitengine runs.
 type window struct {
-	u       *UI
-	frame   func(u *UI, screen Rect)
-	script  func(u *UI) (Step, bool)
-	shot    string
-	screen  Rect
-	drawn   uint64 // digest of what the window shows
-	always  bool   // it is drawn in every frame, to measure what the rest saves
-	mirror  mirror
-	start   time.Time
-	alarm   *time.Timer                // asks for the next frame
-	keys    []ebiten.Key               // held
-	next    [len(keyMap)]time.Duration // when each key repeats
-	chars   []rune
-	touched bool
-	finger  Point
+	u         *UI
+	frame     func(u *UI, screen Rect)
+	script    func(u *UI) (Step, bool)
+	shot      string
+	screen    Rect
+	drawn     uint64 // digest of what the window shows
+	always    bool   // it is drawn in every frame, to measure what the rest saves
+	mirror    mirror
+	clipboard clipboard // nil where there is none; see clip
+	clipped   bool
+	start     time.Time
+	alarm     *time.Timer                // asks for the next frame
+	keys      []ebiten.Key               // held
+	next      [len(keyMap)]time.Duration // when each key repeats
+	chars     []rune
+	touched   bool
+	finger    Point
 }
 
 // LayoutF makes the picture as fine as the screen.
@@ -164,9 +166,12 @@ func (w *window) Update() error {
 		}
 		s.In.Now = in.Now
 		in, w.shot = s.In, s.Shot
+	} else {
+		w.paste(&in)
 	}
 	w.mirror.read(&in)
 	w.u.Frame(in, w.screen, w.frame)
+	w.handOver()
 	w.mirror.show(w.u)
 	if w.u.quit {
 		return ebiten.Termination
