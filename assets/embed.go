@@ -19,7 +19,7 @@ var Fonts embed.FS
 var Phrases embed.FS
 
 // Region is the land of North America as TopoJSON: countries by their ISO 3166-1 numbers, longitudes and latitudes in
-// degrees. It comes from Natural Earth, cut by map/reduce.go; map/LICENSE says more.
+// degrees. It comes from Natural Earth, cut by reduce.go in the package mapview; map/LICENSE says more.
 //
 //go:embed map/region.json
 var Region []byte

@@ -2,7 +2,7 @@
 
 // Reduce cuts the TopoJSON file countries-50m.json of world-atlas to the countries and the detail that the map needs:
 //
-//	go run reduce.go countries-50m.json > region.json
+//	go run reduce.go countries-50m.json > ../../../../assets/map/region.json
 package main
 
 import (
