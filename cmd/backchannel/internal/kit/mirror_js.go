@@ -33,6 +33,7 @@ type mirror struct {
 	frames int
 	said   string
 	lang   string
+	field  Typed // what the page's field that has the focus holds, as far as the kit and the page agree
 
 	mu    sync.Mutex
 	queue []Input
@@ -150,6 +151,9 @@ func (m *mirror) read(in *Input) {
 	q := m.queue[0]
 	m.queue = m.queue[1:]
 	in.Press, in.Focus, in.Typed = q.Press, q.Focus, q.Typed
+	if q.Typed != nil {
+		m.field = *q.Typed
+	}
 }
 
 func (m *mirror) waiting() bool {
@@ -350,8 +354,8 @@ func (m *mirror) write(n js.Value, was, e element, fresh bool, device float64) {
 	text("aria-label", was.label, e.label)
 	text("aria-description", was.about, e.about)
 	if e.role == RoleTextbox {
-		if n.Get("value").String() != e.value && !m.waiting() {
-			n.Set("value", e.value)
+		if was.value != e.value && e.owner != m.focus {
+			n.Set("value", e.value) // that with the focus is left to caret
 		}
 	} else {
 		text("aria-valuetext", was.value, e.value)
@@ -467,24 +471,27 @@ func (m *mirror) moveFocus(u *UI) {
 		m.moving = false
 	}
 	if e := u.edits[u.focus.id]; e != nil && isField(to) && !m.waiting() {
-		m.caret(to, e)
+		m.caret(u.focus.id, to, e)
 	}
 }
 
-// caret brings the caret of the page's field to where the kit's is.
-func (m *mirror) caret(n js.Value, e *edit) {
+// caret brings the text and the caret of the page's field to where the kit's are, if something else than the page has
+// changed those: the page may be ahead of the kit by what is being typed.
+func (m *mirror) caret(id ID, n js.Value, e *edit) {
+	now := Typed{id, e.text, e.caret, e.anchor}
+	if now == m.field {
+		return
+	}
+	m.field = now
 	if n.Get("value").String() != e.text {
-		n.Set("value", e.text) // it was too long
+		n.Set("value", e.text)
 	}
 	from, to := e.selection()
-	a, b := unitsOf(e.text, from), unitsOf(e.text, to)
-	if n.Get("selectionStart").Int() != a || n.Get("selectionEnd").Int() != b {
-		way := "forward"
-		if e.caret < e.anchor {
-			way = "backward"
-		}
-		n.Call("setSelectionRange", a, b, way)
+	way := "forward"
+	if e.caret < e.anchor {
+		way = "backward"
 	}
+	n.Call("setSelectionRange", unitsOf(e.text, from), unitsOf(e.text, to), way)
 }
 
 // drew counts the frames that were drawn, where a test can read them, and tells the page about the first.
@@ -492,6 +499,13 @@ func (m *mirror) drew() {
 	m.frames++
 	m.root.Get("dataset").Set("frames", m.frames)
 	if f := js.Global().Get("backchannelDrawn"); m.frames == 1 && f.Truthy() {
+		f.Invoke()
+	}
+}
+
+// wakePage lets the page ask for a frame: until then it does not even look whether one is due.
+func wakePage() {
+	if f := js.Global().Get("backchannelWake"); f.Truthy() {
 		f.Invoke()
 	}
 }

@@ -13,4 +13,6 @@ func (*mirror) show(*UI)      {}
 func (*mirror) drew()         {}
 func (*mirror) waiting() bool { return false }
 
+func wakePage() {}
+
 func drawsAlways() bool { return false }

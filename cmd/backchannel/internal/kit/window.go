@@ -86,6 +86,7 @@ func Run(title string, frame func(u *UI, screen Rect), o Options) error {
 func Wake() {
 	//lint:ignore SA1019 belongs to FPSModeVsyncOffMinimum
 	ebiten.ScheduleFrame()
+	wakePage()
 }
 
 // ErrNoDisplay says that there is no screen to open a window on.

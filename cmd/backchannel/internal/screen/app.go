@@ -167,6 +167,7 @@ func New(d Deps) *App {
 // Frame draws the screen for one input.
 func (a *App) Frame(u *kit.UI, screen kit.Rect) {
 	u.Zoom, u.Book = float64(a.zoom)/100, a.book
+	u.Announce("")
 	a.takeIn()
 	if a.at != a.was || a.dialog.kind != showNothing {
 		u.Hush()

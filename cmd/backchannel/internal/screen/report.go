@@ -27,6 +27,7 @@ func (a *App) report(u *kit.UI, screen kit.Rect) {
 		next = u.Say("%s begins: turn %d of %d.", clock(u.Book, g.scn, g.view.Turn()), g.view.Turn(), g.lastTurn())
 	}
 	para(u, &r, next, kit.Style{Sans: true, Muted: true})
+	u.Announce(u.Say("Turn %d is over", g.reports) + ". " + next)
 	gap(u, &r, theme.Margin)
 	foot := kit.CutBottom(&r, u.Px(theme.Control))
 	kit.CutBottom(&r, u.Px(theme.Margin))

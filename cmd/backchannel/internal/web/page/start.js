@@ -72,6 +72,31 @@
 		return new Response(response.body.pipeThrough(meter), { headers: { "Content-Type": "application/wasm" } });
 	}
 
+	// Ebitengine asks for every frame of the screen to see whether one is to be drawn. Its request is kept
+	// until the client wakes it: a page on which nothing happens then costs next to nothing.
+	function rest() {
+		const next = window.requestAnimationFrame.bind(window);
+		let kept = null;
+		let wanted = 2; // the first frames come by themselves
+		window.backchannelWake = () => {
+			if (kept) {
+				next(kept);
+				kept = null;
+			} else {
+				wanted = 1;
+			}
+		};
+		window.requestAnimationFrame = draw => {
+			if (wanted > 0) {
+				wanted--;
+				return next(draw);
+			}
+			kept = draw;
+			return 0;
+		};
+		return () => { window.requestAnimationFrame = next; }; // others on the page get the browser's own
+	}
+
 	async function run() {
 		if (typeof WebAssembly !== "object" || !WebAssembly.instantiateStreaming) {
 			return fail(say.noWasm);
@@ -93,7 +118,9 @@
 			console.error(e);
 			return fail(say.noLoad);
 		}
+		const rested = location.search.includes("draw=always") ? () => {} : rest();
 		window.backchannelDrawn = () => {
+			rested();
 			performance.mark("backchannel drawn");
 			start.remove();
 		};
