@@ -10,6 +10,7 @@ import (
 	"backchannel/engine/crisis"
 	"backchannel/engine/journal"
 	"backchannel/engine/ledger"
+	"backchannel/engine/phrase"
 	"backchannel/engine/room"
 	"backchannel/engine/scenario"
 	"backchannel/scenarios"
@@ -276,4 +277,27 @@ func (f *flaky) Append(p []byte) (int, error) {
 		return 0, fs.ErrPermission
 	}
 	return f.MemoryStore.Append(p)
+}
+
+func TestSpeak(t *testing.T) {
+	// A room tells its game in another language of its scenario, and in no other scenario's words.
+	s := load(t, "usmx-2026")
+	r, err := room.Open(room.Setup{Scenario: s, Seed: 1, Humans: []string{"us"}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	words, err := s.In("es", phrase.New("es", func(string) string { return "" }, func(int, string, string) string { return "" }))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := r.Speak(words); err != nil || r.Scenario() != words {
+		t.Errorf("it does not speak: %v", err)
+	}
+	other, err := s.Skin(s.Skins[0].ID, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := r.Speak(other); err == nil || r.Scenario() != words {
+		t.Error("it speaks of a skin that it does not wear")
+	}
 }

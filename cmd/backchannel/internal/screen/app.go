@@ -82,14 +82,15 @@ type problem struct {
 
 // game is the game being played and what its screens remember.
 type game struct {
-	play   Play
-	book   *phrase.Book // the app's
-	scn    *scenario.Scenario
-	view   *crisis.View
-	office ledger.Office   // who leads the seat
-	voice  ledger.Office   // who speaks for the seat at the table
-	mine   []ledger.Office // the seat's offices, the one that leads first
-	with   ledger.Office   // the other party at the table, or Nobody
+	play     Play
+	book     *phrase.Book // the app's
+	scn      *scenario.Scenario
+	view     *crisis.View
+	office   ledger.Office   // who leads the seat
+	voice    ledger.Office   // who speaks for the seat at the table
+	glossary []scenario.Term // of the scenario, by the alphabet
+	mine     []ledger.Office // the seat's offices, the one that leads first
+	with     ledger.Office   // the other party at the table, or Nobody
 
 	all  bool // everything is shown, whatever the stage
 	tier int  // of the orders that are shown

@@ -49,6 +49,7 @@ func (a *App) lift() {
 	p := a.hot.play
 	if g, ok := a.hot.games[a.hot.to]; ok {
 		a.game = g
+		a.game.tell(a) // the language may be another since
 		a.game.look()
 	} else {
 		a.enter(p, a.choice.guided)

@@ -23,21 +23,21 @@ func (a *App) speak(code string) {
 	}
 	c := &a.choice
 	c.scn, c.base = a.inLanguage(c.scn), a.inLanguage(c.base)
-	g := &a.game
-	if g.play == nil {
-		return
+	if a.game.play != nil {
+		a.game.tell(a)
+		a.game.look()
 	}
-	g.tell(a)
-	g.lines, g.mind, g.debrief, g.said = nil, desk.Mind{}, nil, reasons{}
-	g.look()
 }
 
-// tell puts a game into the words of the app's language.
+// tell puts a game into the words of the app's language; what was worked out in other words is worked out again.
 func (g *game) tell(a *App) {
 	if err := g.play.Speak(a.inLanguage(g.play.Scenario())); err != nil {
 		a.refuse(err.Error())
 	}
 	g.scn, g.book = g.play.Scenario(), a.book
+	g.lines, g.mind, g.debrief, g.said = nil, desk.Mind{}, nil, reasons{}
+	g.glossary = slices.Clone(g.scn.Glossary)
+	locale.Sort(a.language, g.glossary, func(t scenario.Term) string { return t.Word })
 }
 
 // inLanguage is a scenario in the language that is spoken. What it has no words for stays as it was written.

@@ -70,15 +70,15 @@ func (g *game) meterOf(id ledger.ID) *scenario.Meter {
 	return nil
 }
 
-// words is the glossary.
+// words is the glossary, by the alphabet of the language.
 func (a *App) words(u *kit.UI, r kit.Rect) {
 	a.done(u, &r)
 	scroll(u, "glossary/body", r, u.Say("Words"), func(r *kit.Rect) {
-		if len(a.game.scn.Glossary) == 0 {
+		if len(a.game.glossary) == 0 {
 			para(u, r, u.Say("This scenario explains no words."), kit.Style{Sans: true})
 		}
-		for i := range a.game.scn.Glossary {
-			t := &a.game.scn.Glossary[i]
+		for i := range a.game.glossary {
+			t := &a.game.glossary[i]
 			para(u, r, t.Word, strong)
 			para(u, r, t.Meaning.Say, kit.Style{Sans: true, Muted: true})
 			gap(u, r, theme.Gap)
