@@ -13,6 +13,7 @@ import (
 	"backchannel/cmd/backchannel/internal/locale"
 	"backchannel/cmd/backchannel/internal/screen"
 	"backchannel/cmd/backchannel/internal/session"
+	"backchannel/cmd/backchannel/internal/sound"
 	"backchannel/engine/room"
 )
 
@@ -32,6 +33,7 @@ func deps() screen.Deps {
 			return strings.ReplaceAll(js.Global().Get("navigator").Get("language").String(), "-", "_")
 		}),
 		Export: export, Import: choose, Remove: session.Remove, InPage: true,
+		Sound: new(sound.Player).Play,
 	}
 }
 

@@ -10,13 +10,14 @@ import (
 	"backchannel/cmd/backchannel/internal/locale"
 	"backchannel/cmd/backchannel/internal/screen"
 	"backchannel/cmd/backchannel/internal/session"
+	"backchannel/cmd/backchannel/internal/sound"
 	"backchannel/engine/room"
 	"backchannel/engine/scenario"
 )
 
 // window opens the game's window.
 func (c *playCommand) window() error {
-	deps := screen.Deps{List: c.list, Open: c.offered, Saves: c.saves, Start: c.start, Load: c.load, Settings: settings, Keep: keep, Language: locale.Preset(os.Getenv), PutAside: session.PutAside, TakeBack: session.TakeBack}
+	deps := screen.Deps{List: c.list, Open: c.offered, Saves: c.saves, Start: c.start, Load: c.load, Settings: settings, Keep: keep, Language: locale.Preset(os.Getenv), PutAside: session.PutAside, TakeBack: session.TakeBack, Sound: new(sound.Player).Play}
 	if c.Resume != "" {
 		deps.First = &screen.Setup{Save: c.Resume}
 	} else if c.Scenario != "" {

@@ -9,6 +9,7 @@ import (
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/locale"
 	"backchannel/cmd/backchannel/internal/session"
+	"backchannel/cmd/backchannel/internal/sound"
 	"backchannel/engine/crisis"
 	"backchannel/engine/debrief"
 	"backchannel/engine/ledger"
@@ -282,22 +283,28 @@ func (a *App) submit(d ledger.Directive) bool {
 	g.look()
 	if refusal.Code != "" {
 		a.refuse(trueMinus(refusal.Reason(g.scn)))
+		a.sound(sound.Refused)
 		return false
 	}
-	if a.answers(seen) == 0 && !crisis.Sealed(d.Verb) && d.Verb != crisis.Withdraw {
+	if a.answers(seen, a.hear(seen)) == 0 && !crisis.Sealed(d.Verb) && d.Verb != crisis.Withdraw {
 		a.own(seen)
 	}
 	return true
 }
 
-// answers tells what others did in reply, from a place in the log on, and counts it.
-func (a *App) answers(seen int) (said int) {
+// answers tells what is heard and what others did in reply, from a place in the log on, and counts it.
+func (a *App) answers(seen int, heard []sound.Due) (said int) {
 	g := &a.game
 	const most = 2
+	left := len(heard) // of what is heard, still to be told
 	for i := seen; i < len(g.view.Log) && said < most; i++ {
 		e := &g.view.Log[i]
+		due := slices.ContainsFunc(heard, func(d sound.Due) bool { return d.Event == i })
+		if due {
+			left--
+		}
 		l, ok := crisis.Tell(g.scn, e, g.view.Of)
-		if !ok || !byOthers(g, e) {
+		if !ok || !due && (!byOthers(g, e) || said+left >= most) {
 			continue
 		}
 		if e.Kind == crisis.InvitationDeclined || e.Kind == crisis.OfferRejected {
@@ -337,17 +344,20 @@ func byOthers(g *game, e *ledger.Event) bool {
 // closeTurn commits the turn and shows its report.
 func (a *App) closeTurn() {
 	g := &a.game
-	turn := g.view.Turn()
+	turn, seen := g.view.Turn(), len(g.view.Log)
 	refusal := g.play.Close()
 	g.look()
 	if refusal.Code != "" {
 		a.refuse(trueMinus(refusal.Reason(g.scn)))
+		a.sound(sound.Refused)
 		return
 	}
 	if next := g.play.Next(); next != g.play.Seat() && !g.play.Ended() {
+		a.sound(sound.TurnSealed) // the rest is for the eyes of who comes next
 		a.handOver(next)
 		return
 	}
+	a.hear(seen)
 	if g.view.Turn() == turn && !g.play.Ended() {
 		a.say(a.book.Say("You have closed this turn. It goes on when the others have closed too."))
 		return

@@ -148,6 +148,10 @@ func (a *App) menu(u *kit.UI, r kit.Rect) {
 		gap(u, r, theme.Gap)
 		a.languageLine(u, kit.CutTop(r, u.Px(theme.Control)))
 		gap(u, r, theme.Margin)
+		if a.deps.Sound != nil {
+			a.soundMenu(u, r)
+			gap(u, r, theme.Margin)
+		}
 		if len(g.scn.Tutorial) > 0 {
 			u.Toggle("guide", kit.CutTop(r, u.Px(32)), u.Say("Guide me"), &g.lessons.on)
 			gap(u, r, theme.Margin)

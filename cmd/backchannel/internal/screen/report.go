@@ -41,6 +41,7 @@ func (a *App) report(u *kit.UI, screen kit.Rect) {
 		u.Rewind()
 		if ended {
 			a.at = atEnding
+			a.hearEnd()
 		}
 	}
 	left := func(r *kit.Rect) { a.changes(u, r) }

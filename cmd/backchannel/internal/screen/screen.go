@@ -13,6 +13,7 @@ import (
 
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/session"
+	"backchannel/cmd/backchannel/internal/sound"
 	"backchannel/engine/crisis"
 	"backchannel/engine/debrief"
 	"backchannel/engine/ledger"
@@ -94,6 +95,8 @@ type Deps struct {
 	Keep     func(Settings) error
 	// Language is the code of the language that the environment asks for, empty for English.
 	Language string
+	// Sound plays sounds at a volume of 1 to 100 and returns at once; nil for a client without sound.
+	Sound func(volume int, list ...sound.Cue)
 	// Now is the time of day; nil is time.Now.
 	Now func() time.Time
 	// Size is the window's first size, zero the kit's own; Script plays instead of a person.

@@ -16,9 +16,15 @@ const Loudest = 100
 // first sound is due; where there is none, it is silent. A player that has nothing to play keeps the device at rest.
 type Player struct {
 	once sync.Once
-	due  chan []byte
+	due  chan move
 	// open opens the device; it is replaced in tests.
 	open func() (device, error)
+}
+
+// move is what is heard after one move of the game.
+type move struct {
+	volume int
+	list   []Cue
 }
 
 // device plays what is computed.
@@ -37,14 +43,14 @@ func (p *Player) Play(volume int, list ...Cue) {
 		return
 	}
 	p.once.Do(func() {
-		p.due = make(chan []byte, 1)
+		p.due = make(chan move, 1)
 		if p.open == nil {
 			p.open = openDevice
 		}
 		go p.run()
 	})
 	select {
-	case p.due <- pcm(min(volume, Loudest), list):
+	case p.due <- move{min(volume, Loudest), list}:
 	default:
 	}
 }
@@ -58,8 +64,8 @@ func (p *Player) run() {
 	woken := d.woken()
 	for err == nil {
 		select {
-		case sound := <-p.due:
-			err = d.play(sound)
+		case m := <-p.due:
+			err = d.play(pcm(m.volume, m.list))
 		case <-woken:
 			woken, err = nil, d.rest()
 		}
