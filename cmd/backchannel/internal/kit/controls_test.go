@@ -370,3 +370,23 @@ func TestGlide(t *testing.T) {
 		}
 	}
 }
+
+func TestLowLadder(t *testing.T) {
+	// Where not all rungs have room, those around the marker are shown, none over another; the node tells the whole.
+	for at := range rungs {
+		u := kit.New(theme.Dark)
+		u.Zoom = 2
+		u.Frame(kit.Input{}, small, func(u *kit.UI, r kit.Rect) {
+			u.Ladder("l", kit.Rect{Min: r.Min, Max: kit.Point{X: 900, Y: 200}}, kit.Ladder{Name: "Escalation", Rungs: rungs, At: at, Was: at, Danger: 6})
+		})
+		n, ok := u.Node(kit.ID("l").Sub(at))
+		if !ok || !n.Full.In(small) || n.Name != rungs[at] {
+			t.Errorf("rung %d is not shown: %+v", at, n)
+		}
+		for _, f := range kit.Audit(u.Nodes, small) {
+			if f.Kind != "shortened" {
+				t.Errorf("rung %d: %v", at, f)
+			}
+		}
+	}
+}

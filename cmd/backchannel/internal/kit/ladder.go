@@ -24,11 +24,34 @@ const ladderShort = 110
 func (u *UI) Ladder(id ID, r Rect, l Ladder) {
 	n := len(l.Rungs)
 	u.add(Node{ID: id, Role: RoleMeter, Name: l.Name, Value: u.ladderWords(l), Rect: r, Now: float64(l.First + l.At), Least: float64(l.First), Most: float64(l.First + n - 1)})
+	mark := u.Px(8)
+	least := u.LineHeight(Style{Size: theme.Caption}) + 2*u.hair(1)
+	from, to := 0, n
+	if r.Dy() < n*least {
+		from, to = l.window(max(1, (r.Dy()-2*mark)/least))
+	}
+	if n = to - from; n < len(l.Rungs) { // signs that the ladder goes on
+		if q := CutTop(&r, mark); to < len(l.Rungs) {
+			u.Mark(Up, q, u.mat.Muted)
+		}
+		if q := CutBottom(&r, mark); from > 0 {
+			u.Mark(Down, q, u.mat.Muted)
+		}
+	}
 	for i := range n {
-		k := n - 1 - i
+		k := to - 1 - i
 		q := image.Rect(r.Min.X, r.Min.Y+r.Dy()*i/n, r.Max.X, r.Min.Y+r.Dy()*(i+1)/n)
 		u.rung(id.Sub(k), q, l, k)
 	}
+}
+
+// window is the part of a ladder that is shown where only some rungs have room: around the marker.
+func (l *Ladder) window(room int) (from, to int) {
+	if n := len(l.Rungs); room < n {
+		from = clamp(l.At-room/2, 0, n-room)
+		return from, from + room
+	}
+	return 0, len(l.Rungs)
 }
 
 func (u *UI) rung(id ID, q Rect, l Ladder, k int) {
@@ -58,7 +81,7 @@ func (u *UI) rung(id ID, q Rect, l Ladder, k int) {
 	if k == l.At {
 		u.Mark(Right, image.Rect(q.Min.X+pad, q.Min.Y, q.Min.X+pad+tip, q.Max.Y), ink)
 	}
-	st := u.rungStyle(in.Dx(), l)
+	st := u.rungStyle(in, l)
 	if k == l.At {
 		if st.Bold = true; u.rungWidth(l.Rungs[k], st) > in.Dx() { // a long name takes the room of the second marker
 			in.Max.X += tip + pad
@@ -89,9 +112,12 @@ func (u *UI) rungWidth(name string, st Style) int {
 }
 
 // rungStyle is body text where every rung has room for it, else small text.
-func (u *UI) rungStyle(w int, l Ladder) Style {
+func (u *UI) rungStyle(q Rect, l Ladder) Style {
 	st := Style{Bold: true, Sans: true, Tabular: true}
-	room := w - u.Width("00", st) - u.Px(theme.Gap)
+	if q.Dy() < u.LineHeight(st) {
+		st.Size = theme.Caption
+	}
+	room := q.Dx() - u.Width("00", st) - u.Px(theme.Gap)
 	for _, s := range l.Rungs {
 		if u.Width(s, st) > room {
 			st.Size = theme.Caption
