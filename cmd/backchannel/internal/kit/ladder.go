@@ -77,21 +77,24 @@ func (u *UI) rung(id ID, q Rect, l Ladder, k int) {
 	}
 	tip := u.Px(12)
 	pad := u.Px(4)
+	if q.Dx() >= u.Px(ladderShort) && u.crowded(q.Dx()-tip-3*pad, l) { // names need the room of the arrows; the marker is filled and bold still
+		tip = 0
+	}
 	in := image.Rect(q.Min.X+tip+2*pad, q.Min.Y, q.Max.X-tip-2*pad, q.Max.Y)
-	if k == l.At {
+	if k == l.At && tip > 0 {
 		u.Mark(Right, image.Rect(q.Min.X+pad, q.Min.Y, q.Min.X+pad+tip, q.Max.Y), ink)
 	}
 	st := u.rungStyle(in, l)
 	if k == l.At {
 		if st.Bold = true; u.rungWidth(l.Rungs[k], st) > in.Dx() { // a long name takes the room of the second marker
 			in.Max.X += tip + pad
-		} else {
+		} else if tip > 0 {
 			u.Mark(Left, image.Rect(q.Max.X-pad-tip, q.Min.Y, q.Max.X-pad, q.Max.Y), ink)
 		}
 	}
 	st.Bold, st.Color = k == l.At, ink
 	at := u.add(Node{ID: id, Role: RoleText, Name: l.Rungs[k], Value: strconv.Itoa(l.First + k), Rect: q})
-	if q.Dx() < u.Px(ladderShort) {
+	if q.Dx() < u.Px(ladderShort) { // numbers alone
 		st.Align = AlignCenter
 		u.Nodes[at].Text, _ = u.line(id, in, strconv.Itoa(l.First+k), st)
 		u.feel(id, q)
@@ -109,6 +112,16 @@ func (u *UI) rung(id ID, q Rect, l Ladder, k int) {
 // rungWidth is the room that a rung's number and name take.
 func (u *UI) rungWidth(name string, st Style) int {
 	return u.Width("00", st) + u.Px(theme.Gap) + u.Width(name, st)
+}
+
+// crowded reports whether some name is too long for a width even in small type.
+func (u *UI) crowded(w int, l Ladder) bool {
+	for _, s := range l.Rungs {
+		if u.rungWidth(s, Style{Size: theme.Caption, Bold: true, Sans: true, Tabular: true}) > w {
+			return true
+		}
+	}
+	return false
 }
 
 // rungStyle is body text where every rung has room for it, else small text.
