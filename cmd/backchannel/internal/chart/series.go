@@ -269,7 +269,7 @@ func (c *Series) line(p *plot, i, on int) {
 	for _, k := range []int{l.last(), on} {
 		if k >= 0 && k < len(l.Values) && !math.IsNaN(l.Values[k]) {
 			q := around(p.x(k), p.y(l.Values[k]), p.px(12))
-			p.u.Mark(p.shape(i), q.Inset(-p.px(2)), p.m.Back)
+			p.u.Clear(p.shape(i), q.Inset(-p.px(2)))
 			p.u.Mark(p.shape(i), q, col)
 		}
 	}

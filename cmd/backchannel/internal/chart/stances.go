@@ -136,7 +136,7 @@ func (c *Stances) one(s *sheet, in kit.Rect, x *Stance) {
 	if x.Values[last] < c.Middle {
 		side, shape = 1, kit.Diamond
 	}
-	s.u.Mark(shape, at.Inset(-s.px(2)), s.m.Back)
+	s.u.Clear(shape, at.Inset(-s.px(2)))
 	s.u.Mark(shape, at, s.color(side))
 }
 

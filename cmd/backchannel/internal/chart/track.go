@@ -136,15 +136,15 @@ func (c *Track) stop(s *sheet, at kit.Point, box int, state State) {
 	switch state {
 	case Passed:
 		u.Mark(kit.Dot, q, s.m.Ramp)
-		u.Mark(kit.Check, in, s.m.Back)
+		u.Clear(kit.Check, in)
 	case Failed:
 		u.Mark(kit.Square, q, s.m.Danger)
-		u.Mark(kit.Cross, in, s.m.Back)
+		u.Clear(kit.Cross, in)
 	case Now:
 		u.Mark(kit.Ring, q, s.m.Focus)
 		u.Mark(kit.Dot, q.Inset(box/3), s.m.Focus)
 	case Ahead:
 		u.Mark(kit.Dot, q.Inset(box/8), s.m.Line)
-		u.Mark(kit.Dot, q.Inset(box/8+max(1, s.px(2))), s.m.Back)
+		u.Clear(kit.Dot, q.Inset(box/8+max(1, s.px(2))))
 	}
 }

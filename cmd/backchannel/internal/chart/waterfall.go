@@ -156,7 +156,7 @@ func (c *Waterfall) one(p *plot, x *step, words, bar kit.Rect) {
 	switch {
 	case x.whole:
 		at := around(int(p.across(x.to)+0.5), (bar.Min.Y+bar.Max.Y)/2, p.px(17))
-		p.u.Mark(kit.Diamond, at.Inset(-p.px(2)), p.m.Back)
+		p.u.Clear(kit.Diamond, at.Inset(-p.px(2)))
 		p.u.Mark(kit.Diamond, at, p.m.Text)
 		q = kit.Rect{}
 	case x.to < x.from:

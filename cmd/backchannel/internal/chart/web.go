@@ -429,7 +429,7 @@ func (c *Web) badge(s *sheet, x, y int, strength float64) {
 	if strength < 0 {
 		col, k = s.color(1), kit.Minus
 	}
-	s.u.Mark(kit.Dot, q.Inset(-1), s.m.Back)
+	s.u.Clear(kit.Dot, q.Inset(-1))
 	s.u.Mark(k, q.Inset(s.px(2)), col)
 }
 

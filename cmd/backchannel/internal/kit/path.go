@@ -61,6 +61,12 @@ type path struct {
 	width    float32
 }
 
+// Clear paints a sign in the colour of the surface, to make room for what is drawn over it.
+func (u *UI) Clear(s Shape, r Rect) {
+	n := min(r.Dx(), r.Dy())
+	u.emit(op{kind: opShape, shape: s, rect: middle(r, n, n), color: u.mat.Back})
+}
+
 // Line draws a line through points.
 func (u *UI) Line(p Pen, points ...Vec) {
 	if len(points) < 2 {

@@ -1,6 +1,9 @@
 package kit
 
-import "image"
+import (
+	"image"
+	"slices"
+)
 
 // Places keeps the words of a drawing from covering each other and from leaving its area.
 type Places struct {
@@ -10,6 +13,9 @@ type Places struct {
 
 // Take marks room as used.
 func (p *Places) Take(r Rect) { p.taken = append(p.taken, r) }
+
+// Clone is the same room, taken separately from now on.
+func (p *Places) Clone() Places { return Places{p.Area, slices.Clone(p.taken)} }
 
 // Free reports whether r lies in the area and nothing is there yet.
 func (p *Places) Free(r Rect) bool {

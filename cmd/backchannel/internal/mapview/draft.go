@@ -220,11 +220,10 @@ func (d *draft) thread(i, on int) {
 // badge is the sign of a thread: a check where it is in force, a ring while it is talked about.
 func (d *draft) badge(i int, q kit.Rect, on int) {
 	t := &d.m.Threads[i]
-	back := d.mat.Back
+	d.u.Clear(kit.Dot, q)
 	if on == len(d.m.Nodes)+i {
-		back = d.mat.Hover
+		d.u.Mark(kit.Dot, q, d.mat.Hover)
 	}
-	d.u.Mark(kit.Dot, q, back)
 	if t.InForce {
 		d.u.Mark(kit.Check, q.Inset(q.Dx()/5), d.mat.Ramp)
 		return
@@ -252,63 +251,76 @@ func (d *draft) labels(data []kit.Datum) {
 		return 3 + int(n.Kind)
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(rank(a), rank(b)) })
-	for _, i := range order {
-		st := kit.Style{Size: theme.Caption, Sans: true, Bold: d.m.Nodes[i].Kind == Capital || d.m.Nodes[i].State != Quiet}
-		if d.m.Nodes[i].State == Quiet && d.m.Nodes[i].Kind != Capital {
-			st.Muted = true
+	free := d.places.Clone() // where no thread runs either
+	for _, arc := range d.arcs {
+		for _, p := range arc {
+			free.Take(square(image.Pt(int(p.X), int(p.Y)), d.size/2))
 		}
-		w, h := d.u.Width(d.m.Nodes[i].Name, st)+2, d.u.LineHeight(st)
-		if q, ok := d.places.Beside(d.spots[i], d.size/2+2, image.Pt(w, h)); ok {
+	}
+	beside := func(at kit.Point, off int, name string, st kit.Style) {
+		size := image.Pt(d.u.Width(name, st)+2, d.u.LineHeight(st))
+		q, ok := free.Beside(at, off, size)
+		if !ok {
+			q, ok = d.places.Beside(at, off, size)
+		}
+		if ok {
 			d.places.Take(q)
+			free.Take(q)
 			d.u.Fill(q.Inset(1), theme.Faint(d.mat.Back, 0.45))
-			d.u.Label(q, d.m.Nodes[i].Name, st)
+			d.u.Label(q, name, st)
 		}
+	}
+	for _, i := range order {
+		n := &d.m.Nodes[i]
+		loud := n.Kind == Capital || n.State != Quiet
+		beside(d.spots[i], d.size/2+2, n.Name, kit.Style{Size: theme.Caption, Sans: true, Bold: loud, Muted: !loud})
 	}
 	for i := range d.m.Areas {
 		d.country(&d.m.Areas[i])
 	}
 	for i := range d.m.Threads {
-		st := kit.Style{Size: theme.Caption, Sans: true, Italic: true}
 		q := data[len(d.m.Nodes)+i].Rect
-		size := image.Pt(d.u.Width(d.m.Threads[i].Name, st)+2, d.u.LineHeight(st))
-		if r, ok := d.places.Beside(q.Min.Add(q.Max).Div(2), q.Dx()/2+2, size); ok {
-			d.places.Take(r)
-			d.u.Fill(r.Inset(1), theme.Faint(d.mat.Back, 0.45))
-			d.u.Label(r, d.m.Threads[i].Name, st)
-		}
+		free = d.places.Clone() // beside its own thread it may stand on it
+		beside(q.Min.Add(q.Max).Div(2), q.Dx()/2+2, d.m.Threads[i].Name, kit.Style{Size: theme.Caption, Sans: true, Italic: true})
 	}
 }
 
-// country names an area near its place: on its own land where there is room, else beside it.
+// country names an area near its place: on its own land, in smaller type where there is less room, else beside it.
 func (d *draft) country(a *Area) {
 	if a.Name == "" {
 		return
 	}
-	st := kit.Style{Size: theme.Caption, Sans: true, Muted: true}
-	if a.Side >= 0 {
-		st = kit.Style{Size: theme.Title, Sans: true, Bold: true, Color: theme.Mix(d.mat.Series(a.Side), d.mat.Muted, 0.35)}
+	if a.Side < 0 {
+		d.name(a, kit.Style{Size: theme.Caption, Sans: true, Muted: true}, 3, false)
+		return
 	}
+	for _, size := range []float64{theme.Title, theme.Body, theme.Caption} {
+		st := kit.Style{Size: size, Sans: true, Bold: true, Color: theme.Mix(d.mat.Series(a.Side), d.mat.Text, 0.3)}
+		if d.name(a, st, 14, true) || size == theme.Caption && d.name(a, st, 14, false) {
+			return
+		}
+	}
+}
+
+// name looks for room in ever wider rings around the place of an area's name.
+func (d *draft) name(a *Area, st kit.Style, rings int, own bool) bool {
 	p := d.v.at.pixel(a.Label)
 	w, h := d.u.Width(a.Name, st)+2, d.u.LineHeight(st)
-	for _, own := range []bool{true, false} {
-		for ring := range 14 {
-			n := max(1, ring*8)
-			for k := range n {
-				sin, cos := math.Sincos(2 * math.Pi * float64(k) / float64(n))
-				at := Point{p.X + cos*float64(ring*h)*0.6, p.Y + sin*float64(ring*h)*0.4}
-				c := d.area.Min.Add(image.Pt(int(at.X), int(at.Y)))
-				q := image.Rect(c.X-w/2, c.Y-h/2, c.X-w/2+w, c.Y-h/2+h)
-				if d.places.Free(q) && (!own || a.Side >= 0 && d.v.within(at, a.Side)) {
-					d.places.Take(q)
-					d.u.Label(q, a.Name, st)
-					return
-				}
-			}
-			if own == (a.Side < 0) || !own && ring > 5 {
-				break
+	for ring := range rings {
+		n := max(1, ring*8)
+		for k := range n {
+			sin, cos := math.Sincos(2 * math.Pi * float64(k) / float64(n))
+			at := Point{p.X + cos*float64(ring*h)*0.6, p.Y + sin*float64(ring*h)*0.4}
+			c := d.area.Min.Add(image.Pt(int(at.X), int(at.Y)))
+			q := image.Rect(c.X-w/2, c.Y-h/2, c.X-w/2+w, c.Y-h/2+h)
+			if d.places.Free(q) && (!own || d.v.within(at, a.Side)) {
+				d.places.Take(q)
+				d.u.Label(q, a.Name, st)
+				return true
 			}
 		}
 	}
+	return false
 }
 
 // within reports whether a pixel lies on the land of a side.

@@ -198,7 +198,7 @@ func sign(u *kit.UI, q kit.Rect, k Kind, s State, mat *theme.Material) {
 		ink = mat.Text
 		u.Mark(kit.Ring, sq(n), mat.Focus)
 	}
-	u.Mark(kit.Dot, sq(n*7/10), mat.Back)
+	u.Clear(kit.Dot, sq(n*7/10))
 	u.Mark(signs[k], sq(n*11/20), ink)
 	if s == News {
 		p := square(image.Pt(c.X+n*2/5, c.Y-n*2/5), max(5, n*9/20))
