@@ -100,11 +100,11 @@ type frag struct {
 type paraKey struct {
 	hash uint64
 	face face
-	w    int
+	w, h int // of the paragraph, of a line: the size of text may change in the middle of a frame
 }
 
 func (u *UI) para(spans []Span, st Style, w int) *para {
-	k := paraKey{face: u.faceOf(st), w: w}
+	k := paraKey{face: u.faceOf(st), w: w, h: u.LineHeight(st)}
 	for i := range spans {
 		k.hash = k.hash*31 ^ maphash.Comparable(seed, spans[i])
 	}
