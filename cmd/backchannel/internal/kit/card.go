@@ -43,6 +43,21 @@ func (u *UI) Card(r *Rect, c Card) Rect {
 	return box
 }
 
+// Pane is a surface of the current material at the top of r, as high as what stands on it; it takes its room off r.
+func (u *UI) Pane(id ID, r *Rect, name string, body func(r *Rect)) Rect {
+	box := *r
+	slot := u.fill(box, u.mat.Back, u.Px(radius))
+	u.border(box, u.mat.Rule, u.Px(radius), u.edge())
+	at := u.add(Node{ID: id, Role: RoleArticle, Name: name, Rect: box})
+	in := box.Inset(u.Px(theme.Margin))
+	body(&in)
+	box.Max.Y = min(in.Min.Y+u.Px(theme.Margin), r.Max.Y)
+	u.ops[u.layer][slot].rect, u.ops[u.layer][slot+1].rect = box, box
+	u.place(at, box)
+	CutTop(r, box.Dy())
+	return box
+}
+
 func (u *UI) cardHead(in *Rect, c Card) {
 	if c.Chip.Name == "" && c.From == "" {
 		return

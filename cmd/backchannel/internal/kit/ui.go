@@ -168,6 +168,14 @@ func (u *UI) changed() { u.unsettled = true }
 // does.
 func (u *UI) Letter(key string) bool { return u.shortcut(key) }
 
+// Wear puts on a look and a text size; the frame is run again where that changes something.
+func (u *UI) Wear(t theme.Theme, zoom float64) {
+	if t.ID != u.Theme.ID || zoom != u.Zoom {
+		u.Theme, u.Zoom = t, zoom
+		u.changed()
+	}
+}
+
 // Quit closes the window after this frame.
 func (u *UI) Quit() { u.quit = true }
 

@@ -23,6 +23,8 @@ type place uint8
 const (
 	atStart place = iota
 	atCurtain
+	atLibrary
+	atSettings
 	atChoose
 	atProblem
 	atBrief
@@ -41,7 +43,12 @@ type App struct {
 	settings Settings
 
 	saves  []Saved
+	trails map[string][]int // of the saved games' ladders, by path
+	aside  string           // the path of the game that was deleted last and can be brought back
 	list   []Listed
+	opened map[string]*scenario.Scenario // by id
+	from   place                         // where the settings were opened
+	books  books
 	choice choice
 	// problem is what went wrong with opening or loading, and what it was about.
 	problem problem
@@ -73,6 +80,11 @@ type choice struct {
 	seed               string
 	guided             bool
 	rest               bool // the seats beside the cabinets are shown
+	briefs             map[int]bool
+	others             rivals
+	shared             bool           // several persons share the machine
+	taken              map[int]bool   // the seats that they hold, by place in the plan
+	pin                map[int]string // what they typed, by place in the plan
 }
 
 type problem struct {
@@ -168,8 +180,9 @@ func New(d Deps) *App {
 
 // Frame draws the screen for one input.
 func (a *App) Frame(u *kit.UI, screen kit.Rect) {
-	u.Zoom, u.Book = float64(a.zoom)/100, a.book
+	u.Book = a.book
 	u.Announce("")
+	a.wear(u)
 	a.takeIn()
 	if a.at != a.was || a.dialog.kind != showNothing {
 		u.Hush()
@@ -183,6 +196,10 @@ func (a *App) Frame(u *kit.UI, screen kit.Rect) {
 		a.start(u, screen)
 	case atCurtain:
 		a.curtain(u, screen)
+	case atLibrary:
+		a.library(u, screen)
+	case atSettings:
+		a.settingsPage(u, screen)
 	case atChoose:
 		a.choose(u, screen)
 	case atProblem:

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"strconv"
+	"strings"
 
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/theme"
@@ -20,6 +21,7 @@ const (
 func (a *App) toChoose() {
 	if a.choice.seed == "" {
 		a.choice = choice{shown: -1, seed: a.drawSeed(), guided: true}
+		a.choice.clear()
 	}
 	a.at = atChoose
 }
@@ -34,7 +36,8 @@ func (a *App) openChosen() {
 	if c.shown == c.listed || len(a.scenarios()) == 0 {
 		return
 	}
-	c.shown, c.plan, c.seat, c.rest = c.listed, 0, 0, false
+	c.shown, c.plan = c.listed, 0
+	c.clear()
 	c.scn, c.err = a.deps.Open(a.list[c.listed].ID)
 	c.scn = a.inLanguage(c.scn)
 	c.base, c.skin = c.scn, 0
@@ -44,40 +47,47 @@ func (a *App) openChosen() {
 func (a *App) choose(u *kit.UI, screen kit.Rect) {
 	a.openChosen()
 	c := &a.choice
-	r := a.page(u, screen, 1400)
+	r := a.page(u, screen, 1760)
 	line(u, &r, u.Say("New game"), banner)
 	gap(u, &r, theme.Margin)
 	foot := kit.CutBottom(&r, u.Px(theme.Control))
 	kit.CutBottom(&r, u.Px(theme.Margin))
 	u.ToastRoom(&r)
 	a.chooseFoot(u, foot)
-	body := func(cols ...func(r *kit.Rect)) {
-		if r.Dx() < u.Px(1000) {
-			scroll(u, "choose", r, u.Say("New game"), func(r *kit.Rect) {
-				for _, col := range cols {
-					col(r)
-					gap(u, r, theme.Section)
-				}
-			})
-			return
-		}
-		for i, q := range kit.Cols(r, u.Px(theme.Section), 1, 1.15) {
-			scroll(u, kit.ID("choose").Sub(i), q, u.Say("New game"), cols[i])
-		}
-	}
-	body(func(r *kit.Rect) {
-		a.chooseScenario(u, r)
-		if c.scn != nil {
-			a.chooseNames(u, r)
-			gap(u, r, theme.Section)
-			a.chooseLuck(u, r)
-		}
-	}, func(r *kit.Rect) {
+	what := func(r *kit.Rect) { a.chooseScenario(u, r) }
+	who := func(r *kit.Rect) {
 		if c.scn != nil {
 			a.choosePlan(u, r)
 			a.chooseSeat(u, r)
 		}
-	})
+	}
+	how := func(r *kit.Rect) {
+		if c.scn != nil {
+			a.chooseRivals(u, r)
+			gap(u, r, theme.Section)
+			a.chooseAids(u, r)
+			a.chooseNames(u, r)
+			gap(u, r, theme.Section)
+			a.chooseLuck(u, r)
+		}
+	}
+	var cols [][]func(r *kit.Rect)
+	switch {
+	case r.Dx() >= u.Px(1500):
+		cols = [][]func(r *kit.Rect){{what}, {who}, {how}}
+	case r.Dx() >= u.Px(1000):
+		cols = [][]func(r *kit.Rect){{what, how}, {who}}
+	default:
+		cols = [][]func(r *kit.Rect){{what, who, how}}
+	}
+	for i, q := range kit.Cols(r, u.Px(theme.Section), []float64{1, 1.1, 1}[:len(cols)]...) {
+		scroll(u, kit.ID("choose").Sub(i), q, u.Say("New game"), func(r *kit.Rect) {
+			for _, part := range cols[i] {
+				part(r)
+				gap(u, r, theme.Section)
+			}
+		})
+	}
 	if u.Key(kit.KeyEscape) {
 		a.toStart()
 	}
@@ -108,8 +118,28 @@ func (a *App) chooseScenario(u *kit.UI, r *kit.Rect) {
 		u.Card(r, kit.Card{ID: "about", Chip: badge(u.Book, s.About.Label), From: about(u.Book, s), Title: s.Title, Body: kit.Plain(s.About.Say), More: func(r *kit.Rect) {
 			if s.ContentNote.Say != "" {
 				u.Text(r, kit.Style{Size: theme.Caption, Sans: true, Muted: true}, kit.Span{Text: u.Say("Content:") + " ", Bold: true}, kit.Span{Text: s.ContentNote.Say})
+				gap(u, r, theme.Gap)
 			}
+			a.facts(u, r, s)
 		}})
+	}
+}
+
+// facts are what a teacher asks first: dates, lessons, what it stands on.
+func (a *App) facts(u *kit.UI, r *kit.Rect, s *scenario.Scenario) {
+	fact := func(name, text string) {
+		if text != "" {
+			u.Text(r, small, kit.Span{Text: name + " ", Bold: true}, kit.Span{Text: text})
+		}
+	}
+	fact(u.Say("Dates:"), u.Say("%s to %s", clock(u.Book, s, 1), clock(u.Book, s, s.Turns)))
+	var lessons []string
+	for i := range s.Lessons {
+		lessons = append(lessons, s.Lessons[i].Name)
+	}
+	fact(u.Say("Lesson plans:"), strings.Join(lessons, "; "))
+	if n := len(s.Sources); n > 0 {
+		fact(u.Say("It stands on:"), u.Count(n, "%d source, listed in the library", "%d sources, listed in the library", n))
 	}
 }
 
@@ -132,10 +162,21 @@ func (a *App) chooseLuck(u *kit.UI, r *kit.Rect) {
 	}
 	gap(u, r, theme.Gap)
 	para(u, r, u.Say("The seed decides the luck of a game. Same seed, same luck: a class that types the same number can compare its decisions."), caption)
+}
+
+// chooseAids lets the player have the guide, or everything at once.
+func (a *App) chooseAids(u *kit.UI, r *kit.Rect) {
+	c := &a.choice
+	section(u, r, u.Say("TEACHING AIDS"))
 	if len(c.scn.Tutorial) > 0 {
-		gap(u, r, theme.Margin)
-		u.Toggle("guided", kit.CutTop(r, u.Px(32)), u.Say("Guide me through my first game"), &c.guided)
+		u.Toggle("guided", kit.CutTop(r, u.Px(34)), u.Say("Guide me through my first game"), &c.guided)
 	}
+	little := !a.settings.Everything
+	if u.Toggle("little", kit.CutTop(r, u.Px(34)), u.Say("Show more turn by turn"), &little) {
+		a.settings.Everything = !little
+		a.keep()
+	}
+	para(u, r, u.Say("Without it all orders, rows and meters are there from the first turn on."), caption)
 }
 
 func (a *App) chooseFoot(u *kit.UI, row kit.Rect) {
@@ -145,6 +186,8 @@ func (a *App) chooseFoot(u *kit.UI, row kit.Rect) {
 	switch {
 	case c.scn == nil:
 		off = u.Say("Choose a scenario that is in order.")
+	case c.missing(u.Book) != "":
+		off = c.missing(u.Book)
 	case err != nil || seed == 0:
 		off = u.Say("The seed is a whole number from 1 on.")
 	}
@@ -168,13 +211,6 @@ func (a *App) begin(set room.Setup, pins map[string]string) {
 		a.handOver(p.Seat())
 	}
 }
-
-// setup is the game that was chosen, pins those of its seats.
-func (c *choice) setup(seed uint64) room.Setup {
-	return room.Setup{Scenario: c.scn, Plan: c.planID(), Seed: seed, Humans: []string{c.seats()[c.seat].ID}}
-}
-
-func (c *choice) pins() map[string]string { return nil }
 
 // first goes straight to the brief of what the command line chose, or to the choice of what it left open.
 func (a *App) first(f Setup) {

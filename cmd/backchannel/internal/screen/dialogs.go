@@ -30,6 +30,7 @@ const (
 	askRequest
 	askTarget
 	askHand
+	askDelete
 )
 
 // dialog is the open dialog with what it is about.
@@ -79,6 +80,8 @@ func (a *App) dialogBody(u *kit.UI, k dialogKind) (dismissed bool) {
 		return a.modal(u, "dates", u.Say("Calendar"), 760, func(r kit.Rect) { a.calendarBody(u, r) })
 	case askRequest:
 		return a.modal(u, "asking", u.Say("Ask them for something"), 640, func(r kit.Rect) { a.requestBody(u, r) })
+	case askDelete:
+		return a.modal(u, "deleting", u.Say("Delete this saved game?"), 620, func(r kit.Rect) { a.deleteBody(u, r) })
 	case askHand:
 		return a.modal(u, "handing", u.Say("Hand the machine to whom?"), 620, func(r kit.Rect) { a.handBody(u, r) })
 	case askTarget:

@@ -79,30 +79,34 @@ func (g *game) begun() {
 
 // curtain asks for the person in the next seat and shows nothing else.
 func (a *App) curtain(u *kit.UI, screen kit.Rect) {
+	backdrop(u, screen)
+	r := a.page(u, screen, 760)
+	kit.CutTop(&r, r.Dy()/5)
+	u.Pane("curtain", &r, u.Say("Curtain"), func(r *kit.Rect) { a.curtainBody(u, r) })
+}
+
+func (a *App) curtainBody(u *kit.UI, r *kit.Rect) {
 	h := &a.hot
 	s := h.play.Scenario()
-	backdrop(u, screen)
-	r := a.page(u, screen, 720)
-	kit.CutTop(&r, r.Dy()/5)
-	section(u, &r, u.Say("HAND THE MACHINE TO"))
-	para(u, &r, seatOf(u, s, h.play.Plan(), h.to), kit.Style{Size: theme.Screen, Bold: true, Sans: true})
-	gap(u, &r, theme.Gap)
-	para(u, &r, u.Say("Everybody else looks away. What the others did and saw is hidden, and so will be what you do."), kit.Style{Sans: true, Muted: true})
-	gap(u, &r, theme.Section)
+	section(u, r, u.Say("HAND THE MACHINE TO"))
+	para(u, r, seatOf(u, s, h.play.Plan(), h.to), kit.Style{Size: theme.Screen, Bold: true, Sans: true})
+	gap(u, r, theme.Gap)
+	para(u, r, u.Say("Everybody else looks away. What the others did and saw is hidden, and so will be what you do."), kit.Style{Sans: true, Muted: true})
+	gap(u, r, theme.Section)
 	open := false
 	if h.play.Locked(h.to) {
-		open = a.askPin(u, &r)
+		open = a.askPin(u, r)
 	}
-	row := kit.CutTop(&r, u.Px(theme.Control))
+	b := buttons{u: u, r: r}
 	off := ""
 	if h.play.Locked(h.to) && h.pin == "" {
 		off = u.Say("Type your PIN first.")
 	}
-	if button(u, "lift", &row, u.Say("I am here: lift the curtain"), kit.ButtonOpt{Primary: true, Off: off}) || open && off == "" {
+	if b.add("lift", u.Say("I am here: lift the curtain"), kit.ButtonOpt{Primary: true, Off: off}) || open && off == "" {
 		a.tryLift()
 		return
 	}
-	if button(u, "leave", &row, u.Say("Leave to the start screen"), kit.ButtonOpt{}) {
+	if b.add("leave", u.Say("Leave to the start screen"), kit.ButtonOpt{}) {
 		a.toStart()
 	}
 }

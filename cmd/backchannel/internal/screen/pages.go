@@ -162,6 +162,7 @@ func (a *App) menu(u *kit.UI, r kit.Rect) {
 			do   func()
 		}{
 			{"menu/brief", u.Say("Read the brief again"), func() { a.at, a.dialog = atBrief, dialog{} }},
+			{"menu/settings", u.Say("Settings"), a.toSettings},
 			{"menu/leave", u.Say("Leave to the start screen"), a.toStart},
 		} {
 			if u.Button(b.id, kit.CutTop(r, u.Px(theme.Control)), b.name, kit.ButtonOpt{}) {

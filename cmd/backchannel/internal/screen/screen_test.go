@@ -183,8 +183,9 @@ func TestLayout(t *testing.T) {
 
 // zoom chooses the text size on the start screen.
 func (p *player) zoom(percent int) {
+	p.press("settings")
 	p.focus("zoom")
-	for range 10 {
+	for range 12 {
 		p.key(kit.KeyLeft)
 	}
 	for range (percent - 80) / 10 {
@@ -193,6 +194,7 @@ func (p *player) zoom(percent int) {
 	if got := p.node("zoom").Value; !strings.HasPrefix(got, fmt.Sprint(percent)) {
 		p.t.Fatalf("the text size is %s, not %d", got, percent)
 	}
+	p.press("back")
 }
 
 func TestDialogs(t *testing.T) {
@@ -405,7 +407,7 @@ func TestSaves(t *testing.T) {
 	// why and what to do.
 	for _, area := range []kit.Rect{small, large, least} {
 		p := play(t, area)
-		p.want("Harbour Lights as Arden")
+		p.want("Arden Harbour Office")
 		p.want("chain of checks breaks")
 		if p.has("saved/2") {
 			t.Error("a damaged save can be gone on with")
@@ -443,7 +445,7 @@ func TestResume(t *testing.T) {
 	p.press("act/listen")
 	p.press("menu")
 	p.press("menu/leave")
-	p.want("Harbour Lights as Arden")
+	p.want("Arden Harbour Office")
 	p.press("saved/0")
 	p.want("turn 2 of 4")
 	p.want("Undo: Listening")

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/session"
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/ledger"
 	"backchannel/engine/phrase"
@@ -58,7 +59,7 @@ func (a *App) choosePlan(u *kit.UI, r *kit.Rect) {
 		options = append(options, kit.Option{Label: name})
 	}
 	if u.Radio("plan", r, u.Say("How you play"), options, &c.plan) {
-		c.seat, c.rest = 0, false
+		c.clear()
 	}
 	gap(u, r, theme.Section)
 }
@@ -78,8 +79,9 @@ func (a *App) chooseSeat(u *kit.UI, r *kit.Rect) {
 		head = u.Say("YOUR SIDE")
 	}
 	section(u, r, head)
+	a.chooseShared(u, r)
 	for i, seat := range list {
-		if cabinets > 0 && !several(&seat) && !c.rest && i != c.seat {
+		if cabinets > 0 && !several(&seat) && !c.rest && !c.holds(i) {
 			continue
 		}
 		a.seatCard(u, r, i, seat)
@@ -106,15 +108,19 @@ func (a *App) seatCard(u *kit.UI, r *kit.Rect, i int, seat scenario.Seat) {
 			para(u, r, u.Say("Together you give %s a turn, at most %d by one office, from one purse.", orders(u.Book, p.Orders), p.Each), small)
 			gap(u, r, theme.Gap)
 		}
+		a.seatBrief(u, r, i, &seat)
 		row := kit.CutTop(r, u.Px(theme.Control))
 		label, tip := u.Say("Take this office"), ""
 		if several(&seat) {
 			label = u.Say("Take this cabinet")
 		}
-		if i == c.seat {
+		if c.holds(i) {
 			label, tip = u.Say("Your office"), u.Say("You play this. Choose another card to change.")
 			if several(&seat) {
 				label = u.Say("Your cabinet")
+			}
+			if c.shared {
+				label, tip = u.Say("Taken"), u.Say("A person plays this. Press to give it back.")
 			}
 			u.Mark(kit.Check, kit.CutLeft(&row, u.Px(22)), u.Theme.Paper.Ramp)
 			kit.CutLeft(&row, u.Px(theme.Gap))
@@ -124,13 +130,35 @@ func (a *App) seatCard(u *kit.UI, r *kit.Rect, i int, seat scenario.Seat) {
 			key = strconv.Itoa(i + 1)
 		}
 		if button(u, kit.ID("seat").Sub(i), &row, label, kit.ButtonOpt{Tip: tip, Key: key}) {
-			c.seat = i
+			c.take(i)
+		}
+		if c.shared && c.holds(i) {
+			pin := c.pin[i]
+			gap(u, r, theme.Gap)
+			u.Field(kit.ID("pin").Sub(i), kit.CutTop(r, u.Px(theme.Control)), u.Say("PIN"), &pin, kit.FieldOpt{Hint: u.Say("PIN, if you want one"), Limit: session.PinMax, Secret: true})
+			c.pin[i] = pin
 		}
 	}
 	box := u.Card(r, card)
-	if i == c.seat {
+	if c.holds(i) {
 		u.Outline(box, u.Theme.Glass.Ramp)
 	}
+}
+
+// seatBrief is the brief of a seat of one office, opened on demand.
+func (a *App) seatBrief(u *kit.UI, r *kit.Rect, i int, seat *scenario.Seat) {
+	c := &a.choice
+	open := c.briefs[i]
+	if u.Fold(kit.ID("seat-brief").Sub(i), r, u.Say("Read the brief"), small, &open) {
+		c.briefs[i] = open
+	}
+	for o := ledger.Office(1); open && int(o) <= c.scn.Count(); o++ {
+		if x := &c.scn.Offices[o]; seat.Offices.Has(o) && x.Brief.Say != "" {
+			gap(u, r, theme.Gap/2)
+			u.Text(r, kit.Style{Size: theme.Caption}, kit.Span{Text: x.Short + ". ", Bold: true}, kit.Span{Text: x.Brief.Say})
+		}
+	}
+	gap(u, r, theme.Gap)
 }
 
 // seatTitle names a seat: an office, or a cabinet by the office that leads it.
@@ -171,7 +199,7 @@ func (a *App) firstSeat(f *Setup) {
 	}
 	for i, seat := range c.seats() {
 		if seat.ID == f.Seat {
-			c.seat = i
+			c.seat, c.shared = i, false
 			seed, _ := strconv.ParseUint(c.seed, 10, 64)
 			a.begin(c.setup(seed), nil)
 		}

@@ -3,137 +3,236 @@ package screen
 import (
 	"errors"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/theme"
+	"backchannel/engine/scenario"
 )
 
 // The bounds of the text size, in percent.
 const (
-	zoomMin, zoomMax, zoomStep = 80, 150, 10
+	zoomMin, zoomMax, zoomStep = 80, 200, 10
 )
 
 // toStart shows the start screen with what can be gone on with.
 func (a *App) toStart() {
-	a.saves, a.dialog, a.hot = nil, dialog{}, hotSeat{}
+	a.saves, a.dialog, a.hot, a.aside = nil, dialog{}, hotSeat{}, ""
 	if a.deps.Saves != nil {
 		a.saves = a.deps.Saves()
 	}
+	a.trails = map[string][]int{}
 	a.at = atStart
 }
 
-// start is the first screen: a new game, or one of those that were begun.
+// start is the first screen: what can be gone on with, and what can be begun. The way in stands at the left, the games
+// as cards at the right.
 func (a *App) start(u *kit.UI, screen kit.Rect) {
-	r := a.page(u, screen, 1120)
-	foot := kit.CutBottom(&r, u.Px(theme.Control))
-	kit.CutBottom(&r, u.Px(theme.Section))
-	u.TabLast(func() { a.startFoot(u, foot) })
-	gap(u, &r, theme.Section)
-	head := kit.CutTop(&r, u.LineHeight(kit.Style{Size: theme.Figure, Bold: true, Sans: true}))
-	tongues := kit.CutRight(&head, u.Px(languageWidth))
-	tongues.Max.Y = tongues.Min.Y + u.Px(theme.Control)
-	u.Label(head, title, kit.Style{Size: theme.Figure, Bold: true, Sans: true})
-	u.TabLast(func() { a.languages(u, tongues) })
-	gap(u, &r, theme.Gap)
-	para(u, &r, u.Say("Two sides, one crisis, and a few turns to talk it down."), kit.Style{Sans: true, Muted: true})
-	gap(u, &r, theme.Section)
-	row := kit.CutTop(&r, u.Px(theme.Control+theme.Gap))
-	if button(u, "new", &row, u.Say("New game"), kit.ButtonOpt{Primary: true, Key: "N"}) {
-		a.toChoose()
-	}
-	if a.deps.Import != nil && button(u, "import", &row, u.Say("Import a saved game"), kit.ButtonOpt{Key: "I"}) {
-		a.deps.Import(a.imported)
-	}
-	gap(u, &r, theme.Section)
-	if len(a.saves) == 0 {
-		para(u, &r, u.Say("No game is saved yet. Every move is saved as you make it, so you can stop at any time."), kit.Style{Sans: true, Muted: true})
+	backdrop(u, screen)
+	r := a.page(u, screen, 1760)
+	if r.Dx() < u.Px(1000) {
+		scroll(u, "start", r, u.Say("Start"), func(r *kit.Rect) {
+			a.doors(u, r)
+			gap(u, r, theme.Section)
+			a.shelf(u, r)
+		})
 		return
 	}
-	section(u, &r, u.Say("GO ON WITH A SAVED GAME"))
-	scroll(u, "saves", r, u.Say("Saved games"), func(r *kit.Rect) {
-		for i := range a.saves {
-			a.saved(u, r, i)
-			gap(u, r, theme.Gap)
+	left := kit.CutLeft(&r, max(u.Px(380), r.Dx()*30/100))
+	kit.CutLeft(&r, u.Px(2*theme.Section))
+	scroll(u, "start", left, u.Say("Start"), func(r *kit.Rect) {
+		gap(u, r, min(180, float64(screen.Dy())*0.09))
+		a.doors(u, r)
+	})
+	scroll(u, "saves", r, u.Say("Games"), func(r *kit.Rect) { a.shelf(u, r) })
+}
+
+// doors are the name of the game and the ways from its first screen.
+func (a *App) doors(u *kit.UI, r *kit.Rect) {
+	line(u, r, title, kit.Style{Size: theme.Figure, Bold: true, Sans: true})
+	gap(u, r, theme.Gap)
+	para(u, r, u.Say("Two sides, one crisis, and a few turns to talk it down."), kit.Style{Size: theme.Title, Sans: true, Muted: true})
+	gap(u, r, 2*theme.Section)
+	last := a.lastGame()
+	if last >= 0 && a.door(u, r, "continue", u.Say("Go on with the last game"), kit.ButtonOpt{Primary: true, Key: "G"}) {
+		a.load(a.saves[last].Path)
+	}
+	if a.door(u, r, "new", u.Say("New game"), kit.ButtonOpt{Primary: last < 0, Key: "N"}) {
+		a.toChoose()
+	}
+	if a.deps.Import != nil && a.door(u, r, "import", u.Say("Import a saved game"), kit.ButtonOpt{Key: "I"}) {
+		a.deps.Import(a.imported)
+	}
+	if a.door(u, r, "library", u.Say("Library"), kit.ButtonOpt{Key: "L", Tip: u.Say("Words, sources, offices and lesson plans of every scenario")}) {
+		a.toLibrary()
+	}
+	if a.door(u, r, "settings", u.Say("Settings"), kit.ButtonOpt{Key: "S", Tip: u.Say("Language, colours, text size, motion, sound")}) {
+		a.toSettings()
+	}
+	if a.door(u, r, "help", u.Say("Help"), kit.ButtonOpt{Key: "?"}) || u.Key(kit.KeyHelp) {
+		a.dialog = dialog{kind: showHelp}
+	}
+	if !a.deps.InPage && a.door(u, r, "quit", u.Say("Quit"), kit.ButtonOpt{Key: "Q"}) {
+		u.Quit()
+	}
+	gap(u, r, theme.Margin)
+	tongues := kit.CutTop(r, u.Px(theme.Control))
+	tongues.Max.X = min(tongues.Max.X, tongues.Min.X+u.Px(languageWidth))
+	a.languages(u, tongues)
+	gap(u, r, theme.Margin)
+	para(u, r, u.Say("Ctrl+K finds everything by its name."), caption)
+}
+
+// door is one of the ways from the first screen.
+func (a *App) door(u *kit.UI, r *kit.Rect, id kit.ID, label string, o kit.ButtonOpt) bool {
+	q := kit.CutTop(r, u.Px(theme.Control+theme.Gap/2))
+	q.Max.X = min(q.Max.X, q.Min.X+max(u.Px(340), buttonWidth(u, label, o)))
+	gap(u, r, theme.Gap)
+	return u.Button(id, q, label, o)
+}
+
+// lastGame is the saved game that was played last and can be gone on with, or -1.
+func (a *App) lastGame() int {
+	return slices.IndexFunc(a.saves, func(s Saved) bool { return !s.Ended && s.Problem == "" })
+}
+
+// shelf holds the saved games and below them what can be begun.
+func (a *App) shelf(u *kit.UI, r *kit.Rect) {
+	if len(a.saves) > 0 || a.aside != "" {
+		section(u, r, u.Say("SAVED GAMES"))
+		a.takenAside(u, r)
+		columns(u, r, len(a.saves), func(i int, r *kit.Rect) { a.saved(u, r, i) })
+		gap(u, r, theme.Section)
+	}
+	section(u, r, u.Say("CRISES TO PLAY"))
+	if len(a.saves) == 0 {
+		para(u, r, u.Say("No game is saved yet. Every move is saved as you make it, so you can stop at any time."), kit.Style{Sans: true, Muted: true})
+		gap(u, r, theme.Margin)
+	}
+	columns(u, r, len(a.scenarios()), func(i int, r *kit.Rect) { a.crisis(u, r, i) })
+}
+
+// crisis is a sheet about a scenario that leads to its setup.
+func (a *App) crisis(u *kit.UI, r *kit.Rect, i int) {
+	l := a.scenarios()[i]
+	s, err := a.scenario(l.ID)
+	card := kit.Card{ID: kit.ID("crisis").Sub(i), Title: l.Title}
+	if err == nil {
+		card.Chip, card.From, card.Body = badge(u.Book, s.About.Label), about(u.Book, s), kit.Plain(s.About.Say)
+	} else {
+		card.Body = kit.Plain(u.Say("This scenario is not in order and cannot be played yet."))
+	}
+	card.More = func(r *kit.Rect) {
+		row := kit.CutTop(r, u.Px(theme.Control))
+		if button(u, kit.ID("play").Sub(i), &row, u.Say("Play this"), kit.ButtonOpt{}) {
+			a.toChoose()
+			a.choice.listed = i
 		}
+	}
+	u.Card(r, card)
+}
+
+// saved is one saved game on glass: where the crisis stood, who played and when, and what can be done with it.
+func (a *App) saved(u *kit.UI, r *kit.Rect, i int) {
+	s := &a.saves[i]
+	scn := a.savedScenario(s)
+	u.Pane(kit.ID("game").Sub(i), r, a.savedTitle(s), func(r *kit.Rect) {
+		words := *r
+		thumb := kit.CutLeft(&words, u.Px(thumbWide))
+		kit.CutLeft(&words, u.Px(theme.Margin))
+		thumb.Max.Y = thumb.Min.Y + u.Px(thumbHigh)
+		rungs := a.rungs(s, scn)
+		thumbnail(u, thumb, scn, rungs)
+		para(u, &words, a.savedTitle(s), strong)
+		for _, l := range a.savedAbout(u, s, scn, rungs) {
+			para(u, &words, l, caption)
+		}
+		r.Min.Y = max(words.Min.Y, thumb.Max.Y)
+		if s.Damage != "" {
+			gap(u, r, theme.Gap)
+			u.Text(r, small, kit.Span{Text: sentence(s.Damage)})
+		}
+		if s.Problem != "" {
+			gap(u, r, theme.Gap)
+			u.Text(r, small, kit.Span{Text: u.Say("Cannot be opened.") + " ", Bold: true}, kit.Span{Text: sentence(s.Problem)})
+		}
+		gap(u, r, theme.Gap)
+		a.savedButtons(u, r, i)
 	})
 }
 
-// saved is one row of the list of saved games.
-func (a *App) saved(u *kit.UI, r *kit.Rect, i int) {
+func (a *App) savedButtons(u *kit.UI, r *kit.Rect, i int) {
 	s := &a.saves[i]
-	rest := *r
-	gap(u, &rest, theme.Gap)
-	top := rest.Min.Y
-	words := rest
-	goOn, debrief := u.Say("Go on"), u.Say("See the debrief")
-	press := kit.CutRight(&words, max(u.Px(168), buttonWidth(u, goOn, kit.ButtonOpt{}), buttonWidth(u, debrief, kit.ButtonOpt{})))
-	a.savedFile(u, &words, i)
-	kit.CutRight(&words, u.Px(theme.Margin))
-	if s.Problem != "" {
-		words = rest
-	}
-	para(u, &words, a.savedTitle(s), strong)
-	para(u, &words, a.savedAbout(s), caption)
-	if s.Damage != "" {
-		u.Text(&words, small, kit.Span{Text: sentence(s.Damage)})
-	}
-	if s.Problem != "" {
-		u.Text(&words, small, kit.Span{Text: u.Say("Cannot be opened.") + " ", Bold: true}, kit.Span{Text: sentence(s.Problem)})
-	} else {
-		label := goOn
+	b := buttons{u: u, r: r}
+	if s.Problem == "" {
+		label := u.Say("Go on")
 		if s.Ended {
-			label = debrief
+			label = u.Say("See the debrief")
 		}
-		h := u.Px(theme.Control)
-		press.Min.Y = top + (words.Min.Y-top-h)/2
-		press.Max.Y = press.Min.Y + h
-		if u.Button(kit.ID("saved").Sub(i), press, label, kit.ButtonOpt{}) {
+		if b.add(kit.ID("saved").Sub(i), label, kit.ButtonOpt{}) {
 			a.load(s.Path)
 		}
 	}
-	rest.Min.Y = words.Min.Y
-	gap(u, &rest, theme.Gap)
-	kit.CutTop(r, rest.Min.Y-r.Min.Y)
-	edge := *r
-	u.Rule(&edge)
-	kit.CutTop(r, edge.Min.Y-r.Min.Y)
+	id := kit.ID("saved-file").Sub(i)
+	if a.deps.Export != nil && b.add(id+"/export", u.Say("Export"), kit.ButtonOpt{Tip: u.Say("Hands you the game as a file, to keep or to take to another computer.")}) {
+		if err := a.deps.Export(s.Path); err != nil {
+			a.refuse(sentence(err.Error()))
+		}
+	}
+	if (a.deps.Remove != nil || a.deps.PutAside != nil) && b.add(id+"/delete", u.Say("Delete"), kit.ButtonOpt{}) {
+		a.dialog = dialog{kind: askDelete, item: i}
+	}
 }
 
 func (a *App) savedTitle(s *Saved) string {
 	if s.Scenario == "" {
 		return filepath.Base(s.Path)
 	}
-	name := s.Scenario
 	for _, l := range a.scenarios() {
 		if l.ID == s.Scenario {
-			name = l.Title
+			return l.Title
 		}
 	}
-	if s.Seat == "" {
-		return name
-	}
-	if len(s.Seat) == 2 {
-		return a.book.Say("%s as %s", name, strings.ToUpper(s.Seat))
-	}
-	return a.book.Say("%s as %s", name, capital(s.Seat))
+	return s.Scenario
 }
 
-func (a *App) savedAbout(s *Saved) string {
-	var words []string
-	switch {
-	case s.Ended:
-		words = append(words, a.book.Say("ended"))
-	case s.Turn > 0:
-		words = append(words, a.book.Say("turn %d", s.Turn))
+// savedAbout says who played, where the crisis stands and when it was left.
+func (a *App) savedAbout(u *kit.UI, s *Saved, scn *scenario.Scenario, rungs []int) []string {
+	var who, state, when []string
+	for _, id := range strings.Split(s.Seat, "+") {
+		switch {
+		case id == "":
+		case scn == nil:
+			who = append(who, capital(id))
+		default:
+			who = append(who, seatOf(u, scn, s.Plan, id))
+		}
+	}
+	if s.Ended {
+		state = append(state, u.Say("ended"))
+	}
+	if s.Turn > 0 && scn != nil {
+		state = append(state, u.Say("turn %d of %d", s.Turn, max(s.Turn, scn.Turns)), clock(u.Book, scn, s.Turn))
+	} else if s.Turn > 0 {
+		state = append(state, u.Say("turn %d", s.Turn))
+	}
+	if n := len(rungs); n > 0 && scn != nil && rungs[n-1] < len(scn.Ladder) {
+		state = append(state, u.Say("on the ladder: %s", lower(scn.Ladder[rungs[n-1]].Name)))
+	}
+	if x := ago(u.Book, s.When, a.deps.Now()); x != "" {
+		when = append(when, u.Say("played %s", x))
 	}
 	if s.Seed > 0 {
-		words = append(words, a.book.Say("seed %d", s.Seed))
+		when = append(when, u.Say("seed %d", s.Seed))
 	}
-	if when := ago(a.book, s.When, a.deps.Now()); when != "" {
-		words = append(words, a.book.Say("played %s", when))
+	var out []string
+	for _, words := range [][]string{who, state, when} {
+		if len(words) > 0 {
+			out = append(out, capital(strings.Join(words, " · ")))
+		}
 	}
-	return capital(strings.Join(words, " · "))
+	return out
 }
 
 // load goes on with a saved game.
@@ -154,17 +253,6 @@ func (a *App) load(path string) {
 	if r, ok := p.(interface{ Repaired() string }); ok && r.Repaired() != "" {
 		a.fail(a.book.Say("This saved game was damaged"), errors.New(r.Repaired()))
 	}
-}
-
-// startFoot holds the text size, the help and the way out.
-func (a *App) startFoot(u *kit.UI, row kit.Rect) {
-	if !a.deps.InPage && buttonEnd(u, "quit", &row, u.Say("Quit"), kit.ButtonOpt{Key: "Q"}) {
-		u.Quit()
-	}
-	if buttonEnd(u, "help", &row, u.Say("Help"), kit.ButtonOpt{Key: "?"}) || u.Key(kit.KeyHelp) {
-		a.dialog = dialog{kind: showHelp}
-	}
-	a.textSize(u, row)
 }
 
 // textSize lets the player choose how large everything is.
@@ -201,4 +289,20 @@ func (a *App) scenariosIn(language string) []Listed {
 		return nil
 	}
 	return a.deps.List(language)
+}
+
+// scenario opens what can be played, each once, in the words of the language that is spoken.
+func (a *App) scenario(id string) (*scenario.Scenario, error) {
+	s := a.opened[id]
+	if s == nil {
+		var err error
+		if s, err = a.deps.Open(id); err != nil {
+			return nil, err
+		}
+	}
+	if a.opened == nil {
+		a.opened = map[string]*scenario.Scenario{}
+	}
+	a.opened[id] = a.inLanguage(s)
+	return a.opened[id], nil
 }

@@ -1,0 +1,163 @@
+package screen
+
+import (
+	"strings"
+
+	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/theme"
+	"backchannel/engine/ledger"
+	"backchannel/engine/scenario"
+)
+
+// books is the library: what can be read about every scenario without playing it.
+type books struct {
+	listed, tab int
+	find        string
+	open        map[string]bool // offices and lesson plans
+}
+
+// searched is how many tabs of the library, the first, are lists in which a word can be found.
+const searched = 2
+
+func (a *App) toLibrary() {
+	if a.books.open == nil {
+		a.books.open = map[string]bool{}
+	}
+	a.at = atLibrary
+}
+
+// library shows the words, the sources, the offices and the lesson plans of a scenario.
+func (a *App) library(u *kit.UI, screen kit.Rect) {
+	b := &a.books
+	list := a.scenarios()
+	r := a.page(u, screen, 1200)
+	line(u, &r, u.Say("Library"), banner)
+	gap(u, &r, theme.Margin)
+	foot := kit.CutBottom(&r, u.Px(theme.Control))
+	kit.CutBottom(&r, u.Px(theme.Margin))
+	u.ToastRoom(&r)
+	u.TabLast(func() {
+		if buttonEnd(u, "back", &foot, u.Say("Back"), kit.ButtonOpt{Primary: true}) || u.Key(kit.KeyEscape) {
+			a.toStart()
+		}
+	})
+	if len(list) == 0 {
+		return
+	}
+	var names []string
+	for _, l := range list {
+		names = append(names, l.Title)
+	}
+	pick(u, &r, "scenario", u.Say("Scenario"), kit.Labels(names...), &b.listed)
+	gap(u, &r, theme.Margin)
+	tabs := []string{u.Say("Words"), u.Say("Sources"), u.Say("Offices"), u.Say("Lesson plans")}
+	u.Tabs("shelf", kit.CutTop(&r, u.TabsHeight(r.Dx(), tabs)), u.Say("Shelf"), tabs, &b.tab)
+	gap(u, &r, theme.Margin)
+	s, err := a.scenario(list[b.listed].ID)
+	if err != nil {
+		para(u, &r, u.Say("This scenario is not in order and cannot be played yet."), kit.Style{Sans: true})
+		return
+	}
+	if b.tab < searched {
+		row := kit.CutTop(&r, u.Px(theme.Control))
+		u.Field("find", kit.CutLeft(&row, u.Px(420)), u.Say("Find"), &b.find, kit.FieldOpt{Hint: u.Say("find a word"), Limit: 60})
+		gap(u, &r, theme.Margin)
+	}
+	shelf := []func(u *kit.UI, r *kit.Rect, s *scenario.Scenario){a.bookWords, a.bookSources, a.bookOffices, a.bookLessons}[b.tab]
+	scroll(u, kit.ID("shelf/"+s.ID).Sub(b.tab), r, tabs[b.tab], func(r *kit.Rect) { shelf(u, r, s) })
+}
+
+// found tells whether one of some texts has what is looked for; capital letters do not matter.
+func (b *books) found(texts ...string) bool {
+	want := strings.ToLower(strings.TrimSpace(b.find))
+	for _, t := range texts {
+		if strings.Contains(strings.ToLower(t), want) {
+			return true
+		}
+	}
+	return false
+}
+
+// none says that a shelf has nothing of what is looked for.
+func none(u *kit.UI, r *kit.Rect, n int) {
+	if n == 0 {
+		para(u, r, u.Say("There is nothing of that here."), kit.Style{Sans: true, Muted: true})
+	}
+}
+
+func (a *App) bookWords(u *kit.UI, r *kit.Rect, s *scenario.Scenario) {
+	n := 0
+	for i := range s.Glossary {
+		t := &s.Glossary[i]
+		if !a.books.found(t.Word, t.Meaning.Say) {
+			continue
+		}
+		n++
+		para(u, r, t.Word, strong)
+		para(u, r, t.Meaning.Say, kit.Style{Sans: true, Muted: true})
+		gap(u, r, theme.Margin)
+	}
+	none(u, r, n)
+}
+
+func (a *App) bookSources(u *kit.UI, r *kit.Rect, s *scenario.Scenario) {
+	n := 0
+	for i := range s.Sources {
+		x := &s.Sources[i]
+		if !a.books.found(x.Title, x.Publisher, x.Date, x.URL) {
+			continue
+		}
+		n++
+		para(u, r, x.Title, strong)
+		para(u, r, listed(x.Publisher, x.Date), kit.Style{Sans: true, Muted: true})
+		if x.URL != "" {
+			para(u, r, x.URL, caption)
+		}
+		gap(u, r, theme.Margin)
+	}
+	none(u, r, n)
+}
+
+func (a *App) bookOffices(u *kit.UI, r *kit.Rect, s *scenario.Scenario) {
+	for o := ledger.Office(1); int(o) <= s.Count(); o++ {
+		x := &s.Offices[o]
+		a.leaf(u, r, "office/"+x.ID, x.Name, func(r *kit.Rect) {
+			u.Card(r, kit.Card{ID: kit.ID("brief/" + x.ID), Chip: badge(u.Book, x.Brief.Label), From: from(&x.Brief), Title: x.Name, Body: []kit.Span{{Text: x.Mandate.Say, Bold: true}}, More: func(r *kit.Rect) {
+				para(u, r, x.Brief.Say, kit.Style{})
+				if x.BestCase.Say != "" {
+					gap(u, r, theme.Gap)
+					para(u, r, x.BestCase.Say, kit.Style{Italic: true})
+				}
+			}})
+		})
+	}
+}
+
+func (a *App) bookLessons(u *kit.UI, r *kit.Rect, s *scenario.Scenario) {
+	for i := range s.Lessons {
+		p := &s.Lessons[i]
+		a.leaf(u, r, "lesson/"+p.ID, p.Name, func(r *kit.Rect) {
+			u.Card(r, kit.Card{ID: kit.ID("plan/" + p.ID), Title: p.Name, Body: kit.Plain(p.Text.Say), More: func(r *kit.Rect) {
+				for k := range p.Stages {
+					g := &p.Stages[k]
+					u.Text(r, kit.Style{}, kit.Span{Text: u.Count(g.Minutes, "%d minute.", "%d minutes.", g.Minutes) + " ", Bold: true}, kit.Span{Text: g.Text.Say})
+					gap(u, r, theme.Gap)
+				}
+			}})
+		})
+	}
+	none(u, r, len(s.Lessons))
+}
+
+// leaf is something on a shelf that is opened by its name.
+func (a *App) leaf(u *kit.UI, r *kit.Rect, id, name string, body func(r *kit.Rect)) {
+	open := a.books.open[id]
+	if u.Fold(kit.ID("leaf/"+id), r, name, strong, &open) {
+		a.books.open[id] = open
+	}
+	if open {
+		gap(u, r, theme.Gap)
+		body(r)
+	}
+	gap(u, r, theme.Gap)
+}
