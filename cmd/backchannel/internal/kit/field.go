@@ -75,7 +75,7 @@ func (u *UI) write(id ID, r Rect, name string, value *string, o FieldOpt, multi 
 		shown = e.hidden()
 		u.lay(shown, shown.text, f, in.Dx())
 	}
-	u.add(Node{ID: id, Role: RoleTextbox, Name: name, Value: shown.text, Rect: r, Disabled: o.Off != "", Interactive: true, Lines: multi})
+	u.add(Node{ID: id, Role: RoleTextbox, Name: name, Value: shown.text, Rect: r, Disabled: o.Off != "", Interactive: true, Lines: multi, Secret: o.Secret})
 	u.drawField(id, shown, r, in, o, focused)
 	e.caretRect = shown.caretRect
 	u.reason(id, r, o.Off, "", false)

@@ -26,6 +26,7 @@ type element struct {
 	rect        Rect // from the corner of its parent
 	live        bool
 	lines       bool   // a text field of many lines
+	secret      bool   // a text field that shows no letters
 	unfolded    bool   // of an open list, whose owner keeps the keyboard
 	active      string // the key of the part that the keys point at
 	controls    string // the key of the list that it opened
@@ -81,6 +82,7 @@ func (t *tree) element(n *Node, top int) element {
 			e.owner, t.owners[n.ID] = ID(o), ID(o)
 		}
 	}
+	e.secret = n.Secret
 	e.lines, e.sorted, e.pos, e.count = n.Lines, n.Sorted, n.Pos, n.Count
 	if n.Active != "" {
 		e.active = "#" + string(n.Active)

@@ -324,6 +324,9 @@ func (m *mirror) create(e *element) js.Value {
 		if !e.lines {
 			n.Set("type", "text")
 		}
+		if e.secret {
+			n.Set("type", "password")
+		}
 		n.Set("autocomplete", "off")
 		n.Set("spellcheck", false)
 	case RoleScroll:
@@ -354,7 +357,7 @@ func (m *mirror) write(n js.Value, was, e element, fresh bool, device float64) {
 	text("aria-label", was.label, e.label)
 	text("aria-description", was.about, e.about)
 	if e.role == RoleTextbox {
-		if was.value != e.value && e.owner != m.focus {
+		if was.value != e.value && e.owner != m.focus && !e.secret {
 			n.Set("value", e.value) // that with the focus is left to caret
 		}
 	} else {
