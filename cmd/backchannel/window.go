@@ -17,7 +17,7 @@ import (
 
 // window opens the game's window.
 func (c *playCommand) window() error {
-	deps := screen.Deps{List: c.list, Open: c.offered, Saves: c.saves, Start: c.start, Load: c.load, Settings: settings, Keep: keep, Language: locale.Preset(os.Getenv), PutAside: session.PutAside, TakeBack: session.TakeBack, Sound: new(sound.Player).Play}
+	deps := screen.Deps{List: c.list, Open: c.offered, Saves: c.saves, Start: c.start, Load: c.load, Settings: settings, Keep: keep, Language: locale.Preset(os.Getenv), PutAside: session.PutAside, TakeBack: session.TakeBack, Picture: session.Picture, Sound: new(sound.Player).Play}
 	if c.Resume != "" {
 		deps.First = &screen.Setup{Save: c.Resume}
 	} else if c.Scenario != "" {

@@ -27,7 +27,7 @@ func (u *UI) Button(id ID, r Rect, label string, o ButtonOpt) bool {
 	in := r.Inset(u.Px(theme.Gap))
 	in.Min.Y, in.Max.Y = r.Min.Y, r.Max.Y
 	u.keyHint(&in, o.Key, ink)
-	at := u.add(Node{ID: id, Role: RoleButton, Name: label, Value: tip, Rect: r, Disabled: off, Interactive: true})
+	at := u.add(Node{ID: id, Role: RoleButton, Name: label, Value: tip, Rect: r, Disabled: off, Interactive: true, Key: o.Key})
 	bounds, cut := u.fitted(id, in, label, Style{Bold: true, Sans: true, Align: AlignCenter, Color: ink})
 	u.Nodes[at].Text, u.Nodes[at].Cut = bounds, cut
 	if !cut {

@@ -36,6 +36,8 @@ const (
 	KeyPaste
 	KeyHelp // F1
 	KeyUndo
+	KeyPalette // Control and K
+	KeyShot    // F12
 )
 
 // Input is everything the player did in one frame. The window fills it from Ebitengine, a test by hand.

@@ -57,6 +57,7 @@ type Node struct {
 	Focused     bool
 	Disabled    bool // by its own state or by a dialog above it
 	Interactive bool
+	Key         string  // a letter that presses it
 	On          bool    // checked, chosen or open
 	Opens       bool    // it opens and shuts something
 	Now         float64 // of a meter or a number that can be chosen, between Least and Most

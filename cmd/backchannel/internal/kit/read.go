@@ -15,14 +15,14 @@ var keyMap = [...]ebiten.Key{
 	ebiten.KeyArrowUp, ebiten.KeyArrowDown, ebiten.KeyArrowLeft, ebiten.KeyArrowRight,
 	ebiten.KeyHome, ebiten.KeyEnd, ebiten.KeyPageUp, ebiten.KeyPageDown,
 	ebiten.KeyBackspace, ebiten.KeyDelete, ebiten.KeyA, ebiten.KeyC, ebiten.KeyX, ebiten.KeyV,
-	ebiten.KeyF1, ebiten.KeyZ,
+	ebiten.KeyF1, ebiten.KeyZ, ebiten.KeyK, ebiten.KeyF12,
 }
 
 // browserNotch is what a browser reports for one notch of the wheel.
 const browserNotch = 100
 
 // ctrlKeys are those that count only together with Control or Command.
-const ctrlKeys = KeySelectAll | KeyCopy | KeyCut | KeyPaste | KeyUndo
+const ctrlKeys = KeySelectAll | KeyCopy | KeyCut | KeyPaste | KeyUndo | KeyPalette
 
 // read fills an Input from Ebitengine.
 func (w *window) read() Input {

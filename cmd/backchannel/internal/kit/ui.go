@@ -47,6 +47,9 @@ type UI struct {
 	tables    map[ID]*table
 	glides    map[ID]*glide
 	compose   func(*edit) composer
+	reading   reading
+	pressing  ID // by Press
+	shoot     shoot
 	copied    string
 	copying   bool // copied is new: the window gives it to the system
 
@@ -73,6 +76,9 @@ func (u *UI) Count(n int, one, many string, args ...any) string {
 // Frame runs draw for one input, and again without it as long as the input changed something.
 func (u *UI) Frame(in Input, screen Rect, draw func(u *UI, screen Rect)) {
 	u.settling, u.links.followed = false, ""
+	if u.pressing != "" {
+		in.Press, u.pressing = u.pressing, ""
+	}
 	u.pass(in, screen, draw)
 	for range settleMax {
 		if !u.unsettled {
@@ -101,6 +107,7 @@ func (u *UI) begin(in Input, screen Rect) {
 	u.display.begin()
 	u.typeset.begin()
 	u.beginPress()
+	u.readKeys()
 	u.moveFocus()
 	u.fill(screen, u.Theme.Ink, 0)
 }
@@ -110,6 +117,8 @@ func (u *UI) end() {
 	u.endFocus()
 	u.endDialogs()
 	u.endPointer()
+	u.layer = layerTop
+	u.read()
 	u.layer = layerTop
 	u.drawToasts()
 	u.drawTooltip()
@@ -189,7 +198,7 @@ func (u *UI) Announced() string { return u.announced }
 // drawn.
 func (u *UI) Forget() {
 	u.Hush()
-	u.tooltip, u.pointer, u.focus, u.announced = tooltip{}, pointer{}, focus{}, ""
+	u.tooltip, u.pointer, u.focus, u.announced, u.reading = tooltip{}, pointer{}, focus{}, "", reading{}
 	clear(u.scrolls)
 	clear(u.visited)
 	clear(u.edits)

@@ -35,9 +35,42 @@ type Options struct {
 	Theme theme.Theme // zero is theme.Dark
 	Size  Point       // zero is 1280 by 720
 	Zoom  float64     // zero is 1
+	Place *Place      // where the window stood, nil for the middle of the screen
+	Left  func(Place) // told where it stands when it closes
 	// Script plays instead of the player: it is asked before each frame for what happens in it, with the UI of the
 	// frame before, and ends the run by false.
 	Script func(u *UI) (Step, bool)
+}
+
+// Place is where a window stands, in pixels of the desktop.
+type Place struct {
+	X, Y, W, H int
+	Maximized  bool
+}
+
+// stand puts the window where it stood, as far as the screen is still there.
+func (p *Place) stand() {
+	if p == nil || p.W < windowMinW || p.H < windowMinH {
+		return
+	}
+	ebiten.SetWindowSize(p.W, p.H)
+	if m := ebiten.Monitor(); m != nil {
+		if w, h := m.Size(); p.X >= 0 && p.Y >= 0 && p.X < w-windowMinW/2 && p.Y < h-windowMinH/2 {
+			ebiten.SetWindowPosition(p.X, p.Y)
+		}
+	}
+	if p.Maximized {
+		ebiten.MaximizeWindow()
+	}
+}
+
+// note remembers where the window stands; a maximized one keeps the size that it goes back to.
+func (p *Place) note() {
+	if p.Maximized = ebiten.IsWindowMaximized(); p.Maximized || ebiten.IsFullscreen() || ebiten.IsWindowMinimized() {
+		return
+	}
+	p.X, p.Y = ebiten.WindowPosition()
+	p.W, p.H = ebiten.WindowSize()
 }
 
 // Step is one frame of a scripted run.
@@ -68,6 +101,7 @@ func Run(title string, frame func(u *UI, screen Rect), o Options) error {
 	}
 	ebiten.SetWindowTitle(title)
 	ebiten.SetWindowSize(o.Size.X, o.Size.Y)
+	o.Place.stand()
 	ebiten.SetWindowSizeLimits(windowMinW, windowMinH, -1, -1)
 	ebiten.SetWindowResizingMode(ebiten.WindowResizingModeEnabled)
 	ebiten.SetScreenClearedEveryFrame(false)
@@ -78,6 +112,9 @@ func Run(title string, frame func(u *UI, screen Rect), o Options) error {
 	w.mirror.open(title)
 	if err := ebiten.RunGame(w); err != nil {
 		return fmt.Errorf("opening the window: %w", err)
+	}
+	if o.Left != nil {
+		o.Left(w.place)
 	}
 	return nil
 }
@@ -128,6 +165,8 @@ type window struct {
 	frame     func(u *UI, screen Rect)
 	script    func(u *UI) (Step, bool)
 	shot      string
+	shotDone  func(error)
+	place     Place
 	screen    Rect
 	drawn     uint64 // digest of what the window shows
 	always    bool   // it is drawn in every frame, to measure what the rest saves
@@ -172,8 +211,13 @@ func (w *window) Update() error {
 	}
 	w.mirror.read(&in)
 	w.u.Frame(in, w.screen, w.frame)
+	w.place.note()
 	w.handOver()
 	w.mirror.show(w.u)
+	if x := w.u.shoot; x.path != "" {
+		w.shot, w.shotDone, w.u.shoot = x.path, x.done, shoot{}
+		Wake()
+	}
 	if w.u.quit {
 		return ebiten.Termination
 	}
@@ -218,10 +262,14 @@ func (w *window) Draw(screen *ebiten.Image) {
 		w.mirror.drew()
 	}
 	if w.shot != "" {
-		if err := save(screen, w.shot); err != nil {
+		err := save(screen, w.shot)
+		if w.shotDone != nil {
+			w.shotDone(err)
+			w.alarm.Reset(time.Millisecond)
+		} else if err != nil {
 			fmt.Fprintln(os.Stderr, err)
 		}
-		w.shot = ""
+		w.shot, w.shotDone = "", nil
 	}
 }
 

@@ -49,7 +49,10 @@ type App struct {
 	opened map[string]*scenario.Scenario // by id
 	from   place                         // where the settings were opened
 	books  books
-	choice choice
+	// palette finds what to do; what it was asked for waits until it is shut.
+	palette           palette
+	shooting, copyAll bool
+	choice            choice
 	// problem is what went wrong with opening or loading, and what it was about.
 	problem problem
 
@@ -213,7 +216,9 @@ func (a *App) Frame(u *kit.UI, screen kit.Rect) {
 	case atEnding:
 		a.ending(u, screen)
 	}
+	a.anywhere(u)
 	a.dialogs(u)
+	a.afterwards(u)
 	a.note()
 	if a.hot.next != "" {
 		a.letDown(a.hot.next)

@@ -30,7 +30,7 @@ func englishOnly(t *testing.T) map[string]bool {
 	if err != nil {
 		t.Fatal(err)
 	}
-	out := map[string]bool{}
+	out, spanish := map[string]bool{}, map[string]bool{}
 	for _, m := range regexp.MustCompile(`(?m)^msgid (".+")\nmsgstr (".+")$`).FindAllStringSubmatch(string(data), -1) {
 		english, err := strconv.Unquote(m[1])
 		if err != nil {
@@ -39,6 +39,12 @@ func englishOnly(t *testing.T) map[string]bool {
 		if !strings.Contains(english, "%") && m[1] != m[2] {
 			out[english] = true
 		}
+		if own, err := strconv.Unquote(m[2]); err == nil {
+			spanish[own] = true
+		}
+	}
+	for s := range spanish {
+		delete(out, s) // a word of both languages
 	}
 	if len(out) < 200 {
 		t.Fatalf("found only %d sentences", len(out))

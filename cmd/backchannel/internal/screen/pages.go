@@ -100,6 +100,10 @@ func keys(u *kit.UI) [][2]string {
 		{"C", u.Say("close the turn")},
 		{"G", u.Say("words that are explained")},
 		{u.Say("? or F1"), u.Say("this help")},
+		{"Ctrl+K", u.Say("find what to do by its name")},
+		{"Ctrl+↑, Ctrl+↓", u.Say("go through the texts of the screen")},
+		{"Ctrl+C", u.Say("copy the text that is marked, or under the pointer")},
+		{"F12", u.Say("save a picture of the screen")},
 	}
 }
 

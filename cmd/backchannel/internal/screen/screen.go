@@ -88,6 +88,8 @@ type Deps struct {
 	InPage bool
 	// PutAside takes a saved game out of the list and TakeBack puts it in again; where they are nil that is not offered.
 	PutAside, TakeBack func(path string) error
+	// Picture is the path for a picture of the screen, in a folder that is there; nil is not offered.
+	Picture func(now time.Time) (path string, err error)
 	// First, when it is not nil, is what the command line chose: the game begins with its brief.
 	First *Setup
 	// Settings reads what is remembered, Keep remembers it; either can be nil.
@@ -130,5 +132,14 @@ const title = "Backchannel"
 
 // Run opens the window and plays until the player leaves. It must be called from the main goroutine.
 func Run(d Deps) error {
-	return kit.Run(title, New(d).Frame, kit.Options{Size: d.Size, Script: d.Script})
+	a := New(d)
+	o := kit.Options{Size: d.Size, Script: d.Script}
+	if d.Script == nil {
+		o.Place, o.Left = (*kit.Place)(a.settings.Window), func(p kit.Place) {
+			w := session.Window(p)
+			a.settings.Window = &w
+			a.keep()
+		}
+	}
+	return kit.Run(title, a.Frame, o)
 }
