@@ -15,7 +15,7 @@ import (
 
 var (
 	plannerPositions      = flag.Int("planner-positions", 8, "from how many positions of harbour-20, for each style, a planner is asked twice")
-	plannerPositionsLarge = flag.Int("planner-positions-usmx", 2, "the same of usmx-2026")
+	plannerPositionsLarge = flag.Int("planner-positions-usmx", 3, "the same of usmx-2026")
 )
 
 // quick is a planner's thinking in tests.

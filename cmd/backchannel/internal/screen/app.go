@@ -8,6 +8,7 @@ import (
 	"backchannel/cmd/backchannel/internal/desk"
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/locale"
+	"backchannel/cmd/backchannel/internal/mapview"
 	"backchannel/cmd/backchannel/internal/session"
 	"backchannel/cmd/backchannel/internal/sound"
 	"backchannel/engine/crisis"
@@ -138,6 +139,7 @@ type game struct {
 	said                  reasons
 	mind                  desk.Mind
 	debrief               *debrief.Debrief
+	land                  mapview.View // the picture of the map
 	folds
 }
 
@@ -264,7 +266,7 @@ func (a *App) enter(p Play, guided bool) {
 	g.with = g.partner()
 	g.look()
 	g.recall()
-	g.pane = paneOrders
+	g.pane = g.opening()
 	a.dialog = dialog{}
 	a.at = atBrief
 }
@@ -386,6 +388,7 @@ func (a *App) closeTurn() {
 	}
 	g.reports, a.at = turn, atReport
 	g.open, g.barred = map[int]bool{}, 0 // a new turn begins with a short list
+	g.pane = g.opening()
 }
 
 // check judges a directive of the acting office without asking for it.

@@ -17,6 +17,8 @@ const (
 	paneChambers
 	panePublic
 	paneTrade
+	paneSituation
+	paneCauses
 	paneNews
 	paneWorld
 	paneSources
@@ -24,7 +26,7 @@ const (
 )
 
 // paneKeys are the letters that open the panes.
-var paneKeys = [...]string{paneOrders: "O", paneTalks: "T", paneChambers: "H", panePublic: "U", paneTrade: "D", paneNews: "N", paneWorld: "W", paneSources: "E", paneLibrary: "L"}
+var paneKeys = [...]string{paneOrders: "O", paneTalks: "T", paneChambers: "H", panePublic: "U", paneTrade: "D", paneSituation: "I", paneCauses: "Y", paneNews: "N", paneWorld: "W", paneSources: "E", paneLibrary: "L"}
 
 // paneName is what a pane is called.
 func paneName(u *kit.UI, p pane) string {
@@ -39,6 +41,10 @@ func paneName(u *kit.UI, p pane) string {
 		return u.Say("Public")
 	case paneTrade:
 		return u.Say("Trade")
+	case paneSituation:
+		return u.Say("Situation")
+	case paneCauses:
+		return u.Say("Causes")
 	case paneNews:
 		return u.Say("News")
 	case paneWorld:
@@ -69,6 +75,10 @@ func (g *game) panes(narrow int) []pane {
 	}
 	if narrow > 1 {
 		list = append(list, paneWorld)
+	}
+	list = append(list, paneSituation)
+	if g.view.Turn() > 1 {
+		list = append(list, paneCauses)
 	}
 	if g.claimsMade() {
 		list = append(list, paneSources)
@@ -104,6 +114,10 @@ func (a *App) desk(u *kit.UI, r kit.Rect, narrow int) {
 		scroll(u, "public", r, u.Say("Public"), func(r *kit.Rect) { a.public(u, r) })
 	case paneTrade:
 		scroll(u, "trade", r, u.Say("Trade"), func(r *kit.Rect) { a.trade(u, r) })
+	case paneSituation:
+		a.situation(u, r)
+	case paneCauses:
+		scroll(u, "causes", r, u.Say("Causes"), func(r *kit.Rect) { a.causesPage(u, r) })
 	case paneNews:
 		a.trayScroll(u, r)
 	case paneWorld:

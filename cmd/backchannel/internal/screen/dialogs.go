@@ -29,6 +29,7 @@ const (
 	showCalendar
 	askRequest
 	askTarget
+	showPlace
 	askHand
 	askDelete
 	showPalette
@@ -87,6 +88,8 @@ func (a *App) dialogBody(u *kit.UI, k dialogKind) (dismissed bool) {
 		return a.modal(u, "deleting", u.Say("Delete this saved game?"), 620, func(r kit.Rect) { a.deleteBody(u, r) })
 	case askHand:
 		return a.modal(u, "handing", u.Say("Hand the machine to whom?"), 620, func(r kit.Rect) { a.handBody(u, r) })
+	case showPlace:
+		return a.modal(u, "place", a.game.scn.Map.Sites[a.dialog.item].Name, 720, func(r kit.Rect) { a.placeBody(u, r) })
 	case askTarget:
 		return a.modal(u, "naming", a.game.scn.Actions[a.game.subject.item].Name, 640, func(r kit.Rect) { a.targetBody(u, r) })
 	}

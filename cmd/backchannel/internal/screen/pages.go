@@ -29,6 +29,7 @@ func (a *App) whyBody(u *kit.UI, r kit.Rect) {
 			para(u, r, m.About.Say, kit.Style{Sans: true, Muted: true})
 			gap(u, r, theme.Margin)
 		}
+		a.course(u, r, opening, causes)
 		sum(u, r, u.Say("At the beginning"), exact(opening), strong)
 		turn := -1
 		for _, c := range causes {

@@ -67,8 +67,8 @@ func (a *App) changes(u *kit.UI, r *kit.Rect) {
 	if len(first)+len(rest) == 0 {
 		para(u, r, u.Say("No number that you can see has moved."), kit.Style{Sans: true})
 	}
-	for _, c := range first {
-		a.change(u, r, c)
+	for i, c := range first {
+		a.change(u, r, c, i == 0)
 	}
 	if len(rest) == 0 {
 		return
@@ -77,7 +77,7 @@ func (a *App) changes(u *kit.UI, r *kit.Rect) {
 	if g.folds.changes {
 		gap(u, r, theme.Gap)
 		for _, c := range rest {
-			a.change(u, r, c)
+			a.change(u, r, c, false)
 		}
 	}
 }
@@ -99,18 +99,28 @@ func (g *game) sortChanges(all []crisis.Change) (first, rest []crisis.Change) {
 	return first, rest
 }
 
-// change is one row: the number with its old value as a ghost, and its causes.
-func (a *App) change(u *kit.UI, r *kit.Rect, c crisis.Change) {
+// change is one row: the number with its old value as a ghost, and its causes, of the first row as steps. Pressed, it
+// tells the whole story of the number.
+func (a *App) change(u *kit.UI, r *kit.Rect, c crisis.Change, steps bool) {
 	g := &a.game
 	m := g.meterOf(c.Account)
 	w, _, ok := g.meter(u, m)
 	if !ok {
 		return
 	}
-	w.Value, w.Last, w.Why = float(c.To), float(c.From), ""
+	name := w.Name
+	w.Value, w.Last, w.Why = float(c.To), float(c.From), u.Say("Press to see what moved it.")
 	box := *r
-	u.Meter(kit.ID("change/"+string(meterID(m))), kit.CutTop(&box, u.MeterHeight(box.Dx(), w)), w)
-	para(u, &box, was(u.Book, m, c.From)+" "+g.causes(c.Causes)+".", small)
+	if u.Meter(kit.ID("change/"+string(meterID(m))), kit.CutTop(&box, u.MeterHeight(box.Dx(), w)), w) {
+		a.openWhy(c.Account, name)
+	}
+	if steps && len(c.Causes) > 1 {
+		gap(u, &box, theme.Gap)
+		f := waterfall(u, &c, w.Unit)
+		f.Draw(u, &box)
+	} else {
+		para(u, &box, was(u.Book, m, c.From)+" "+g.causes(c.Causes)+".", small)
+	}
 	kit.CutTop(r, box.Min.Y-r.Min.Y)
 	gap(u, r, theme.Gap/2)
 	u.Rule(r)
