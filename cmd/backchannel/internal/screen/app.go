@@ -121,7 +121,9 @@ type game struct {
 	openRow               int           // the row of the table whose levels are told in words, plus one
 	openBill, openChamber int           // those whose details are told, plus one
 	openPart              int           // the segment, plus one, or the sector, minus one and below 0
-	openClaim             int           // the claim of an earlier turn that is read again, plus one
+	bonuses               []desk.Bonus  // of the seat's party, once they were asked for
+	trading               trading
+	openClaim             int // the claim of an earlier turn that is read again, plus one
 	shelf                 shelf
 	demand                demand
 	lines                 []desk.RedLine // of the seat's party, once they were asked for
@@ -153,6 +155,8 @@ type folds struct {
 	desks      bool           // what the desks would do
 	weighed    int            // the turn of the debrief whose reasons are shown
 	reds       bool           // what the seat can never sign
+	ways       bool           // other ways to talk
+	reads      bool           // the draft as a text, below its rows
 	parts      ledger.Office  // whose score is shown by its parts
 	rungs      bool           // the whole ladder
 	closed     bool           // the orders that its rung closes

@@ -14,6 +14,7 @@ import (
 func (a *App) papers(u *kit.UI, r *kit.Rect) {
 	g := &a.game
 	t := g.scn.Talks
+	a.lostCard(u, r)
 	if t.InTranches() {
 		a.awaiting(u, r)
 	} else if g.view.Bal[t.Signed] > 0 {

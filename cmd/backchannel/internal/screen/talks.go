@@ -8,8 +8,9 @@ import (
 	"backchannel/engine/num"
 )
 
-// talks is the table: rows of issues at the left, the text and the answers at the right.
-// The papers stand in the column of the tray where there is one; with papers they are shown here.
+// talks is the table: the rows with the builder below them, beside these the text as it reads and what helps to judge
+// it, and the answers. The answers stand in the column of the tray where there is one; with papers they are shown
+// here. Where there is less room the columns follow each other.
 func (a *App) talks(u *kit.UI, r kit.Rect, papers bool) {
 	g := &a.game
 	if g.scn.Talks == nil {
@@ -17,21 +18,34 @@ func (a *App) talks(u *kit.UI, r kit.Rect, papers bool) {
 		return
 	}
 	switch {
+	case !papers && r.Dx() >= u.Px(talkColumns):
+		cols := kit.Cols(r, u.Px(theme.Margin), 1.12, 1)
+		a.issueTable(u, cols[0], func(*kit.Rect) {})
+		scroll(u, "draft/column", cols[1], u.Say("The text"), func(r *kit.Rect) { a.beside(u, r, false) })
 	case !papers:
-		scroll(u, "talks", r, u.Say("The table"), func(r *kit.Rect) { a.table(u, r) })
-		return
+		a.issueTable(u, r, func(r *kit.Rect) {
+			gap(u, r, theme.Margin)
+			a.beside(u, r, true)
+		})
 	case r.Dx() < u.Px(720):
-		scroll(u, "talks", r, u.Say("Talks"), func(r *kit.Rect) {
-			a.table(u, r)
+		a.issueTable(u, r, func(r *kit.Rect) {
+			gap(u, r, theme.Margin)
+			a.beside(u, r, true)
 			gap(u, r, theme.Section)
 			a.papers(u, r)
 		})
-		return
+	default:
+		cols := kit.Cols(r, u.Px(theme.Margin), 1.08, 1)
+		a.issueTable(u, cols[0], func(r *kit.Rect) {
+			gap(u, r, theme.Margin)
+			a.beside(u, r, true)
+		})
+		scroll(u, "papers", cols[1], u.Say("The text and the answers"), func(r *kit.Rect) { a.papers(u, r) })
 	}
-	cols := kit.Cols(r, u.Px(theme.Margin), 1.08, 1)
-	scroll(u, "talks", cols[0], u.Say("The table"), func(r *kit.Rect) { a.table(u, r) })
-	scroll(u, "papers", cols[1], u.Say("The text and the answers"), func(r *kit.Rect) { a.papers(u, r) })
 }
+
+// talkColumns is from which width on the text stands beside its rows.
+const talkColumns = 860
 
 // table is where a package is composed: one row an issue, what it is worth, and what can be done with it.
 func (a *App) table(u *kit.UI, r *kit.Rect) {
@@ -60,17 +74,6 @@ func (a *App) table(u *kit.UI, r *kit.Rect) {
 		gap(u, r, theme.Margin)
 	}
 	a.legend(u, r)
-	gap(u, r, theme.Margin)
-	if g.party() >= 0 {
-		a.worth(u, r)
-		gap(u, r, theme.Gap)
-		a.redLineFold(u, r)
-	}
-	a.theirHome(u, r)
-	gap(u, r, theme.Margin)
-	a.tableButtons(u, r)
-	gap(u, r, theme.Section)
-	a.draftPaper(u, r)
 }
 
 // row is one issue: its levels as a segmented choice, with who stands where.
@@ -264,11 +267,10 @@ func (a *App) worth(u *kit.UI, r *kit.Rect) {
 		Line: u.Say("home needs %s", needed(pays, home)), Unit: u.Say("points"), Color: g.side(u, g.voice),
 	}
 	u.Meter("worth", kit.CutTop(r, u.MeterHeight(r.Dx(), m)), m)
-	u.Text(r, small, kit.Span{Text: u.Say("This package pays you %s, home needs %s.", figure(pays), needed(pays, home)) + " "}, kit.Span{Text: verdict, Bold: true})
+	u.Text(r, small, kit.Span{Text: verdict, Bold: true})
 	if help := g.helps(p); pays < home && help != "" {
 		para(u, r, u.Say("One step more that would help you: %s.", help), caption)
 	}
-	a.needWords(u, r, p)
 }
 
 // worthSpan is the least and the most that any package pays a party, bonuses left out.
@@ -339,6 +341,21 @@ func (a *App) tableButtons(u *kit.UI, r *kit.Rect) {
 			a.submit(d)
 		}
 	}
+	if t.InTranches() && g.draft != g.base && b.add("undraft", u.Say("Clear the draft"), kit.ButtonOpt{}) {
+		g.draft = g.base
+	}
+	if off := g.composedOff(); off != "" {
+		gap(u, r, theme.Gap)
+		st := small
+		st.Color = u.Theme.Glass.Danger
+		para(u, r, off, st)
+	}
+}
+
+// askButtons are what can be asked or taken back at the table, whatever is composed.
+func (a *App) askButtons(u *kit.UI, r *kit.Rect) {
+	g := &a.game
+	b := buttons{u: u, r: r}
 	if b.add("guess", g.guessLabel(), kit.ButtonOpt{Tip: u.Say("Write down what you think matters most to them. The debrief tells you.")}) {
 		a.openGuess()
 	}
@@ -351,11 +368,8 @@ func (a *App) tableButtons(u *kit.UI, r *kit.Rect) {
 		}
 	}
 	a.liftButtons(&b)
-	if off := g.composedOff(); off != "" {
-		gap(u, r, theme.Gap)
-		st := small
-		st.Color = u.Theme.Glass.Danger
-		para(u, r, off, st)
+	if b.some {
+		gap(u, r, theme.Margin)
 	}
 }
 

@@ -35,21 +35,6 @@ func (a *App) trancheTable(u *kit.UI, r *kit.Rect) {
 	}
 	gap(u, r, theme.Gap)
 	a.legend(u, r)
-	gap(u, r, theme.Margin)
-	a.trancheLimits(u, r)
-	if g.party() >= 0 {
-		gap(u, r, theme.Gap)
-		a.worth(u, r)
-		gap(u, r, theme.Gap)
-		a.redLineFold(u, r)
-	}
-	gap(u, r, theme.Gap)
-	a.votes(u, r)
-	gap(u, r, theme.Margin)
-	a.tableButtons(u, r)
-	gap(u, r, theme.Section)
-	a.draftPaper(u, r)
-	a.neverLines(u, r)
 }
 
 // trancheIntro says what the rows are for and until when a text can be signed.
@@ -105,6 +90,7 @@ func (a *App) trancheRow(u *kit.UI, r *kit.Rect, i int) {
 	}
 	kit.CutTop(r, max(inner.Min.Y, cells.Max.Y)-r.Min.Y)
 	a.rowChips(u, r, i)
+	a.bonusLines(u, r, i)
 	if open {
 		a.rowDetails(u, r, i)
 	}
@@ -279,6 +265,14 @@ func (a *App) rowDetails(u *kit.UI, r *kit.Rect, i int) {
 			text += " " + u.Say("With the rest of your draft, the other homes: %s.", e.Words(u.Book))
 		}
 		u.Text(&in, small, kit.Span{Text: strconv.Itoa(l) + " " + name, Bold: true}, kit.Span{Text: text})
+	}
+	if names := g.watched(u, i); names != "" {
+		u.Text(&in, small, kit.Span{Text: u.Say("Looks at it first at home:") + " ", Bold: true}, kit.Span{Text: names + "."})
+	}
+	for _, x := range g.bonusesOf() {
+		if slices.Contains(x.Rows, i) {
+			u.Text(&in, small, kit.Span{Text: u.Say("Worth more together (%s):", signed(x.Pays)) + " ", Bold: true}, kit.Span{Text: x.Words + "."})
+		}
 	}
 	for p := range t.Parties {
 		if stake, ok := g.stake(p, i); ok {

@@ -79,14 +79,6 @@ func (a *App) trancheDraft(u *kit.UI, r *kit.Rect) {
 	n := whole64(g.view.Bal[g.scn.Talks.Tranches]) + 1
 	u.Card(r, kit.Card{ID: "draft", Chip: kit.Badge{Shape: kit.Square, Name: u.Say("YOUR DRAFT")}, From: u.Say("text %d", n), Title: g.scn.Talks.Title, More: func(r *kit.Rect) {
 		a.changedClauses(u, r, &g.draft, &g.draft)
-		if g.draft == g.base {
-			return
-		}
-		gap(u, r, theme.Gap)
-		row := kit.CutTop(r, u.Px(theme.Control))
-		if button(u, "undraft", &row, u.Say("Clear the draft"), kit.ButtonOpt{}) {
-			g.draft = g.base
-		}
 	}})
 }
 
