@@ -319,7 +319,7 @@ func (a *App) whipCount(u *kit.UI, r *kit.Rect, w *crisis.WhipCount) {
 	h.ID, h.Need, h.Majority = kit.ID("whip/"+g.scn.Bills[w.Bill].ID), w.Needed, u.Say("%d needed", w.Needed)
 	h.Yes = u.Say("expected yes")
 	if w.Present < w.Seats {
-		h.No = u.Say("no or away")
+		h.No = u.Say("against or away")
 	}
 	short := w.Needed - whole64(round(w.Expected))
 	odds := u.Say("%s, %s %%", desk.Likely(u.Book, w.Odds), whole(w.Odds))
@@ -353,7 +353,7 @@ func listed2(a, b string) string {
 
 // hemicycle is a chamber with so many yes votes in each bloc; the rest are noes.
 func (g *game) hemicycle(u *kit.UI, c *scenario.Chamber, yes []int) chart.Hemicycle {
-	h := chart.Hemicycle{Yes: u.Say("yes"), Likely: u.Say("likely"), No: u.Say("no"), Away: u.Say("seats")}
+	h := chart.Hemicycle{Yes: u.Say("in favour"), Likely: u.Say("likely"), No: u.Say("against"), Away: u.Say("seats")}
 	for b := range c.Groups {
 		h.Blocs = append(h.Blocs, chart.Bloc{Name: c.Groups[b].Name, Yes: yes[b], No: c.Blocs[b].Seats - yes[b]})
 	}

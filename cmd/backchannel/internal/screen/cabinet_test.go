@@ -75,6 +75,9 @@ func TestTranches(t *testing.T) {
 		p.want("too many")
 		p.audit("too much")
 		p.press("undraft")
+		if p.has("reads") { // on a small window the draft is folded below its rows
+			p.press("reads")
+		}
 		p.want("It changes nothing yet.")
 	}
 }

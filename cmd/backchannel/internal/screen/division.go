@@ -147,7 +147,7 @@ func (a *App) lastDivision(u *kit.UI, r *kit.Rect, n int) {
 			continue
 		}
 		h := g.hemicycle(u, c, d.blocs)
-		h.ID, h.Need, h.Majority, h.No = kit.ID("division/"+c.ID), d.needed, u.Say("%d needed", d.needed), u.Say("no or away")
+		h.ID, h.Need, h.Majority, h.No = kit.ID("division/"+c.ID), d.needed, u.Say("%d needed", d.needed), u.Say("against or away")
 		h.Finding = u.Say("Turn %d: %s carried %s by %d votes, where %d were needed.", d.turn, c.Short, d.on, d.yes, d.needed)
 		if !d.passed {
 			h.Finding = u.Say("Turn %d: %s refused %s; it had %d votes, and %d were needed.", d.turn, c.Short, d.on, d.yes, d.needed)

@@ -94,7 +94,7 @@ func TestWhipCountIsDrawn(t *testing.T) {
 		var a, b int
 		for _, part := range strings.Split(value, ", ") {
 			to := &a
-			if strings.HasSuffix(part, " no") {
+			if strings.HasSuffix(part, " against") {
 				to = &b
 			}
 			if _, err := fmt.Sscan(part, to); err != nil {
@@ -199,18 +199,18 @@ func TestPanesFit(t *testing.T) {
 	for _, x := range []struct {
 		area kit.Rect
 		zoom int
-	}{{small, 100}, {large, 200}, {least, 100}, {small, 200}} {
+	}{{small, 100}, {large, 200}, {least, 100}, {small, 150}} {
 		p := play(t, x.area, in("usmx-2026", "solo", "us", 5), everything, zoomed(x.zoom))
 		p.typed("r")
 		p.toRoom()
 		p.turns(2)
-		for _, key := range []string{"H", "U", "D", "E", "L"} {
+		for _, key := range []string{"T", "H", "U", "D", "E", "L"} {
 			p.typed(key)
-			p.audit(fmt.Sprintf("%s at %d", key, x.zoom))
+			p.auditDesk(fmt.Sprintf("%s at %d", key, x.zoom))
 		}
 		for part := range 4 {
 			p.press(kit.ID("library/part").Sub(part))
-			p.audit(fmt.Sprintf("part %d of the library at %d", part, x.zoom))
+			p.auditDesk(fmt.Sprintf("part %d of the library at %d", part, x.zoom))
 		}
 	}
 }
@@ -219,5 +219,125 @@ func TestPanesFit(t *testing.T) {
 func zoomed(percent int) func(*screen.Deps) {
 	return func(d *screen.Deps) {
 		d.Settings = func() screen.Settings { return screen.Settings{Everything: true, Zoom: percent} }
+	}
+}
+
+// auditDesk reports the faults of the page that is open.
+func (p *player) auditDesk(what string) {
+	p.t.Helper()
+	desk := p.node("desk").Rect
+	var nodes []kit.Node
+	for _, n := range p.u.Nodes {
+		if n.Rect.Min.Y >= desk.Max.Y && n.Rect.Min.X >= desk.Min.X-8 && n.Rect.Max.X <= desk.Max.X+16 && p.node("close").Rect.Min.Y >= n.Rect.Max.Y {
+			nodes = append(nodes, n)
+		}
+	}
+	if len(nodes) < 3 {
+		p.t.Errorf("%v, %s: there is no page", p.screen.Max, what)
+	}
+	for _, f := range kit.Audit(nodes, p.screen) {
+		p.t.Errorf("%v, %s: %v", p.screen.Max, what, f)
+	}
+}
+
+// drafted begins the large crisis in its third turn with a draft of three rows.
+func drafted(t *testing.T, area kit.Rect) *player {
+	p := border(t, area, "us")
+	p.turns(2)
+	p.typed("T")
+	p.level("issue/I6", 2)
+	p.level("issue/I7", 1)
+	p.level("issue/I2", 2)
+	return p
+}
+
+func TestBonusesStandOnTheirRows(t *testing.T) {
+	// What two rows are worth together stands on both, once the draft earns it, and in full where a row is open.
+	p := drafted(t, large)
+	p.want("earned with Precursor chemicals and ports: +3")
+	p.want("earned with Demand, treatment, prevention: +3")
+	p.level("issue/I7", 0)
+	if p.says("earned with") {
+		t.Error("a bonus is earned by half of it")
+	}
+	p.press("open/I6")
+	p.want("Worth more together (+3):")
+	p.want("Looks at it first at home:")
+}
+
+func TestWhoObjects(t *testing.T) {
+	// A level that a home can never carry says whose, and one that makes a vote less likely names the chamber.
+	p := drafted(t, large)
+	p.press("open/I11")
+	if !p.says("Can never be carried by:") && !p.says("Objects:") {
+		t.Error("nobody is said to object to any level")
+	}
+}
+
+func TestTradeHint(t *testing.T) {
+	// The trade that is shown gains above what home needs and makes no home less likely; putting it in changes two rows.
+	for seed := uint64(1); seed < 6; seed++ {
+		p := play(t, large, in("usmx-2026", "solo", "us", seed), everything)
+		p.typed("r")
+		p.toRoom()
+		p.typed("T")
+		p.level("issue/I9", 2)
+		p.level("issue/I4", 2)
+		p.level("issue/I5", 1)
+		if !p.has("swap") {
+			continue
+		}
+		before := p.values("issue/")
+		p.want("A TRADE TO LOOK AT")
+		p.press("swap")
+		changed := 0
+		for id, v := range p.values("issue/") {
+			changed += order(before[id] != v)
+		}
+		if changed != 2 {
+			t.Errorf("seed %d: %d rows changed", seed, changed)
+		}
+		return
+	}
+	t.Error("no trade was found in five games")
+}
+
+// values are those of the rows of the table.
+func (p *player) values(prefix string) map[kit.ID]string {
+	out := map[kit.ID]string{}
+	for _, n := range p.u.Nodes {
+		if strings.HasPrefix(string(n.ID), prefix) && strings.Count(string(n.ID), "/") == 1 {
+			out[n.ID] = n.Value
+		}
+	}
+	return out
+}
+
+func TestBuilderStaysInView(t *testing.T) {
+	// However far the rows are scrolled, what the draft is worth and the button that sends it stay in view.
+	for _, area := range []kit.Rect{small, large} {
+		p := drafted(t, area)
+		p.reach("issue/I13")
+		for _, id := range []kit.ID{"worth", "propose"} {
+			if n := p.node(id); n.Rect != n.Full || n.Rect.Empty() {
+				t.Errorf("%v: %s is at %v of %v", area.Max, id, n.Rect, n.Full)
+			}
+		}
+	}
+}
+
+func TestWaysToTalk(t *testing.T) {
+	// Calls, a back channel, experts and a readout are offered at the table, and lead to their orders.
+	p := border(t, large, "us")
+	p.typed("T")
+	p.press("ways")
+	for _, id := range []kit.ID{"way/A01", "way/A03", "way/A05", "way/A09"} {
+		if !p.has(id) {
+			t.Errorf("there is no %s", id)
+		}
+	}
+	p.press("way/A03")
+	if n := p.node("desk/0"); n.Value != "chosen" {
+		t.Error("the orders are not open")
 	}
 }

@@ -25,35 +25,54 @@ const (
 	shelfParts
 )
 
+// shelfLeast is from which height on the search stays in view above what it finds.
+const shelfLeast = 320
+
 func (a *App) libraryPane(u *kit.UI, r kit.Rect) {
-	g := &a.game
-	x := &g.shelf
-	row := kit.CutTop(&r, u.Px(theme.Control))
+	if r.Dy() < u.Px(shelfLeast) {
+		scroll(u, "library", r, u.Say("Library"), func(r *kit.Rect) {
+			hits := a.shelfSearch(u, r)
+			a.shelfPart(u, r, hits)
+		})
+		return
+	}
+	hits := a.shelfSearch(u, &r)
+	scroll(u, kit.ID("library").Sub(a.game.shelf.at), r, u.Say("Library"), func(r *kit.Rect) { a.shelfPart(u, r, hits) })
+}
+
+// shelfSearch is the head of the library: what is searched, and the parts with how much of it they have.
+func (a *App) shelfSearch(u *kit.UI, r *kit.Rect) [shelfParts]int {
+	x := &a.game.shelf
+	row := kit.CutTop(r, u.Px(theme.Control))
 	if x.find != "" && buttonEnd(u, "library/clear", &row, u.Say("Clear"), kit.ButtonOpt{}) {
 		x.find = ""
 	}
-	u.Field("library/find", row, u.Say("Search the library"), &x.find, kit.FieldOpt{Hint: u.Say("Type to search words, sources, briefs and cases"), Limit: 60})
-	gap(u, &r, theme.Gap)
-	hits := g.shelfHits()
+	u.Field("library/find", row, u.Say("Search the library"), &x.find, kit.FieldOpt{Hint: u.Say("Type to search"), Limit: 60})
+	gap(u, r, theme.Gap)
+	hits := a.game.shelfHits()
 	names := []string{u.Say("Words (%d)", hits[shelfWords]), u.Say("Sources (%d)", hits[shelfSources]), u.Say("Briefs (%d)", hits[shelfBriefs]), u.Say("Best cases (%d)", hits[shelfCases])}
-	u.Tabs("library/part", kit.CutTop(&r, u.TabsHeight(r.Dx(), names)), u.Say("Parts of the library"), names, &x.at)
-	gap(u, &r, theme.Margin)
-	scroll(u, kit.ID("library").Sub(x.at), r, u.Say("Library"), func(r *kit.Rect) {
-		if hits[x.at] == 0 {
-			para(u, r, u.Say("Nothing here has all the words that you typed. The other parts may."), caption)
-			return
-		}
-		switch x.at {
-		case shelfWords:
-			a.shelfOfWords(u, r)
-		case shelfSources:
-			a.shelfOfSources(u, r)
-		case shelfBriefs:
-			a.shelfOfBriefs(u, r)
-		case shelfCases:
-			a.shelfOfCases(u, r)
-		}
-	})
+	u.Tabs("library/part", kit.CutTop(r, u.TabsHeight(r.Dx(), names)), u.Say("Parts of the library"), names, &x.at)
+	gap(u, r, theme.Margin)
+	return hits
+}
+
+// shelfPart is the part of the library that is open.
+func (a *App) shelfPart(u *kit.UI, r *kit.Rect, hits [shelfParts]int) {
+	at := a.game.shelf.at
+	if hits[at] == 0 {
+		para(u, r, u.Say("Nothing here has all the words that you typed. The other parts may."), caption)
+		return
+	}
+	switch at {
+	case shelfWords:
+		a.shelfOfWords(u, r)
+	case shelfSources:
+		a.shelfOfSources(u, r)
+	case shelfBriefs:
+		a.shelfOfBriefs(u, r)
+	case shelfCases:
+		a.shelfOfCases(u, r)
+	}
 }
 
 // finds tells whether all the typed words stand in some texts, whatever their case and accents.

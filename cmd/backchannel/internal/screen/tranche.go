@@ -263,6 +263,7 @@ func (a *App) rowDetails(u *kit.UI, r *kit.Rect, i int) {
 			with[i] = int8(l)
 			e := k.Homes(&with)
 			text += " " + u.Say("With the rest of your draft, the other homes: %s.", e.Words(u.Book))
+			text += g.objects(u, i, int8(l))
 		}
 		u.Text(&in, small, kit.Span{Text: strconv.Itoa(l) + " " + name, Bold: true}, kit.Span{Text: text})
 	}
