@@ -5,7 +5,6 @@ import (
 
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/theme"
-	"backchannel/engine/ledger"
 	"backchannel/engine/scenario"
 )
 
@@ -13,15 +12,15 @@ import (
 type books struct {
 	listed, tab int
 	find        string
-	open        map[string]bool // offices and lesson plans
+	turned      map[string]bool // offices and lesson plans that were opened, or shut
 }
 
 // searched is how many tabs of the library, the first, are lists in which a word can be found.
 const searched = 2
 
 func (a *App) toLibrary() {
-	if a.books.open == nil {
-		a.books.open = map[string]bool{}
+	if a.books.turned == nil {
+		a.books.turned = map[string]bool{}
 	}
 	a.at = atLibrary
 }
@@ -30,7 +29,7 @@ func (a *App) toLibrary() {
 func (a *App) library(u *kit.UI, screen kit.Rect) {
 	b := &a.books
 	list := a.scenarios()
-	r := a.page(u, screen, 1200)
+	r := a.page(u, screen, 1440)
 	line(u, &r, u.Say("Library"), banner)
 	gap(u, &r, theme.Margin)
 	foot := kit.CutBottom(&r, u.Px(theme.Control))
@@ -119,9 +118,9 @@ func (a *App) bookSources(u *kit.UI, r *kit.Rect, s *scenario.Scenario) {
 }
 
 func (a *App) bookOffices(u *kit.UI, r *kit.Rect, s *scenario.Scenario) {
-	for o := ledger.Office(1); int(o) <= s.Count(); o++ {
-		x := &s.Offices[o]
-		a.leaf(u, r, "office/"+x.ID, x.Name, func(r *kit.Rect) {
+	columns(u, r, s.Count(), func(i int, r *kit.Rect) {
+		x := &s.Offices[i+1]
+		a.leaf(u, r, s.Count(), "office/"+x.ID, x.Name, func(r *kit.Rect) {
 			u.Card(r, kit.Card{ID: kit.ID("brief/" + x.ID), Chip: badge(u.Book, x.Brief.Label), From: from(&x.Brief), Title: x.Name, Body: []kit.Span{{Text: x.Mandate.Say, Bold: true}}, More: func(r *kit.Rect) {
 				para(u, r, x.Brief.Say, kit.Style{})
 				if x.BestCase.Say != "" {
@@ -130,13 +129,13 @@ func (a *App) bookOffices(u *kit.UI, r *kit.Rect, s *scenario.Scenario) {
 				}
 			}})
 		})
-	}
+	})
 }
 
 func (a *App) bookLessons(u *kit.UI, r *kit.Rect, s *scenario.Scenario) {
-	for i := range s.Lessons {
+	columns(u, r, len(s.Lessons), func(i int, r *kit.Rect) {
 		p := &s.Lessons[i]
-		a.leaf(u, r, "lesson/"+p.ID, p.Name, func(r *kit.Rect) {
+		a.leaf(u, r, len(s.Lessons), "lesson/"+p.ID, p.Name, func(r *kit.Rect) {
 			u.Card(r, kit.Card{ID: kit.ID("plan/" + p.ID), Title: p.Name, Body: kit.Plain(p.Text.Say), More: func(r *kit.Rect) {
 				for k := range p.Stages {
 					g := &p.Stages[k]
@@ -145,15 +144,19 @@ func (a *App) bookLessons(u *kit.UI, r *kit.Rect, s *scenario.Scenario) {
 				}
 			}})
 		})
-	}
+	})
 	none(u, r, len(s.Lessons))
 }
 
-// leaf is something on a shelf that is opened by its name.
-func (a *App) leaf(u *kit.UI, r *kit.Rect, id, name string, body func(r *kit.Rect)) {
-	open := a.books.open[id]
+// fewLeaves is how many leaves of a shelf stand open from the beginning.
+const fewLeaves = 4
+
+// leaf is something on a shelf that is opened and shut by its name; a few stand open until they are shut.
+func (a *App) leaf(u *kit.UI, r *kit.Rect, of int, id, name string, body func(r *kit.Rect)) {
+	turned := a.books.turned[id]
+	open := turned != (of <= fewLeaves)
 	if u.Fold(kit.ID("leaf/"+id), r, name, strong, &open) {
-		a.books.open[id] = open
+		a.books.turned[id] = !turned
 	}
 	if open {
 		gap(u, r, theme.Gap)

@@ -13,6 +13,7 @@ import (
 
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/screen"
+	"backchannel/cmd/backchannel/internal/session"
 )
 
 // The real window wants the main goroutine, so the test starts its own binary again with these set.
@@ -25,6 +26,8 @@ const (
 	envAll   = "BACKCHANNEL_SCREEN_ALL"   // everything is shown from the first turn on
 	envShots = "BACKCHANNEL_SHOTS"        // where to keep them
 	envNeed  = "BACKCHANNEL_NEED_DISPLAY"
+	envLook  = "BACKCHANNEL_SCREEN_LOOK"  // language,theme
+	envSaves = "BACKCHANNEL_SCREEN_SAVES" // a folder of saved games
 )
 
 func TestMain(m *testing.M) {
@@ -37,13 +40,18 @@ func TestMain(m *testing.M) {
 		panic(err)
 	}
 	d := deps(nil, folder)
+	if f := os.Getenv(envSaves); f != "" {
+		d.Saves, d.Load, d.Start = func() []screen.Saved { return session.Saves(f) }, deps(nil, f).Load, deps(nil, f).Start
+		d.Now, d.PutAside, d.TakeBack = nil, session.PutAside, session.TakeBack
+	}
 	if game := strings.Split(os.Getenv(envGame), ","); len(game) == 4 {
 		seed, _ := strconv.ParseUint(game[3], 10, 64)
 		d.First = &screen.Setup{Scenario: game[0], Plan: game[1], Seat: game[2], Seed: seed}
 	}
 	zoom, _ := strconv.Atoi(os.Getenv(envZoom))
+	language, look, _ := strings.Cut(os.Getenv(envLook), ",")
 	d.Settings = func() screen.Settings {
-		return screen.Settings{Zoom: zoom, Everything: os.Getenv(envAll) == "1"}
+		return screen.Settings{Zoom: zoom, Everything: os.Getenv(envAll) == "1", Language: language, Theme: look}
 	}
 	if dir != "open" {
 		area, text := small, firstMoves
@@ -53,6 +61,8 @@ func TestMain(m *testing.M) {
 		switch os.Getenv(envSize) {
 		case "1080":
 			area = large
+		case "1440":
+			area = image.Rect(0, 0, 2560, 1440)
 		case "640":
 			area = least
 		}

@@ -1,0 +1,80 @@
+package screen_test
+
+import (
+	"fmt"
+	"testing"
+
+	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/screen"
+	"backchannel/engine/advisor"
+	"backchannel/engine/room"
+)
+
+func TestDoor(t *testing.T) {
+	// Every screen on the way into a game has room for its texts, in both languages, at every size.
+	for _, x := range []struct {
+		area     kit.Rect
+		zoom     int
+		language string
+	}{{small, 100, "en"}, {small, 100, "es"}, {large, 100, "es"}, {least, 100, "es"}, {small, 80, "es"}, {small, 150, "es"}, {large, 200, "es"}, {small, 200, "en"}} {
+		t.Run(fmt.Sprintf("%s %dx%d at %d", x.language, x.area.Dx(), x.area.Dy(), x.zoom), func(t *testing.T) {
+			p := play(t, x.area, func(d *screen.Deps) {
+				d.Settings = func() screen.Settings { return screen.Settings{Language: x.language, Zoom: x.zoom} }
+				d.PutAside, d.TakeBack = func(string) error { return nil }, func(string) error { return nil }
+			})
+			p.audit("start")
+			p.press("saved-file/2/delete")
+			p.audit("delete")
+			p.press("dialog/yes")
+			p.audit("deleted")
+			p.press("take-back")
+			p.press("settings")
+			p.audit("settings")
+			p.press("back")
+			p.press("library")
+			for tab := range 4 {
+				p.press(kit.ID("shelf").Sub(tab))
+				p.audit("library")
+			}
+			p.press("back")
+			p.press("play/1")
+			p.audit("setup")
+			p.press("apart")
+			p.audit("setup, the others apart")
+			p.press("shared")
+			p.press("seat/1")
+			p.press("seat-brief/1")
+			p.audit("setup, shared")
+			p.press("begin")
+			p.audit("curtain")
+			p.press("lift")
+			p.audit("brief")
+		})
+	}
+}
+
+func TestRivals(t *testing.T) {
+	// The counterparts are those that were chosen: one choice for all that sit at the table, and another for one seat.
+	var begun screen.Play
+	p := play(t, large, func(d *screen.Deps) {
+		start := d.Start
+		d.Start = func(set room.Setup, pins map[string]string) (screen.Play, error) {
+			play, err := start(set, pins)
+			begun = play
+			return play, err
+		}
+	})
+	p.press("new")
+	p.level("level", 3)
+	p.press("apart")
+	p.focus("apart/2/style")
+	p.key(kit.KeyDown)
+	p.press("begin")
+	if k := begun.Kinds(); k["belmar"] != "planner-strong" || k["envoy"] != "utility:"+advisor.Styles()[0] {
+		t.Errorf("the others are %v", k)
+	}
+	p.press("go")
+	p.press("close")
+	p.press("dialog/yes")
+	p.want("Turn 1 is over")
+}
