@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -27,7 +28,12 @@ type command struct {
 // anywhere obeys the keys that hold on every screen.
 func (a *App) anywhere(u *kit.UI) {
 	if u.Key(kit.KeyPalette) && a.dialog.kind == showNothing {
-		a.palette = palette{all: append(commands(u.Nodes), a.always(u)...)}
+		a.palette = palette{all: commands(u.Nodes)}
+		for _, c := range a.always(u) {
+			if !slices.ContainsFunc(a.palette.all, func(x command) bool { return x.name == c.name }) {
+				a.palette.all = append(a.palette.all, c)
+			}
+		}
 		a.dialog = dialog{kind: showPalette}
 	}
 	if u.Anywhere(kit.KeyShot) {
