@@ -1,6 +1,7 @@
 package advisor_test
 
 import (
+	"slices"
 	"testing"
 
 	"backchannel/engine/advisor"
@@ -212,6 +213,9 @@ func TestStyles(t *testing.T) {
 		if m.refused > 0 {
 			t.Errorf("%s: %d refusals", name, m.refused)
 		}
+	}
+	if slices.Contains(advisor.Drawn(), "mediator") || len(advisor.Drawn()) != len(advisor.Styles())-1 {
+		t.Errorf("by chance an office has one of %v: all but the mediator", advisor.Drawn())
 	}
 	if !advisor.IsStyle("") || !advisor.IsStyle("conciliator") || advisor.IsStyle("reckless") {
 		t.Error("a style that there is not, or one is missing")

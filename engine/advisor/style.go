@@ -103,7 +103,19 @@ var styles = []style{
 		t.Deal.Ask, t.Deal.Forgives = num.One, 1
 		t.Reciprocity, t.Firm = 1100, 0
 	}},
+	// The mediator by temper looks for the text that serves both, finds out what others need
+	// and asks for no more than its home does (Raiffa, The Art and Science of Negotiation,
+	// 1982, on the contributions of a mediator).
+	{mediating, func(t *Taste) {
+		t.Deal.Open, t.Deal.Mirror, t.Deal.Step, t.Deal.Steps = 35*num.One, 60*num.One, 8*num.One, 5
+		t.Deal.Keep, t.Deal.Fair, t.Deal.Ask, t.Deal.Pace = 40*num.One, 36*num.One, 0, 30*num.One
+		t.Deal.Sounds, t.Knowledge, t.Facts = 4*num.One, 2*t.Knowledge, 2*t.Facts
+		t.Trust, t.Goodwill, t.Firm = 2*t.Trust, 2*num.One, 0
+	}},
 }
+
+// mediating is the style that is nobody's by chance: it goes to who is given it.
+const mediating = "mediator"
 
 // Styles lists the names of the styles, without the usual one.
 func Styles() []string {
@@ -112,6 +124,11 @@ func Styles() []string {
 		names = append(names, styles[i+1].name)
 	}
 	return names
+}
+
+// Drawn lists the styles that an office can have by chance.
+func Drawn() []string {
+	return slices.DeleteFunc(Styles(), func(name string) bool { return name == mediating })
 }
 
 // IsStyle tells whether there is a style of a name; the empty name is the usual one.

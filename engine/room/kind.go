@@ -159,7 +159,7 @@ func (set *Setup) kind(seat *scenario.Seat) string {
 	case set.Kinds[seat.ID] != "":
 		return set.Kinds[seat.ID]
 	case set.Mixed:
-		all := append([]string{""}, advisor.Styles()...)
+		all := append([]string{""}, advisor.Drawn()...)
 		draw := chance.Counter(set.Seed).Draw(chance.Key{Purpose: styleDraw, Actor: uint16(leadOf(seat))})
 		return KindOf(all[draw%uint64(len(all))])
 	}
