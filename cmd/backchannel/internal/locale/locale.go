@@ -129,7 +129,8 @@ func read(folder fs.FS, code string, files ...string) (*phrase.Book, error) {
 // split parts the entries of a PO file that stand alone from those with a plural, each with the header of the file: in
 // English a sentence can be the same as the singular of a count where another language tells them apart.
 func split(text string) (alone, counted string) {
-	header, rest, _ := strings.Cut(text, "\n\n")
+	start := strings.Index(text, "msgid \"\"\n") // the header's entry, which comments may precede
+	header, rest, _ := strings.Cut(text[max(start, 0):], "\n\n")
 	alone, counted = header, header
 	for entry := range strings.SplitSeq(rest, "\n\n") {
 		if strings.Contains("\n"+entry, "\nmsgid_plural ") {

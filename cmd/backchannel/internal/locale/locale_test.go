@@ -40,6 +40,19 @@ func TestBook(t *testing.T) {
 	}
 }
 
+func TestHeader(t *testing.T) {
+	// The header gives the plural forms however far its comments stand above it.
+	for _, space := range []string{"\n", "\n\n"} {
+		b, err := read(fstest.MapFS{"po/x.es.po": {Data: []byte("# Spanish" + space + "msgid \"\"\nmsgstr \"\"\n\"Plural-Forms: nplurals=2; plural=(n != 1);\\n\"\n\nmsgid \"%d day\"\nmsgid_plural \"%d days\"\nmsgstr[0] \"%d día\"\nmsgstr[1] \"%d días\"\n")}}, Spanish, "x")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := b.Count(3, "%d day", "%d days", 3); got != "3 días" {
+			t.Errorf("%q after %q", got, space)
+		}
+	}
+}
+
 func TestBadFiles(t *testing.T) {
 	// A folder without files of a language and a file that is no PO file are refused.
 	if _, err := read(fstest.MapFS{}, Spanish, "x"); err == nil {
