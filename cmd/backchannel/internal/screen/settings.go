@@ -131,11 +131,11 @@ func (a *App) sample(u *kit.UI, r *kit.Rect) {
 func themeName(b *phrase.Book, id string) string {
 	switch id {
 	case theme.Light.ID:
-		return b.Say("Light")
+		return b.Say("Light colours")
 	case theme.Contrast.ID:
 		return b.Say("High contrast")
 	case theme.Projector.ID:
 		return b.Say("Projector")
 	}
-	return b.Say("Dark")
+	return b.Say("Dark colours")
 }
