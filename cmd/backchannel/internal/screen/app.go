@@ -115,13 +115,14 @@ type game struct {
 	pane                  pane   // of the desk
 	tabs                  []pane // that the desk shows
 	draft                 ledger.Levels
-	base                  ledger.Levels // the terms in force that the draft was begun from
-	only                  ledger.Office // whose orders are shown, Nobody for all
-	doing                 map[int]doing // by action, who is to do it
-	openRow               int           // the row of the table whose levels are told in words, plus one
-	openBill, openChamber int           // those whose details are told, plus one
-	openPart              int           // the segment, plus one, or the sector, minus one and below 0
-	bonuses               []desk.Bonus  // of the seat's party, once they were asked for
+	base                  ledger.Levels         // the terms in force that the draft was begun from
+	only                  ledger.Office         // whose orders are shown, Nobody for all
+	doing                 map[int]doing         // by action, who is to do it
+	openRow               int                   // the row of the table whose levels are told in words, plus one
+	openBill, openChamber int                   // those whose details are told, plus one
+	openPart              int                   // the segment, plus one, or the sector, minus one and below 0
+	links                 map[string][]kit.Span // texts with their words from the glossary
+	bonuses               []desk.Bonus          // of the seat's party, once they were asked for
 	trading               trading
 	openClaim             int // the claim of an earlier turn that is read again, plus one
 	shelf                 shelf

@@ -182,7 +182,7 @@ func (a *App) billInFull(u *kit.UI, r *kit.Rect, i int) {
 	g := &a.game
 	b := &g.scn.Bills[i]
 	u.Text(r, kit.Style{Size: theme.Title, Bold: true, Sans: true}, kit.Span{Text: b.Name})
-	para(u, r, b.Text.Say, small)
+	u.Text(r, small, g.linked(b.Text.Say)...)
 	gap(u, r, theme.Margin)
 	t := g.track(u, b)
 	t.Finding = g.billState(i)

@@ -351,7 +351,9 @@ func (a *App) lostCard(u *kit.UI, r *kit.Rect) {
 			c := &g.scn.Chambers[d.chamber]
 			line := u.Say("%s: %d votes of the %d that were needed.", c.Name, d.yes, d.needed)
 			if row, cost := g.costliest(p, &text); row >= 0 {
-				line += " " + u.Say("By what is published of its interests, the row that cost most was %s (%s).", t.Topics[row].Name, signed(cost))
+				line += " " + u.Say("By what is published of its interests and what home wants for each step, the row that cost most was %s (%s).", t.Topics[row].Name, signed(cost))
+			} else {
+				line += " " + u.Say("By what is published, each row was worth its steps to that home: it drew another agenda, or the vote went against the odds.")
 			}
 			para(u, r, line, kit.Style{})
 			gap(u, r, theme.Gap/2)
@@ -360,12 +362,24 @@ func (a *App) lostCard(u *kit.UI, r *kit.Rect) {
 	gap(u, r, theme.Margin)
 }
 
-// costliest is the row of a text that lowers its worth to a party most against what is in force, -1 where none does.
+// costliest is the row of a text that fell furthest short for a party: what it pays by the published interests, less
+// what home wants for its steps at the threshold that the seat knows or thinks it has. -1 where none fell short.
 func (g *game) costliest(p int, l *ledger.Levels) (row int, cost num.Milli) {
-	t := g.scn.Talks
+	t, bal := g.scn.Talks, g.view.Bal
+	threshold := t.Parties[p].Threshold
+	if g.view.Knows(g.scn, t.Reserve[p]) {
+		threshold = bal[t.Reserve[p]]
+	} else if rows := t.Estimate[g.voice]; len(rows) > p && g.view.Knows(g.scn, rows[p]) {
+		threshold = bal[rows[p]]
+	}
 	row = -1
 	for i := range t.Topics {
-		if d := t.LevelWorth(g.view.Bal, p, i, l[i]) - t.LevelWorth(g.view.Bal, p, i, g.base[i]); d < cost {
+		without := *l
+		if without[i] = g.base[i]; without == *l {
+			continue
+		}
+		wants := t.Need(threshold, l) - t.Need(threshold, &without)
+		if d := t.Worth(bal, p, l) - t.Worth(bal, p, &without) - wants; d < cost {
 			row, cost = i, d
 		}
 	}

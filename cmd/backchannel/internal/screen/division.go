@@ -126,7 +126,7 @@ func (a *App) chamber(u *kit.UI, r *kit.Rect, n int) {
 		text += " " + u.Say("It does not sit now.")
 	}
 	para(u, r, text, caption)
-	para(u, r, c.About.Say, small)
+	u.Text(r, small, g.linked(c.About.Say)...)
 	gap(u, r, theme.Margin)
 	a.lastDivision(u, r, n)
 	gap(u, r, theme.Margin)

@@ -341,3 +341,75 @@ func TestWaysToTalk(t *testing.T) {
 		t.Error("the orders are not open")
 	}
 }
+
+func TestWordsLeadToTheLibrary(t *testing.T) {
+	// A word of the glossary in a text is a link; pressing it opens the library at its meaning.
+	p := border(t, large, "us")
+	p.typed("H")
+	links := 0
+	for i := range p.g.Scenario().Bills {
+		b := &p.g.Scenario().Bills[i]
+		if !p.has(kit.ID("bill/" + b.ID)) {
+			continue
+		}
+		p.press(kit.ID("bill/" + b.ID))
+		for _, n := range p.u.Nodes {
+			if n.Role == kit.RoleLink && !strings.Contains(strings.ToLower(b.Text.Say), strings.ToLower(n.Name)) {
+				t.Errorf("%s links %q, which is not in its text", b.ID, n.Name)
+			}
+		}
+		for _, n := range p.u.Nodes {
+			if n.Role == kit.RoleLink && links == 0 {
+				links++
+				p.press(n.ID)
+				p.want("Search the library")
+				if v := p.node("library/find").Value; !strings.EqualFold(v, n.Name) {
+					t.Errorf("the library looks for %q, the link was %q", v, n.Name)
+				}
+				p.typed("H")
+				break
+			}
+		}
+	}
+	if links == 0 {
+		t.Error("no text has a link")
+	}
+}
+
+func TestLostVote(t *testing.T) {
+	// After a lost vote the table says which home refused the text and which row cost it most.
+	for seed := uint64(1); seed < 30; seed++ {
+		p := play(t, large, in("usmx-2026", "solo", "us", seed), everything)
+		p.typed("r")
+		p.toRoom()
+		for range 10 {
+			p.typed("T")
+			if n, ok := p.u.Node("sign"); ok && !n.Disabled {
+				p.press("sign")
+				p.press("dialog/yes")
+			} else {
+				for _, n := range p.u.Nodes {
+					if strings.HasPrefix(string(n.ID), "accept/") && !n.Disabled {
+						p.press(n.ID)
+						break
+					}
+				}
+			}
+			p.endTurn(func(string) {})
+			if p.has("again") {
+				break
+			}
+			p.toRoom()
+			p.typed("T")
+			if p.says("The last text failed in the vote") {
+				p.want("that were needed. By what is published")
+				p.audit("lost")
+				if p.says("the row that cost most was") {
+					t.Log("seed", seed)
+					return
+				}
+			}
+		}
+	}
+	t.Error("no lost vote named a row in any game")
+}

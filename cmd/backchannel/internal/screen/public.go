@@ -144,7 +144,7 @@ func stanceFinding(u *kit.UI, rows []chart.Stance) string {
 // segment tells of one part of a public: who they are, what they look at, where they hear of it, what moved them.
 func (a *App) segment(u *kit.UI, r *kit.Rect, x *scenario.Segment) {
 	g := &a.game
-	u.Card(r, kit.Card{ID: kit.ID("segment/" + x.ID), Chip: badge(u.Book, x.Text.Label), From: u.Say("%s %% of all", whole(x.Share)), Title: x.Name, Body: kit.Plain(x.Text.Say), More: func(r *kit.Rect) {
+	u.Card(r, kit.Card{ID: kit.ID("segment/" + x.ID), Chip: badge(u.Book, x.Text.Label), From: u.Say("%s %% of all", whole(x.Share)), Title: x.Name, Body: g.linked(x.Text.Say), More: func(r *kit.Rect) {
 		gap(u, r, theme.Gap/2)
 		if s := g.salient(x); s != "" {
 			u.Text(r, small, kit.Span{Text: u.Say("Looks first at:") + " ", Bold: true}, kit.Span{Text: s + "."})

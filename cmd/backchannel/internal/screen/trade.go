@@ -156,7 +156,7 @@ func (a *App) sectorCard(u *kit.UI, r *kit.Rect, list []int) {
 	}
 	x := &g.scn.Sectors[i]
 	gap(u, r, theme.Gap)
-	u.Card(r, kit.Card{ID: kit.ID("depends/" + x.ID), Chip: badge(u.Book, x.Text.Label), From: g.tariffWords(x), Title: x.Name, Body: kit.Plain(x.Text.Say), More: func(r *kit.Rect) {
+	u.Card(r, kit.Card{ID: kit.ID("depends/" + x.ID), Chip: badge(u.Book, x.Text.Label), From: g.tariffWords(x), Title: x.Name, Body: g.linked(x.Text.Say), More: func(r *kit.Rect) {
 		gap(u, r, theme.Gap/2)
 		a.partWhy(u, r, &x.Anchor, x.Volume, x.Name, x.ID)
 	}})

@@ -242,7 +242,7 @@ func (a *App) rowDetails(u *kit.UI, r *kit.Rect, i int) {
 	t, x := g.scn.Talks, &g.scn.Talks.Topics[i]
 	in := *r
 	in.Min.X += u.Px(14) + u.Px(theme.Gap/2)
-	para(u, &in, x.About.Say, caption)
+	u.Text(&in, caption, g.linked(x.About.Say)...)
 	gap(u, &in, theme.Gap/2)
 	for l, name := range x.Levels {
 		text := ": " + clause(x.Clauses, x.Name, x.Levels, int8(l))
