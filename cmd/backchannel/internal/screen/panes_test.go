@@ -378,7 +378,7 @@ func TestWordsLeadToTheLibrary(t *testing.T) {
 
 func TestLostVote(t *testing.T) {
 	// After a lost vote the table says which home refused the text and which row cost it most.
-	for seed := uint64(1); seed < 30; seed++ {
+	for seed := uint64(7); seed < 30; seed++ { // the first that loses one
 		p := play(t, large, in("usmx-2026", "solo", "us", seed), everything)
 		p.typed("r")
 		p.toRoom()
@@ -405,7 +405,6 @@ func TestLostVote(t *testing.T) {
 				p.want("that were needed. By what is published")
 				p.audit("lost")
 				if p.says("the row that cost most was") {
-					t.Log("seed", seed)
 					return
 				}
 			}
