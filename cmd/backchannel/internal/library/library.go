@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"backchannel/engine/phrase"
 	"backchannel/engine/scenario"
 	"backchannel/scenarios"
 )
@@ -31,6 +32,17 @@ func (p *Problems) Error() string {
 		b.WriteString(x.String())
 	}
 	return b.String()
+}
+
+// Missing is the error of a scenario that is not there; it is the name that was asked for.
+type Missing string
+
+// Error is what In says in English.
+func (m Missing) Error() string { return m.In(nil) }
+
+// In says in a language what there is.
+func (m Missing) In(b *phrase.Book) string {
+	return b.Say("there is no scenario %q: it is neither one of those that come with the program (%s) nor a folder", string(m), strings.Join(IDs(), ", "))
 }
 
 // IDs lists the scenarios that come with the program.
@@ -90,7 +102,7 @@ func find(name string) (fs.FS, string, error) {
 	info, err := os.Stat(name)
 	switch {
 	case err != nil:
-		return nil, "", fmt.Errorf("there is no scenario %q: it is neither one of those that come with the program (%s) nor a folder", name, strings.Join(IDs(), ", "))
+		return nil, "", Missing(name)
 	case !info.IsDir():
 		return nil, "", fmt.Errorf("%s is a file: name the scenario's folder", name)
 	}

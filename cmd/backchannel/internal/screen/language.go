@@ -6,6 +6,7 @@ import (
 	"backchannel/cmd/backchannel/internal/desk"
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/locale"
+	"backchannel/cmd/backchannel/internal/session"
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/scenario"
 )
@@ -32,7 +33,7 @@ func (a *App) speak(code string) {
 // tell puts a game into the words of the app's language; what was worked out in other words is worked out again.
 func (g *game) tell(a *App) {
 	if err := g.play.Speak(a.inLanguage(g.play.Scenario())); err != nil {
-		a.refuse(err.Error())
+		a.refuse(session.Tell(a.book, err))
 	}
 	g.scn, g.book = g.play.Scenario(), a.book
 	g.lines, g.mind, g.debrief, g.said = nil, desk.Mind{}, nil, reasons{}
@@ -48,7 +49,7 @@ func (a *App) inLanguage(s *scenario.Scenario) *scenario.Scenario {
 	}
 	t, err := s.In(a.language, book)
 	if err != nil {
-		a.refuse(err.Error())
+		a.refuse(session.Tell(a.book, err))
 		return s
 	}
 	return t

@@ -1,6 +1,9 @@
 package screen
 
-import "backchannel/cmd/backchannel/internal/kit"
+import (
+	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/session"
+)
 
 // Where the window cannot show a folder, a saved game is handed out as a file and taken in from one.
 
@@ -20,7 +23,7 @@ func (a *App) takeIn() {
 	select {
 	case err := <-a.moved.imported:
 		if err != nil {
-			a.refuse(sentence(err.Error()))
+			a.refuse(session.Tell(a.book, err))
 			return
 		}
 		if a.at == atStart {

@@ -44,7 +44,7 @@ func (a *App) note() {
 	g.noting, g.notes.Draft = false, draft
 	if err := g.play.Note(g.notes); err != nil && !g.unnoted {
 		g.unnoted = true
-		a.refuse(a.book.Say("Your draft and what you expect hold for today, but cannot be remembered: %s", sentence(err.Error())))
+		a.refuse(a.book.Say("Your draft and what you expect hold for today, but cannot be remembered: %s", session.Tell(a.book, err)))
 	}
 }
 

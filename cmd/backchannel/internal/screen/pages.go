@@ -2,6 +2,7 @@ package screen
 
 import (
 	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/session"
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
@@ -145,7 +146,7 @@ func (a *App) menu(u *kit.UI, r kit.Rect) {
 	scroll(u, "pause/body", r, u.Say("Menu"), func(r *kit.Rect) {
 		text := u.Say("The game is saved. You can leave at any time and go on later.")
 		if err := g.play.SaveError(); err != nil {
-			text = u.Say("The game is not saved: %s If you leave now, the last moves are lost.", sentence(err.Error()))
+			text = u.Say("The game is not saved: %s If you leave now, the last moves are lost.", session.Tell(u.Book, err))
 		}
 		para(u, r, text, kit.Style{Sans: true})
 		gap(u, r, theme.Margin)

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/session"
 	"backchannel/cmd/backchannel/internal/theme"
 )
 
@@ -152,12 +153,12 @@ func (a *App) shoot(u *kit.UI) {
 	}
 	path, err := a.deps.Picture(a.deps.Now())
 	if err != nil {
-		a.refuse(a.book.Say("The picture was not saved: %s", sentence(err.Error())))
+		a.refuse(a.book.Say("The picture was not saved: %s", session.Tell(a.book, err)))
 		return
 	}
 	u.Shoot(path, func(err error) {
 		if err != nil {
-			a.refuse(a.book.Say("The picture was not saved: %s", sentence(err.Error())))
+			a.refuse(a.book.Say("The picture was not saved: %s", session.Tell(a.book, err)))
 			return
 		}
 		a.say(a.book.Say("Picture saved as %s", path))

@@ -12,6 +12,7 @@ import (
 	"backchannel/cmd/backchannel/internal/screen"
 	"backchannel/cmd/backchannel/internal/session"
 	"backchannel/cmd/backchannel/internal/theme"
+	"backchannel/engine/journal"
 	"backchannel/engine/room"
 )
 
@@ -65,7 +66,7 @@ func deps(p **game, folder string) screen.Deps {
 			return []screen.Saved{
 				{Path: "a", Scenario: "harbour-20", Seat: "arden", Seed: 7, Turn: 2, When: noon.Add(-3 * time.Hour)},
 				{Path: "b", Scenario: "harbour-20", Seat: "belmar", Seed: 4711, Turn: 4, Ended: true, When: noon.Add(-50 * time.Hour)},
-				{Path: "c", Scenario: "harbour-20", Seat: "envoy", Seed: 3, Turn: 1, When: noon.Add(-300 * time.Hour), Problem: "the file is damaged after turn 1: its chain of checks breaks at byte 812. Delete it, or send it to whoever helps you."},
+				{Path: "c", Scenario: "harbour-20", Seat: "envoy", Seed: 3, Turn: 1, When: noon.Add(-300 * time.Hour), Problem: &journal.Damage{Line: 1}},
 			}
 		},
 		Load: func(path string) (screen.Play, error) {

@@ -1,9 +1,8 @@
 package screen
 
 import (
-	"strings"
-
 	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/session"
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/num"
 )
@@ -129,8 +128,8 @@ func (a *App) saveLine(u *kit.UI, r *kit.Rect) {
 	}
 	pad := u.Px(theme.Gap)
 	st := kit.Style{Size: theme.Caption, Sans: true}
-	spans := []kit.Span{{Text: u.Say("Not saved:") + " ", Bold: true, Color: u.Theme.Glass.Danger}, {Text: sentence(err.Error())}}
-	if !strings.Contains(err.Error(), "play on") { // some errors say themselves what to do
+	spans := []kit.Span{{Text: u.Say("Not saved:") + " ", Bold: true, Color: u.Theme.Glass.Danger}, {Text: session.Tell(u.Book, err)}}
+	if !session.Advises(err) {
 		spans = append(spans, kit.Span{Text: " " + u.Say("You can play on: each move tries to save again. Check that the disk has room and that you may write to the folder.")})
 	}
 	h := u.TextHeight(r.Dx()-4*pad, st, spans...)
@@ -139,17 +138,6 @@ func (a *App) saveLine(u *kit.UI, r *kit.Rect) {
 	u.Hatch(kit.CutLeft(&box, pad), u.Theme.Glass.Danger)
 	box = box.Inset(pad)
 	u.Text(&box, st, spans...)
-}
-
-func sentence(s string) string {
-	if s == "" {
-		return s
-	}
-	s = capital(s)
-	if last := s[len(s)-1]; last != '.' && last != '!' && last != '?' {
-		s += "."
-	}
-	return s
 }
 
 // roomKeys are the keys of the room that no control has taken.

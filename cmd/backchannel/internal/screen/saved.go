@@ -2,6 +2,7 @@ package screen
 
 import (
 	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/session"
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/scenario"
 )
@@ -102,7 +103,7 @@ func (a *App) remove(path string) {
 		do, said = a.deps.PutAside, ""
 	}
 	if err := do(path); err != nil {
-		a.refuse(sentence(err.Error()))
+		a.refuse(session.Tell(a.book, err))
 		return
 	}
 	a.toStart()
@@ -121,7 +122,7 @@ func (a *App) takenAside(u *kit.UI, r *kit.Rect) {
 	b := buttons{u: u, r: r}
 	if b.add("take-back", u.Say("Bring the deleted game back"), kit.ButtonOpt{}) {
 		if err := a.deps.TakeBack(a.aside); err != nil {
-			a.refuse(sentence(err.Error()))
+			a.refuse(session.Tell(a.book, err))
 			return
 		}
 		a.toStart()

@@ -408,7 +408,7 @@ func TestSaves(t *testing.T) {
 	for _, area := range []kit.Rect{small, large, least} {
 		p := play(t, area)
 		p.want("Arden Harbour Office")
-		p.want("chain of checks breaks")
+		p.want("or its beginning is damaged")
 		if p.has("saved/2") {
 			t.Error("a damaged save can be gone on with")
 		}

@@ -17,7 +17,7 @@ func (a *App) keep() {
 		return
 	}
 	if err := a.deps.Keep(a.settings); err != nil {
-		a.refuse(a.book.Say("This choice holds for today, but it cannot be remembered: %s", sentence(err.Error())))
+		a.refuse(a.book.Say("This choice holds for today, but it cannot be remembered: %s", session.Tell(a.book, err)))
 	}
 }
 

@@ -1,12 +1,12 @@
 package screen
 
 import (
-	"errors"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/session"
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/scenario"
 )
@@ -94,7 +94,7 @@ func (a *App) door(u *kit.UI, r *kit.Rect, id kit.ID, label string, o kit.Button
 
 // lastGame is the saved game that was played last and can be gone on with, or -1.
 func (a *App) lastGame() int {
-	return slices.IndexFunc(a.saves, func(s Saved) bool { return !s.Ended && s.Problem == "" })
+	return slices.IndexFunc(a.saves, func(s Saved) bool { return !s.Ended && s.Problem == nil })
 }
 
 // shelf holds the saved games and below them what can be begun.
@@ -149,13 +149,13 @@ func (a *App) saved(u *kit.UI, r *kit.Rect, i int) {
 			para(u, &words, l, caption)
 		}
 		r.Min.Y = max(words.Min.Y, thumb.Max.Y)
-		if s.Damage != "" {
+		if s.Damaged {
 			gap(u, r, theme.Gap)
-			u.Text(r, small, kit.Span{Text: sentence(s.Damage)})
+			u.Text(r, small, kit.Span{Text: u.Say("Damaged after turn %d: what follows cannot be read and is put aside when you go on.", s.Turn)})
 		}
-		if s.Problem != "" {
+		if s.Problem != nil {
 			gap(u, r, theme.Gap)
-			u.Text(r, small, kit.Span{Text: u.Say("Cannot be opened.") + " ", Bold: true}, kit.Span{Text: sentence(s.Problem)})
+			u.Text(r, small, kit.Span{Text: u.Say("Cannot be opened.") + " ", Bold: true}, kit.Span{Text: session.Tell(u.Book, s.Problem)})
 		}
 		gap(u, r, theme.Gap)
 		a.savedButtons(u, r, i)
@@ -165,7 +165,7 @@ func (a *App) saved(u *kit.UI, r *kit.Rect, i int) {
 func (a *App) savedButtons(u *kit.UI, r *kit.Rect, i int) {
 	s := &a.saves[i]
 	b := buttons{u: u, r: r}
-	if s.Problem == "" {
+	if s.Problem == nil {
 		label := u.Say("Go on")
 		if s.Ended {
 			label = u.Say("See the debrief")
@@ -177,7 +177,7 @@ func (a *App) savedButtons(u *kit.UI, r *kit.Rect, i int) {
 	id := kit.ID("saved-file").Sub(i)
 	if a.deps.Export != nil && b.add(id+"/export", u.Say("Export"), kit.ButtonOpt{Tip: u.Say("Hands you the game as a file, to keep or to take to another computer.")}) {
 		if err := a.deps.Export(s.Path); err != nil {
-			a.refuse(sentence(err.Error()))
+			a.refuse(session.Tell(a.book, err))
 		}
 	}
 	if (a.deps.Remove != nil || a.deps.PutAside != nil) && b.add(id+"/delete", u.Say("Delete"), kit.ButtonOpt{}) {
@@ -250,8 +250,8 @@ func (a *App) load(path string) {
 	case len(p.Persons()) > 1:
 		a.handOver(p.Seat())
 	}
-	if r, ok := p.(interface{ Repaired() string }); ok && r.Repaired() != "" {
-		a.fail(a.book.Say("This saved game was damaged"), errors.New(r.Repaired()))
+	if r, ok := p.(interface{ Repaired() error }); ok && r.Repaired() != nil {
+		a.fail(a.book.Say("This saved game was damaged"), r.Repaired())
 	}
 }
 

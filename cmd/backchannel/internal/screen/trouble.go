@@ -1,9 +1,12 @@
 package screen
 
 import (
+	"errors"
 	"strings"
 
 	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/library"
+	"backchannel/cmd/backchannel/internal/session"
 	"backchannel/cmd/backchannel/internal/theme"
 )
 
@@ -22,7 +25,10 @@ func (a *App) trouble(u *kit.UI, screen kit.Rect) {
 	r := a.page(u, screen, 1000)
 	para(u, &r, a.problem.what, banner)
 	gap(u, &r, theme.Gap)
-	list := strings.Split(a.problem.err.Error(), "\n")
+	list := []string{session.Tell(u.Book, a.problem.err)}
+	if p := (*library.Problems)(nil); errors.As(a.problem.err, &p) { // said to the author of the files
+		list = strings.Split(p.Error(), "\n")
+	}
 	advice := u.Say("Nothing is lost. Go back and choose another, or mend the cause and try again.")
 	if a.problem.from == atRoom || a.problem.from == atEnding {
 		advice = u.Say("What could be read is whole. Go back and play on.")

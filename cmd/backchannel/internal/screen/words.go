@@ -89,6 +89,18 @@ func capital(s string) string {
 	return string(unicode.ToUpper(r)) + s[n:]
 }
 
+// sentence is a text with a capital and with a stop at its end.
+func sentence(s string) string {
+	if s == "" {
+		return s
+	}
+	s = capital(s)
+	if last := s[len(s)-1]; last != '.' && last != '!' && last != '?' {
+		s += "."
+	}
+	return s
+}
+
 // lower begins a word in the middle of a sentence.
 func lower(s string) string {
 	r, n := utf8.DecodeRuneInString(s)

@@ -3,7 +3,6 @@
 package session
 
 import (
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -12,13 +11,16 @@ import (
 	"github.com/adrg/xdg"
 
 	"backchannel/engine/journal"
+	"backchannel/engine/phrase"
 )
 
 // Saved games, notes and settings are kept in files. In a browser files_js.go stands in the
 // place of this file, with the same functions.
 
 // toSave is what to do where a game cannot be saved.
-const toSave = "set BACKCHANNEL_SAVES to a folder that can be written to"
+func toSave(b *phrase.Book) string {
+	return b.Say("set BACKCHANNEL_SAVES to a folder that can be written to")
+}
 
 // Folder is where games are saved: BACKCHANNEL_SAVES, or the user's data folder.
 func Folder() string {
@@ -68,7 +70,7 @@ func read(path string, most int64) ([]byte, error) {
 	case err != nil:
 		return nil, err
 	case !info.Mode().IsRegular():
-		return nil, fmt.Errorf("%s is no file: name a saved game", path)
+		return nil, told(nil, func(b *phrase.Book) string { return b.Say("%s is no file: name a saved game.", path) })
 	case info.Size() > most:
 		return nil, TooLarge(path, info.Size())
 	}

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"backchannel/engine/journal"
+	"backchannel/engine/phrase"
 )
 
 // A browser keeps saved games, notes and settings in its local storage, which is written before
@@ -23,7 +24,9 @@ import (
 //	backchannel:saves/NAME#0000   its first piece
 
 // toSave is what to do where a game cannot be saved.
-const toSave = "allow this page to keep data, or export and delete games that are over"
+func toSave(b *phrase.Book) string {
+	return b.Say("allow this page to keep data, or export and delete games that are over")
+}
 
 const (
 	prefix    = "backchannel:"
@@ -259,9 +262,14 @@ func now() []byte { return strconv.AppendInt(nil, time.Now().UnixMilli(), 10) }
 
 // localStorage is the browser's, where the page may use it.
 func localStorage() (v js.Value, err error) {
-	defer caught("the browser keeps no data for this page", &err)
+	defer func() {
+		if err != nil {
+			err = told(err, func(b *phrase.Book) string { return b.Say("The browser keeps no data for this page.") })
+		}
+	}()
+	defer caught("local storage", &err)
 	if v = js.Global().Get("localStorage"); !v.Truthy() {
-		err = errors.New("the browser keeps no data for this page")
+		err = errors.New("there is none")
 	}
 	return v, err
 }
@@ -299,7 +307,12 @@ func change(method string, args ...any) (err error) {
 	if err != nil {
 		return err
 	}
-	defer caught("the browser keeps no more data for this page", &err)
+	defer func() {
+		if err != nil {
+			err = told(err, func(b *phrase.Book) string { return b.Say("The browser keeps no more data for this page.") })
+		}
+	}()
+	defer caught(method, &err)
 	storage.Call(method, args...)
 	return err
 }

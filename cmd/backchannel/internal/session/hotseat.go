@@ -6,9 +6,10 @@ import (
 	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/json"
-	"fmt"
 	"slices"
 	"time"
+
+	"backchannel/engine/phrase"
 )
 
 // Several persons can play at one machine, each in a seat. A Session is then the place of
@@ -61,7 +62,9 @@ func hashPin(word string, salt []byte) ([]byte, error) {
 
 func newPin(word string) (*pin, error) {
 	if n := len([]rune(word)); n < PinMin || n > PinMax {
-		return nil, fmt.Errorf("a PIN has %d to %d letters or digits, and this one %d", PinMin, PinMax, n)
+		return nil, told(nil, func(b *phrase.Book) string {
+			return b.Say("A PIN has %d to %d letters or digits, and this one %d.", PinMin, PinMax, n)
+		})
 	}
 	p := &pin{Salt: make([]byte, 16)}
 	if _, err := rand.Read(p.Salt); err != nil {

@@ -140,7 +140,7 @@ func TestPutAside(t *testing.T) {
 		t.Fatal(err)
 	}
 	list := Saves(folder)
-	if len(list) != 1 || list[0].Seat != "arden+belmar" || list[0].Problem != "" {
+	if len(list) != 1 || list[0].Seat != "arden+belmar" || list[0].Problem != nil {
 		t.Fatalf("%+v", list)
 	}
 	if got := list[0].Rungs(play.Scenario()); !slices.Equal(got, []int{int(play.View().Bal[play.Scenario().Rung] / 1000)}) {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"backchannel/engine/journal"
+	"backchannel/engine/phrase"
 )
 
 // Export returns the bytes of a saved game, to be kept elsewhere.
@@ -21,7 +22,9 @@ func Import(name string, data []byte, folder string) error {
 	}
 	rec, damage := journal.Read(data)
 	if rec == nil {
-		return fmt.Errorf("%w: %s is no saved game of this program (%w). Choose a file that ends in %s", ErrRecord, name, damage, extension)
+		return told(errors.Join(ErrRecord, damage), func(b *phrase.Book) string {
+			return b.Say("%s is no saved game of this program. Choose a file that ends in %s", name, extension)
+		})
 	}
 	base := strings.TrimSuffix(filepath.Base(name), extension)
 	for n := 1; n < 100; n++ {
@@ -50,7 +53,8 @@ func fill(store journal.Store, path string, data []byte) error {
 		err = errors.Join(err, c.Close())
 	}
 	if err != nil {
-		return errors.Join(fmt.Errorf("the saved game was not imported: %w", err), remove(path))
+		cause := err
+		return errors.Join(told(cause, func(b *phrase.Book) string { return b.Say("The saved game was not imported: %s", Tell(b, cause)) }), remove(path))
 	}
 	return nil
 }
@@ -62,5 +66,7 @@ func Remove(path string) error {
 
 // TooLarge is the error of a file that is larger than any saved game.
 func TooLarge(name string, size int64) error {
-	return fmt.Errorf("%w: %s has %d bytes, and a saved game at most %d", ErrRecord, name, size, journal.FileMax)
+	return told(ErrRecord, func(b *phrase.Book) string {
+		return b.Say("%s has %d bytes, and a saved game at most %d.", name, size, journal.FileMax)
+	})
 }

@@ -12,6 +12,7 @@ import (
 	"backchannel/engine/crisis"
 	"backchannel/engine/journal"
 	"backchannel/engine/num"
+	"backchannel/engine/phrase"
 	"backchannel/engine/scenario"
 )
 
@@ -35,10 +36,10 @@ type Save struct {
 	Turn  int
 	Ended bool
 	When  time.Time
-	// Problem says why it cannot be gone on with as it stands, or is empty.
-	Problem string
-	// Damage says what is unreadable of it, or is empty; it can be gone on with.
-	Damage string
+	// Problem says why it cannot be gone on with as it stands, or is nil; see Tell.
+	Problem error
+	// Damaged tells that what follows on Turn cannot be read; it can be gone on with.
+	Damaged bool
 }
 
 // newSave makes the file of a new game. The error says why there is none.
@@ -65,7 +66,9 @@ func newSave(folder, id, seat string, seed uint64, now time.Time) (string, journ
 }
 
 func unsaved(err error) error {
-	return fmt.Errorf("this game is not saved: %w. You can play on; to save games, %s, and begin again", err, toSave)
+	return told(err, func(b *phrase.Book) string {
+		return b.Say("This game is not saved: %s You can play on; to save games, %s, and begin again.", Tell(b, err), toSave(b))
+	})
 }
 
 // openStore opens a save to be written on; without a store the game is played on unsaved.
@@ -84,7 +87,9 @@ func readSave(path string) (rec *journal.Record, damage, err error) {
 	data, err := read(path, journal.FileMax)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, nil, fmt.Errorf("there is no saved game %s: look for its name in the folder of saved games, or begin a new one", path)
+		return nil, nil, told(err, func(b *phrase.Book) string {
+			return b.Say("There is no saved game %s: look for its name in the folder of saved games, or begin a new one.", path)
+		})
 	case err != nil:
 		return nil, nil, err
 	}
@@ -115,7 +120,7 @@ func Saves(folder string) []Save {
 func (s *Save) read() {
 	rec, damage, err := readSave(s.Path)
 	if err != nil {
-		s.Problem = err.Error()
+		s.Problem = err
 		return
 	}
 	h := &rec.Header
@@ -127,12 +132,17 @@ func (s *Save) read() {
 			s.Ended = s.Ended || m.Events[i].Kind == crisis.GameEnded
 		}
 	}
-	if damage != nil {
-		s.Damage = fmt.Sprintf("Damaged after turn %d: what follows cannot be read and is put aside when you go on.", s.Turn)
-	}
+	s.Damaged = damage != nil
 	if s.Seat == "" {
-		s.Problem = "counterparts played this game"
+		s.Problem = nobodys(s.Path)
 	}
+}
+
+// nobodys is the error of a game in which no person held a seat.
+func nobodys(path string) error {
+	return told(nil, func(b *phrase.Book) string {
+		return b.Say("Counterparts alone played this game. Look at it with `backchannel replay %s`.", path)
+	})
 }
 
 // Rungs are where the crisis stood on the ladder at the beginning of each turn, and now.
@@ -177,7 +187,7 @@ func rename(from, to string) error {
 		return err
 	}
 	if _, err := read(to, journal.FileMax); !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%s is there already: move it away first", to)
+		return told(fs.ErrExist, func(b *phrase.Book) string { return b.Say("%s is there already: move it away first.", to) })
 	}
 	if err := write(to, data); err != nil {
 		return err

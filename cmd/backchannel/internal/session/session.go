@@ -12,6 +12,7 @@ import (
 	"backchannel/engine/debrief"
 	"backchannel/engine/journal"
 	"backchannel/engine/ledger"
+	"backchannel/engine/phrase"
 	"backchannel/engine/room"
 	"backchannel/engine/scenario"
 )
@@ -26,7 +27,7 @@ type Session struct {
 	hot  hotSeat
 	// noFile tells why there is no file at all, err why the last move is not in it.
 	noFile, err error
-	repaired    string
+	repaired    error
 	// notes are those of a game that has no file, by seat.
 	notes map[string]Notes
 }
@@ -83,13 +84,16 @@ func Load(path string, open func(id string) (*scenario.Scenario, error)) (*Sessi
 	}
 	persons := personsIn(&rec.Header)
 	if len(persons) == 0 {
-		return nil, fmt.Errorf("%s is a game that counterparts played: look at it with `backchannel replay`", path)
+		return nil, nobodys(path)
 	}
 	s, err := open(rec.Header.Scenario)
 	if err != nil {
 		return nil, err
 	}
 	if s, err = worn(s, rec.Header.Skin); err != nil {
+		return nil, err
+	}
+	if err := outgrown(s, &rec.Header); err != nil {
 		return nil, err
 	}
 	store, noFile := openStore(path)
@@ -100,9 +104,26 @@ func Load(path string, open func(id string) (*scenario.Scenario, error)) (*Sessi
 	play := &Session{room: r, path: path, noFile: noFile, err: err}
 	play.recallSeats()
 	if damage != nil {
-		play.repaired = fmt.Sprintf("The saved game was damaged: %v. You go on from turn %d; what was cut off is kept beside it, as %s.cut.", damage, r.Turn(), filepath.Base(path))
+		play.repaired = told(damage, func(b *phrase.Book) string {
+			return b.Say("The saved game was damaged. %s You go on from turn %d; what was cut off is kept beside it, as %s.cut.", Tell(b, damage), r.Turn(), filepath.Base(path))
+		})
 	}
 	return play, nil
+}
+
+// outgrown is the error of a game that was begun with other rules or with other files of its scenario.
+func outgrown(s *scenario.Scenario, h *journal.Header) error {
+	switch {
+	case h.Rules != crisis.RulesVersion:
+		return told(ErrRecord, func(b *phrase.Book) string {
+			return b.Say("The game was begun under version %d of the rules, and this program plays version %d. Use the program that it was begun with.", h.Rules, crisis.RulesVersion)
+		})
+	case h.Digest != s.Digest:
+		return told(ErrRecord, func(b *phrase.Book) string {
+			return b.Say("The files of its scenario have changed since the game was begun. Go on with the files of then, or begin a new game.")
+		})
+	}
+	return nil
 }
 
 // worn puts a scenario into the skin that a game was played in, unless it wears one.
@@ -203,8 +224,8 @@ func (s *Session) SaveError() error {
 	return s.err
 }
 
-// Repaired tells what was lost of a save that was damaged, or is empty.
-func (s *Session) Repaired() string { return s.repaired }
+// Repaired tells what was lost of a save that was damaged, or is nil; see Tell.
+func (s *Session) Repaired() error { return s.repaired }
 
 // Path is the file that the game is saved in, empty when there is none.
 func (s *Session) Path() string { return s.path }

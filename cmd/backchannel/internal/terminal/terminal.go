@@ -40,9 +40,9 @@ type Terminal struct {
 func (c *Console) Play(play *session.Session, guided bool) error {
 	t := &Terminal{Console: c, play: play, guide: newGuide(guided)}
 	t.brief()
-	if r := play.Repaired(); r != "" {
+	if r := play.Repaired(); r != nil {
 		t.printf("\n")
-		t.wrap("", r)
+		t.wrap("", r.Error())
 	}
 	t.open()
 	t.status()
