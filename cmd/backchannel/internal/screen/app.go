@@ -15,6 +15,7 @@ import (
 	"backchannel/engine/debrief"
 	"backchannel/engine/ledger"
 	"backchannel/engine/phrase"
+	"backchannel/engine/room"
 	"backchannel/engine/scenario"
 )
 
@@ -142,7 +143,8 @@ type game struct {
 	said                  reasons
 	mind                  desk.Mind
 	debrief               *debrief.Debrief
-	land                  mapview.View // the picture of the map
+	land                  mapview.View  // the picture of the map
+	sealed                time.Duration // when the turn was sealed that counterparts think about
 	folds
 }
 
@@ -368,6 +370,29 @@ func byOthers(g *game, e *ledger.Event) bool {
 		return true
 	}
 	return e.Of.By != ledger.Nobody && !g.view.Of.Has(e.Of.By)
+}
+
+// ponders tells whether a counterpart looks ahead, so that the closing of a turn takes a moment.
+func (g *game) ponders() bool {
+	for _, kind := range g.play.Kinds() {
+		if room.IsPlanner(kind) {
+			return true
+		}
+	}
+	return false
+}
+
+// thinking says that others are at work, for one frame; in the next they are, and the picture stands still.
+func (a *App) thinking(u *kit.UI, r kit.Rect) {
+	scroll(u, "thinking/body", r, u.Say("The others are thinking"), func(r *kit.Rect) {
+		para(u, r, u.Say("Your orders are sealed. They look some turns ahead, which takes a moment."), kit.Style{Sans: true})
+	})
+	u.After(time.Millisecond)
+	if u.Now() == a.game.sealed {
+		return
+	}
+	a.dialog = dialog{}
+	a.closeTurn()
 }
 
 // closeTurn commits the turn and shows its report.

@@ -30,6 +30,7 @@ const (
 	askRequest
 	askTarget
 	showPlace
+	showThinking
 	askHand
 	askDelete
 	showPalette
@@ -88,6 +89,9 @@ func (a *App) dialogBody(u *kit.UI, k dialogKind) (dismissed bool) {
 		return a.modal(u, "deleting", u.Say("Delete this saved game?"), 620, func(r kit.Rect) { a.deleteBody(u, r) })
 	case askHand:
 		return a.modal(u, "handing", u.Say("Hand the machine to whom?"), 620, func(r kit.Rect) { a.handBody(u, r) })
+	case showThinking:
+		a.modal(u, "thinking", u.Say("The others are thinking"), 520, func(r kit.Rect) { a.thinking(u, r) })
+		return false
 	case showPlace:
 		return a.modal(u, "place", a.game.scn.Map.Sites[a.dialog.item].Name, 720, func(r kit.Rect) { a.placeBody(u, r) })
 	case askTarget:
@@ -139,7 +143,11 @@ func (a *App) closing(u *kit.UI, r kit.Rect) {
 		a.dialog = dialog{}
 	}
 	if yes {
-		a.closeTurn()
+		if !a.game.ponders() {
+			a.closeTurn()
+			return
+		}
+		a.dialog, a.game.sealed = dialog{kind: showThinking}, u.Now()
 		return
 	}
 	scroll(u, "closing/body", r, u.Say("What is filed"), func(r *kit.Rect) {

@@ -75,6 +75,10 @@ func TestRivals(t *testing.T) {
 	}
 	p.press("go")
 	p.press("close")
-	p.press("dialog/yes")
+	p.reach("dialog/yes")
+	p.key(kit.KeyEnter)
+	p.want("The others are thinking") // for a frame, before they do
+	p.feed(kit.Input{})
+	p.feed(kit.Input{})
 	p.want("Turn 1 is over")
 }
