@@ -65,6 +65,8 @@ type ear struct {
 	t     *testing.T
 	id    string
 	lines int
+	// banned finds a word that the skin worn bans.
+	banned func(text string) string
 }
 
 // hear compares a line with its English.
@@ -73,6 +75,8 @@ func (e *ear) hear(in, es string) {
 	e.lines++
 	letters := strings.IndexFunc(in, unicode.IsLetter) >= 0
 	switch {
+	case e.banned != nil && e.banned(es) != "":
+		e.t.Errorf("%s: the skin bans %q in %q", e.id, e.banned(es), es)
 	case letters && in == es:
 		e.t.Errorf("%s: in Spanish too it is %q", e.id, in)
 	case english.MatchString(named.Replace(es)) && !strings.Contains(es, "Fuente: "):
@@ -103,9 +107,26 @@ func TestGameInSpanish(t *testing.T) {
 	}
 }
 
+func TestSkinsInSpanish(t *testing.T) {
+	// A game in a skin is wholly Spanish too, either way round: no text of the scenario and no line that is told of a
+	// game has a word that the skin bans, or is English.
+	for _, mirror := range []bool{false, true} {
+		en, es := shipped(t, "usmx-2026")
+		en, errEnglish := en.Skin("neutral", mirror)
+		es, err := es.Skin("neutral", mirror)
+		if err != nil || errEnglish != nil {
+			t.Fatal(errEnglish, err)
+		}
+		if es.Language != Spanish || en.Worn.Name == es.Worn.Name {
+			t.Fatalf("the skin %s is in %q", es.Worn.Name, es.Language)
+		}
+		sameGames(t, en, es, 1)
+	}
+}
+
 func sameGames(t *testing.T, en, es *scenario.Scenario, games uint64) {
 	t.Helper()
-	e := &ear{t: t, id: en.ID}
+	e := &ear{t: t, id: en.ID, banned: es.Banned}
 	for seed := range games {
 		a, b := played(t, en, seed), played(t, es, seed)
 		if a.Digest() != b.Digest() || en.Digest != es.Digest {
