@@ -84,7 +84,7 @@ func TestExitCodes(t *testing.T) {
 		{"play --text --resume " + filepath.Join(folder, "none"), "there is no saved game", exitUsage},
 		{"play --resume " + filepath.Join(folder, "none"), "look for its name in " + folder, exitUsage},
 		{"simulate harbour-20 --out " + filepath.Join(folder, "none", "game"), "Choose another place", exitOutside},
-		{"play --text --resume " + file, "counterparts played", exitUsage},
+		{"play --text --resume " + file, "Counterparts alone played", exitUsage},
 	} {
 		t.Run(x.args, func(t *testing.T) {
 			args := strings.Fields(strings.ReplaceAll(x.args, "FILE", file))
