@@ -203,6 +203,7 @@ func (a *App) Frame(u *kit.UI, screen kit.Rect) {
 		}
 		a.was = a.at
 	}
+	a.follow(u)
 	switch a.at {
 	case atStart:
 		a.start(u, screen)

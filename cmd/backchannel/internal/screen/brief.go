@@ -24,7 +24,7 @@ func (a *App) brief(u *kit.UI, screen kit.Rect) {
 		a.dialog = dialog{kind: showWords}
 	}
 	left := func(r *kit.Rect) {
-		u.Card(r, kit.Card{ID: "story", Chip: badge(u.Book, s.About.Label), Title: u.Say("What this game is about"), Body: kit.Plain(s.About.Say)})
+		u.Card(r, kit.Card{ID: "story", Chip: badge(u.Book, s.About.Label), Title: u.Say("What this game is about"), Body: a.game.linked(s.About.Say)})
 		gap(u, r, theme.Margin)
 		a.tasks(u, r)
 		a.homeCard(u, r)
@@ -63,7 +63,7 @@ func (a *App) tasks(u *kit.UI, r *kit.Rect) {
 	if len(g.mine) == 1 {
 		o := &g.scn.Offices[g.office]
 		u.Card(r, kit.Card{ID: kit.ID("task/" + o.ID), Chip: badge(u.Book, o.Brief.Label), Title: u.Say("Your mandate"), Body: []kit.Span{{Text: o.Mandate.Say, Bold: true}}, More: func(r *kit.Rect) {
-			u.Text(r, kit.Style{}, kit.Span{Text: o.Brief.Say})
+			u.Text(r, kit.Style{}, g.linked(o.Brief.Say)...)
 		}})
 		return
 	}
@@ -91,7 +91,7 @@ func (a *App) taskOf(u *kit.UI, r *kit.Rect, o ledger.Office) {
 	para(u, &in, x.Mandate.Say, kit.Style{})
 	if open {
 		gap(u, &in, theme.Gap/2)
-		para(u, &in, x.Brief.Say, kit.Style{Size: theme.Caption})
+		u.Text(&in, kit.Style{Size: theme.Caption}, g.linked(x.Brief.Say)...)
 	}
 	gap(u, &in, theme.Gap)
 	kit.CutTop(r, in.Min.Y-r.Min.Y)
@@ -166,5 +166,5 @@ func (a *App) caseOf(u *kit.UI, r *kit.Rect, o ledger.Office) {
 	case side >= 0 && x.Side == side:
 		whose = u.Say("Your side's best case")
 	}
-	u.Card(r, kit.Card{ID: kit.ID("case/" + x.ID), Chip: badge(u.Book, x.BestCase.Label), From: u.Say("the case as its supporters make it"), Title: whose + ": " + x.Short, Body: kit.Plain(x.BestCase.Say)})
+	u.Card(r, kit.Card{ID: kit.ID("case/" + x.ID), Chip: badge(u.Book, x.BestCase.Label), From: u.Say("the case as its supporters make it"), Title: whose + ": " + x.Short, Body: g.linked(x.BestCase.Say)})
 }

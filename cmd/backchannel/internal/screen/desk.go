@@ -92,7 +92,6 @@ func (g *game) tabOf(p pane) int { return slices.Index(g.tabs, p) }
 // desk is the middle: what the player can do, by tab.
 func (a *App) desk(u *kit.UI, r kit.Rect, narrow int) {
 	g := &a.game
-	a.follow(u)
 	g.tabs = g.panes(narrow)
 	for _, p := range g.tabs {
 		if u.Letter(paneKeys[p]) {

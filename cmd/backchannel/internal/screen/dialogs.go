@@ -34,6 +34,7 @@ const (
 	askHand
 	askDelete
 	showPalette
+	showTerm
 )
 
 // dialog is the open dialog with what it is about.
@@ -83,6 +84,8 @@ func (a *App) dialogBody(u *kit.UI, k dialogKind) (dismissed bool) {
 		return a.modal(u, "dates", u.Say("Calendar"), 760, func(r kit.Rect) { a.calendarBody(u, r) })
 	case askRequest:
 		return a.modal(u, "asking", u.Say("Ask them for something"), 640, func(r kit.Rect) { a.requestBody(u, r) })
+	case showTerm:
+		return a.modal(u, "term", a.game.scn.Glossary[a.dialog.item].Word, 640, func(r kit.Rect) { a.termBody(u, r) })
 	case showPalette:
 		return u.Modal("palette", u.Say("Find what to do"), 720, 2*theme.Section+theme.Title*theme.Leading+2*theme.Gap+(paletteRows+1)*theme.Control+12, func(r kit.Rect) { a.paletteBody(u, r) })
 	case askDelete:

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/scenario"
 )
 
@@ -27,8 +28,8 @@ func (g *game) linked(s string) []kit.Span {
 	for i := range g.scn.Glossary {
 		x := &g.scn.Glossary[i]
 		word := strings.ToLower(x.Word)
-		if at := wordAt(text, word); at >= 0 && len(text) == len(s) {
-			hits = append(hits, hit{at, at + len(word), termID(x)})
+		if at, end := wordAt(text, word); at >= 0 && len(text) == len(s) {
+			hits = append(hits, hit{at, end, termID(x)})
 		}
 	}
 	// Of words that overlap the longer one counts: "home threshold" before "threshold".
@@ -55,23 +56,34 @@ func (g *game) linked(s string) []kit.Span {
 	return out
 }
 
-// wordAt is where a word stands in a text as a word of its own, -1 where it does not.
-func wordAt(text, word string) int {
+// plurals are how English and Spanish make one of a word, in the order in which they are tried.
+var plurals = [...]string{"", "s", "es"}
+
+// wordAt is where a word or its plural first stands in a text as a word of its own, and where it ends; -1 where it
+// does not.
+func wordAt(text, word string) (at, end int) {
 	for from := 0; word != ""; {
 		i := strings.Index(text[from:], word)
 		if i < 0 {
-			return -1
+			break
 		}
 		i += from
 		before, _ := utf8.DecodeLastRuneInString(text[:i])
-		after, _ := utf8.DecodeRuneInString(text[i+len(word):])
-		if !unicode.IsLetter(before) && !unicode.IsLetter(after) {
-			return i
+		for _, more := range plurals {
+			end := i + len(word) + len(more)
+			if !strings.HasPrefix(text[i+len(word):], more) || inWord(before) {
+				continue
+			}
+			if after, _ := utf8.DecodeRuneInString(text[end:]); !inWord(after) {
+				return i, end
+			}
 		}
 		from = i + len(word)
 	}
-	return -1
+	return -1, -1
 }
+
+func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 func termID(x *scenario.Term) kit.ID { return kit.ID("term/" + x.ID) }
 
@@ -85,9 +97,13 @@ func (g *game) term(link kit.ID) *scenario.Term {
 	return nil
 }
 
-// follow opens the library at the word whose link was pressed; a link's tip is the first sentence of its meaning.
+// follow opens the library at the word whose link was pressed, or where there is no desk tells its meaning in a dialog;
+// a link's tip is the first sentence of its meaning.
 func (a *App) follow(u *kit.UI) {
 	g := &a.game
+	if g.play == nil {
+		return
+	}
 	u.Gloss(func(link kit.ID) string {
 		if x := g.term(link); x != nil {
 			first, _, _ := strings.Cut(x.Meaning.Say, ". ")
@@ -95,9 +111,30 @@ func (a *App) follow(u *kit.UI) {
 		}
 		return ""
 	})
-	if link, ok := u.Followed(); ok {
-		if x := g.term(link); x != nil {
-			g.pane, g.shelf = paneLibrary, shelf{find: x.Word, at: shelfWords}
-		}
+	link, ok := u.Followed()
+	if !ok {
+		return
 	}
+	x := g.term(link)
+	if x == nil {
+		return
+	}
+	if card, _ := g.setPiece(); a.at == atRoom && card < 0 {
+		g.pane, g.shelf = paneLibrary, shelf{find: x.Word, at: shelfWords}
+		return
+	}
+	a.dialog = dialog{kind: showTerm, item: slices.IndexFunc(g.scn.Glossary, func(t scenario.Term) bool { return t.ID == x.ID })}
+}
+
+// termBody tells what a word means.
+func (a *App) termBody(u *kit.UI, r kit.Rect) {
+	x := &a.game.scn.Glossary[a.dialog.item]
+	a.done(u, &r)
+	scroll(u, "term/body", r, x.Word, func(r *kit.Rect) {
+		para(u, r, x.Meaning.Say, kit.Style{Sans: true})
+		if x.Meaning.Source != "" {
+			gap(u, r, theme.Gap)
+			para(u, r, labelName(u.Book, x.Meaning.Label)+": "+fullFrom(&x.Meaning), caption)
+		}
+	})
 }

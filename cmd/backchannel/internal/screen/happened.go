@@ -47,7 +47,7 @@ func (a *App) happenings(u *kit.UI, r *kit.Rect, id kit.ID, title string, list [
 			most = len(list)
 		}
 		for _, l := range list[:min(most, len(list))] {
-			spans := []kit.Span{{Text: trueMinus(l.text)}}
+			spans := slices.Clone(a.game.linked(trueMinus(l.text)))
 			if l.times > 1 {
 				spans = append(spans, kit.Span{Text: " " + u.Count(l.times, "(%d time)", "(%d times)", l.times), Italic: true})
 			}

@@ -36,7 +36,7 @@ func (g *game) tell(a *App) {
 		a.refuse(session.Tell(a.book, err))
 	}
 	g.scn, g.book = g.play.Scenario(), a.book
-	g.lines, g.mind, g.debrief, g.said = nil, desk.Mind{}, nil, reasons{}
+	g.lines, g.links, g.mind, g.debrief, g.said = nil, nil, desk.Mind{}, nil, reasons{}
 	g.glossary = slices.Clone(g.scn.Glossary)
 	locale.Sort(a.language, g.glossary, func(t scenario.Term) string { return t.Word })
 }

@@ -88,7 +88,7 @@ func (a *App) news(u *kit.UI, r *kit.Rect, i int, now bool) {
 	if c.Shown() == 0 { // the label of a real claim is what is asked
 		chip = kit.Badge{Shape: kit.Ring, Name: u.Say("YOUR LABEL?")}
 	}
-	k := kit.Card{ID: kit.ID("news/" + c.ID), Chip: chip, From: from(&c.Text), Title: c.Name, Body: kit.Plain(c.Text.Say)}
+	k := kit.Card{ID: kit.ID("news/" + c.ID), Chip: chip, From: from(&c.Text), Title: c.Name, Body: g.linked(c.Text.Say)}
 	if k.From == "" {
 		k.From = lower(clock(u.Book, g.scn, g.fellIn(i)))
 	}

@@ -61,7 +61,7 @@ func (a *App) set(u *kit.UI, r kit.Rect, card int, by ledger.Office) {
 func (a *App) setCard(u *kit.UI, r *kit.Rect, card int, by ledger.Office) {
 	g := &a.game
 	c := &g.scn.Cards[card]
-	k := kit.Card{ID: kit.ID("set/" + c.ID), Chip: badge(u.Book, c.Text.Label), From: from(&c.Text), Title: c.Name, Body: kit.Plain(c.Text.Say)}
+	k := kit.Card{ID: kit.ID("set/" + c.ID), Chip: badge(u.Book, c.Text.Label), From: from(&c.Text), Title: c.Name, Body: g.linked(c.Text.Say)}
 	k.More = func(r *kit.Rect) {
 		gap(u, r, theme.Gap)
 		for pick := range c.Options {
