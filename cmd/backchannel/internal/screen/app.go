@@ -293,6 +293,9 @@ func (g *game) partner() ledger.Office {
 
 // look reads the view again, after anything that can have changed it.
 func (g *game) look() {
+	if g.view != nil {
+		g.view.Filed = slices.Clone(g.view.Filed) // the view fills its memory again, and what is being drawn points there
+	}
 	g.view = g.play.View()
 	if g.scn.Talks != nil {
 		if now := g.inForce(); now != g.base {

@@ -160,10 +160,13 @@ func (a *App) closing(u *kit.UI, r kit.Rect) {
 		} else {
 			para(u, r, u.Say("These take effect now:"), kit.Style{Sans: true})
 			for _, s := range slips {
-				row := kit.CutTop(r, u.LineHeight(kit.Style{}))
-				u.Mark(kit.Check, kit.CutLeft(&row, u.Px(18)), u.Theme.Glass.Ramp)
+				row := *r
+				mark := kit.CutLeft(&row, u.Px(18))
+				mark.Max.Y = mark.Min.Y + u.LineHeight(strong)
+				u.Mark(kit.Check, mark, u.Theme.Glass.Ramp)
 				kit.CutLeft(&row, u.Px(theme.Gap))
-				u.Label(row, s.name, strong)
+				para(u, &row, s.name, strong)
+				r.Min.Y = row.Min.Y
 			}
 		}
 		if g.scn.Talks != nil && g.pending() {

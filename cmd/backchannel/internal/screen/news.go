@@ -265,8 +265,9 @@ func (g *game) labelled(card int) bool {
 // invitations wait for an answer this turn; the guest is told what it would do.
 func (a *App) invitations(u *kit.UI, r *kit.Rect) {
 	g := &a.game
-	for i := range g.view.Filed {
-		f := &g.view.Filed[i]
+	filed := g.view.Filed // an answer takes the invitation out of the view
+	for i := range filed {
+		f := &filed[i]
 		if f.Verb != crisis.Invite || !g.view.Of.Has(f.With) {
 			continue
 		}

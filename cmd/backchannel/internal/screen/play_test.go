@@ -90,6 +90,8 @@ type player struct {
 	mouse  kit.Point
 	keys   bool // by keyboard only
 	abroad bool // in another language: what it wants to read in English is not looked for
+	// window, when it is not nil, has a frame run in the real window.
+	window func(kit.Input)
 }
 
 func play(t testing.TB, area kit.Rect, change ...func(*screen.Deps)) *player {
@@ -112,6 +114,10 @@ func (p *player) feed(in kit.Input) {
 	p.now += 16 * time.Millisecond
 	in.Now = p.now
 	in.Mouse = p.mouse
+	if p.window != nil {
+		p.window(in)
+		return
+	}
 	p.u.Frame(in, p.screen, p.a.Frame)
 }
 

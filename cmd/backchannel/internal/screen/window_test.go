@@ -26,8 +26,9 @@ const (
 	envAll   = "BACKCHANNEL_SCREEN_ALL"   // everything is shown from the first turn on
 	envShots = "BACKCHANNEL_SHOTS"        // where to keep them
 	envNeed  = "BACKCHANNEL_NEED_DISPLAY"
-	envLook  = "BACKCHANNEL_SCREEN_LOOK"  // language,theme
+	envDrive = "BACKCHANNEL_SCREEN_DRIVE" // the turns that a driver plays: "2 by pointer" or "2 by keyboard"
 	envSaves = "BACKCHANNEL_SCREEN_SAVES" // a folder of saved games
+	envLook  = "BACKCHANNEL_SCREEN_LOOK"  // language,theme
 )
 
 func TestMain(m *testing.M) {
@@ -39,9 +40,10 @@ func TestMain(m *testing.M) {
 	if err != nil {
 		panic(err)
 	}
-	d := deps(nil, folder)
+	var g *game
+	d := deps(&g, folder)
 	if f := os.Getenv(envSaves); f != "" {
-		d.Saves, d.Load, d.Start = func() []screen.Saved { return session.Saves(f) }, deps(nil, f).Load, deps(nil, f).Start
+		d.Saves, d.Load, d.Start = func() []screen.Saved { return session.Saves(f) }, deps(&g, f).Load, deps(&g, f).Start
 		d.Now, d.PutAside, d.TakeBack = nil, session.PutAside, session.TakeBack
 	}
 	if game := strings.Split(os.Getenv(envGame), ","); len(game) == 4 {
@@ -53,7 +55,10 @@ func TestMain(m *testing.M) {
 	d.Settings = func() screen.Settings {
 		return screen.Settings{Zoom: zoom, Everything: os.Getenv(envAll) == "1", Language: language, Theme: look}
 	}
-	if dir != "open" {
+	switch {
+	case os.Getenv(envDrive) != "":
+		d.Size, d.Script = small.Max, driven(&g, os.Getenv(envDrive))
+	case dir != "open":
 		area, text := small, firstMoves
 		if more := os.Getenv(envMoves); more != "" {
 			text = more
@@ -66,7 +71,7 @@ func TestMain(m *testing.M) {
 		case "640":
 			area = least
 		}
-		d.Size, d.Script = area.Max, (&script{dir: dir, size: strconv.Itoa(area.Dy()), moves: moves(text)}).next
+		d.Size, d.Script = area.Max, (&script{dir: dir, size: strconv.Itoa(area.Dy()), moves: readScript(text)}).next
 	}
 	err = screen.Run(d)
 	_ = os.RemoveAll(folder)
@@ -183,8 +188,8 @@ try dialog/no; try close; try dialog/yes; try next; try close; try dialog/yes; t
 wheel debrief; wheel figures; wait; shot 26-debrief-below
 `
 
-// moves reads a script.
-func moves(text string) (out []move) {
+// readScript reads a script.
+func readScript(text string) (out []move) {
 	for _, line := range strings.FieldsFunc(text, func(r rune) bool { return r == ';' || r == '\n' }) {
 		word, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
 		switch word {

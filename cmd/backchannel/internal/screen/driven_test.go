@@ -1,0 +1,163 @@
+package screen_test
+
+import (
+	"bufio"
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/library"
+	"backchannel/cmd/backchannel/internal/session"
+)
+
+var wholeInWindow = flag.Bool("whole", false, "play the whole game in the window, not its first two turns alone")
+
+// driven plays in the real window: it is asked for a frame's input by the window, and runs as if it asked for frames.
+// Each move is printed once it is made, which is when it is saved.
+func driven(g **game, how string) func(u *kit.UI) (kit.Step, bool) {
+	var turns int
+	var by string
+	if _, err := fmt.Sscanf(how, "%d by %s", &turns, &by); err != nil {
+		panic(err)
+	}
+	p := &player{t: inChild{}, screen: small, mouse: kit.Point{X: 1, Y: 1}, keys: by == "keyboard"}
+	steps, next, begun, told := make(chan kit.Step), make(chan bool), false, 0
+	p.window = func(in kit.Input) {
+		steps <- kit.Step{In: in}
+		<-next
+		if p.g = *g; p.g == nil {
+			return
+		}
+		made := moves(p.g)
+		for ; told < len(made); told++ {
+			fmt.Println(made[told])
+		}
+	}
+	return func(u *kit.UI) (kit.Step, bool) {
+		p.u = u
+		if begun {
+			next <- true
+		} else {
+			begun = true
+			go func() {
+				p.feed(kit.Input{})
+				p.wholeGame(turns, func(string) {})
+				close(steps)
+			}()
+		}
+		s, more := <-steps
+		return s, more
+	}
+}
+
+// inChild ends the program where a test would fail.
+type inChild struct{ testing.TB }
+
+func (inChild) Helper() {}
+
+func (inChild) Fatalf(format string, args ...any) {
+	fmt.Fprintf(os.Stderr, format+"\n", args...)
+	os.Exit(1)
+}
+
+// child starts the client in a window of its own, with a driver.
+func child(t *testing.T, ctx context.Context, how, saves string) (*exec.Cmd, *bufio.Scanner, *strings.Builder) {
+	t.Helper()
+	cmd := exec.CommandContext(ctx, os.Args[0])
+	cmd.Env = append(os.Environ(), envDir+"=drive", envDrive+"="+how, envSaves+"="+saves, envAll+"=1")
+	cmd.WaitDelay = 30 * time.Second
+	said := new(strings.Builder)
+	cmd.Stderr = said
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	return cmd, bufio.NewScanner(out), said
+}
+
+// needDisplay skips a test where no window can be opened.
+func needDisplay(t testing.TB) {
+	t.Helper()
+	if err := kit.HasDisplay(); err != nil {
+		if os.Getenv(envNeed) == "1" {
+			t.Fatal(err)
+		}
+		t.Skip(err)
+	}
+}
+
+func TestWholeGameInWindow(t *testing.T) {
+	// The game of TestWholeGame can be played in the real window, by the pointer alone and by the keyboard alone: the same
+	// moves come of it as without a window.
+	needDisplay(t)
+	turns := 2
+	if *wholeInWindow {
+		turns = 20
+	}
+	want := play(t, small, everything).wholeGame(turns, func(string) {}).moves()
+	for _, by := range []string{"pointer", "keyboard"} {
+		t.Run(by, func(t *testing.T) {
+			start := time.Now()
+			cmd, lines, said := child(t, t.Context(), fmt.Sprint(turns, " by ", by), t.TempDir())
+			var got []string
+			for lines.Scan() {
+				got = append(got, lines.Text())
+			}
+			if err := cmd.Wait(); err != nil {
+				t.Fatalf("%v after %d moves of %d: %s", err, len(got), len(want), said)
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("another game: %d moves, not %d", len(got), len(want))
+			}
+			t.Logf("%d moves in %v", len(got), time.Since(start).Round(time.Second))
+		})
+	}
+}
+
+func TestKilled(t *testing.T) {
+	// A client that is killed at any moment has saved every move that it had made: the game goes on from there.
+	needDisplay(t)
+	want := play(t, small, everything).wholeGame(2, func(string) {}).moves()
+	for k, after := range []int{1, 5, len(want) / 2, len(want) - 3} {
+		folder := t.TempDir()
+		cmd, lines, _ := child(t, t.Context(), "2 by pointer", folder)
+		made := 0
+		for made < after && lines.Scan() {
+			made++
+		}
+		time.Sleep(time.Duration(7*k) * time.Millisecond)
+		if err := cmd.Process.Kill(); err != nil {
+			t.Fatal(err)
+		}
+		for lines.Scan() {
+			made++
+		}
+		_ = cmd.Wait()
+		saves := session.Saves(folder)
+		if len(saves) != 1 || saves[0].Problem != "" {
+			t.Fatalf("after %d moves: %+v", made, saves)
+		}
+		s, err := session.Load(saves[0].Path, library.Open)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := moves(&game{Session: s})
+		if len(got) < made || len(got) > len(want) || !slices.Equal(got, want[:len(got)]) {
+			t.Errorf("%d moves were made, %d are saved, and they are those that were made: %v", made, len(got), slices.Equal(got, want[:min(len(got), len(want))]))
+		}
+		turn := s.View().Turn()
+		if refusal := s.Close(); refusal.Code != "" || s.View().Turn() != turn+1 {
+			t.Errorf("the game does not go on: %v", refusal)
+		}
+	}
+}
