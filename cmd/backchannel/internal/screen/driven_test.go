@@ -144,7 +144,7 @@ func TestKilled(t *testing.T) {
 		}
 		_ = cmd.Wait()
 		saves := session.Saves(folder)
-		if len(saves) != 1 || saves[0].Problem != "" {
+		if len(saves) != 1 || saves[0].Problem != nil {
 			t.Fatalf("after %d moves: %+v", made, saves)
 		}
 		s, err := session.Load(saves[0].Path, library.Open)
