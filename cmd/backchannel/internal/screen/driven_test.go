@@ -2,7 +2,6 @@ package screen_test
 
 import (
 	"bufio"
-	"context"
 	"flag"
 	"fmt"
 	"os"
@@ -17,7 +16,7 @@ import (
 	"backchannel/cmd/backchannel/internal/session"
 )
 
-var wholeInWindow = flag.Bool("whole", false, "play the whole game in the window, not its first two turns alone")
+var wholeInWindow = flag.Bool("whole", false, "play the whole game in the window, not its first turns alone")
 
 // driven plays in the real window: it is asked for a frame's input by the window, and runs as if it asked for frames.
 // Each move is printed once it is made, which is when it is saved.
@@ -68,9 +67,9 @@ func (inChild) Fatalf(format string, args ...any) {
 }
 
 // child starts the client in a window of its own, with a driver.
-func child(t *testing.T, ctx context.Context, how, saves string) (*exec.Cmd, *bufio.Scanner, *strings.Builder) {
+func child(t *testing.T, how, saves string) (*exec.Cmd, *bufio.Scanner, *strings.Builder) {
 	t.Helper()
-	cmd := exec.CommandContext(ctx, os.Args[0])
+	cmd := exec.CommandContext(t.Context(), os.Args[0])
 	cmd.Env = append(os.Environ(), envDir+"=drive", envDrive+"="+how, envSaves+"="+saves, envAll+"=1")
 	cmd.WaitDelay = 30 * time.Second
 	said := new(strings.Builder)
@@ -100,15 +99,14 @@ func TestWholeGameInWindow(t *testing.T) {
 	// The game of TestWholeGame can be played in the real window, by the pointer alone and by the keyboard alone: the same
 	// moves come of it as without a window.
 	needDisplay(t)
-	turns := 2
-	if *wholeInWindow {
-		turns = 20
-	}
-	want := play(t, small, everything).wholeGame(turns, func(string) {}).moves()
-	for _, by := range []string{"pointer", "keyboard"} {
+	for by, turns := range map[string]int{"pointer": 2, "keyboard": 1} {
+		if *wholeInWindow {
+			turns = 20
+		}
+		want := play(t, small, everything).wholeGame(turns, func(string) {}).moves()
 		t.Run(by, func(t *testing.T) {
 			start := time.Now()
-			cmd, lines, said := child(t, t.Context(), fmt.Sprint(turns, " by ", by), t.TempDir())
+			cmd, lines, said := child(t, fmt.Sprint(turns, " by ", by), t.TempDir())
 			var got []string
 			for lines.Scan() {
 				got = append(got, lines.Text())
@@ -124,18 +122,43 @@ func TestWholeGameInWindow(t *testing.T) {
 	}
 }
 
+// sizeOf is the size of all files in a folder in bytes.
+func sizeOf(t *testing.T, folder string) (n int64) {
+	t.Helper()
+	list, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range list {
+		if x, err := f.Info(); err == nil {
+			n += x.Size()
+		}
+	}
+	return n
+}
+
 func TestKilled(t *testing.T) {
 	// A client that is killed at any moment has saved every move that it had made: the game goes on from there.
 	needDisplay(t)
-	want := play(t, small, everything).wholeGame(2, func(string) {}).moves()
-	for k, after := range []int{1, 5, len(want) / 2, len(want) - 3} {
+	p, closing := play(t, small, everything), 0
+	want := p.wholeGame(1, func(what string) {
+		if what == "closing" {
+			closing = len(moves(p.g))
+		}
+	}).moves()
+	for _, at := range []struct {
+		after int
+		grown bool // and once the save has grown more, which is in the midst of closing the turn
+	}{{1, false}, {closing / 2, false}, {closing, false}, {closing, true}} {
 		folder := t.TempDir()
-		cmd, lines, _ := child(t, t.Context(), "2 by pointer", folder)
+		cmd, lines, _ := child(t, "1 by pointer", folder)
 		made := 0
-		for made < after && lines.Scan() {
+		for made < at.after && lines.Scan() {
 			made++
 		}
-		time.Sleep(time.Duration(7*k) * time.Millisecond)
+		for size := sizeOf(t, folder); at.grown && sizeOf(t, folder) == size; {
+			time.Sleep(time.Millisecond)
+		}
 		if err := cmd.Process.Kill(); err != nil {
 			t.Fatal(err)
 		}
@@ -155,6 +178,7 @@ func TestKilled(t *testing.T) {
 		if len(got) < made || len(got) > len(want) || !slices.Equal(got, want[:len(got)]) {
 			t.Errorf("%d moves were made, %d are saved, and they are those that were made: %v", made, len(got), slices.Equal(got, want[:min(len(got), len(want))]))
 		}
+		t.Logf("%d moves were made, %d are saved, of %d until the turn is closed and %d then", made, len(got), closing, len(want))
 		turn := s.View().Turn()
 		if refusal := s.Close(); refusal.Code != "" || s.View().Turn() != turn+1 {
 			t.Errorf("the game does not go on: %v", refusal)

@@ -168,16 +168,32 @@ func (p *player) press(id kit.ID) {
 	p.feed(kit.Input{})
 }
 
-// focus goes to a control by Tab.
+// focus goes to a control by Tab, or by Shift and Tab where that is nearer.
 func (p *player) focus(id kit.ID) {
 	p.t.Helper()
-	for range 200 {
+	back := p.before(id)
+	for range 400 {
 		if p.u.Focused() == id {
 			return
 		}
-		p.key(kit.KeyTab)
+		p.feed(kit.Input{Keys: kit.KeyTab, Shift: back})
 	}
 	p.t.Fatalf("Tab does not reach %q", id)
+}
+
+// before tells whether a control stands so little before the one that has the keyboard that the way back is the shorter.
+func (p *player) before(id kit.ID) bool {
+	at, to, n := 0, 0, 0
+	for _, x := range p.u.Nodes {
+		switch x.ID {
+		case p.u.Focused():
+			at = n
+		case id:
+			to = n
+		}
+		n += order(x.Interactive && !x.Disabled)
+	}
+	return n > 0 && (at-to+n)%n < n/2
 }
 
 // reach turns the wheel until all of a control can be seen.

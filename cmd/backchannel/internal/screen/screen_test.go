@@ -108,11 +108,15 @@ func (p *player) level(id kit.ID, at int) {
 		return
 	}
 	p.focus(id)
-	for range 8 {
-		p.key(kit.KeyLeft)
+	back, on := kit.KeyLeft, kit.KeyRight
+	if p.node(id).Role == kit.RoleList {
+		back, on = kit.KeyUp, kit.KeyDown
+	}
+	for range 12 {
+		p.key(back)
 	}
 	for range at {
-		p.key(kit.KeyRight)
+		p.key(on)
 	}
 }
 
