@@ -43,8 +43,11 @@ func Audit(nodes []Node, screen Rect) (out []Finding) {
 			if (n.Role == RoleStatus && o.Interactive || o.Role == RoleStatus && n.Interactive) && n.Rect.Overlaps(o.Rect) {
 				out = append(out, Finding{"covered", n, o})
 			}
-			if n.Layer == o.Layer && !related(n.ID, o.ID) {
-				out = append(out, auditTwo(n, o)...)
+			if n.Layer != o.Layer {
+				continue
+			}
+			if two := auditTwo(n, o); two != nil && !related(n.ID, o.ID) {
+				out = append(out, two...)
 			}
 		}
 	}
@@ -52,7 +55,6 @@ func Audit(nodes []Node, screen Rect) (out []Finding) {
 }
 
 func auditOne(n Node, screen Rect) (out []Finding) {
-	const slack = 1 // rounding of glyph widths
 	if !n.Text.Empty() && !n.Text.In(n.Full.Inset(-slack)) {
 		out = append(out, Finding{Kind: "clipped", Node: n})
 	}

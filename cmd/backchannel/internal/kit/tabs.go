@@ -12,10 +12,11 @@ func (u *UI) Tabs(id ID, r Rect, name string, tabs []string, at *int) bool {
 	}
 	u.add(Node{ID: id, Role: RoleTabs, Name: name, Value: tabs[*at], Rect: r})
 	u.fill(foot(r, u.hair(1)), u.mat.Rule, 0)
+	side := u.tabSide(r.Dx(), tabs)
 	row := CutTop(&r, u.Px(theme.Control))
 	for i, s := range tabs {
 		st := Style{Bold: true, Sans: true, Align: AlignCenter}
-		w := u.tabWidth(s)
+		w := u.tabWidth(s) + 2*side
 		if i > 0 && row.Dx() < w {
 			row = CutTop(&r, u.Px(theme.Control))
 		}
@@ -36,9 +37,9 @@ func (u *UI) Tabs(id ID, r Rect, name string, tabs []string, at *int) bool {
 
 // TabsHeight is the height of a row of tabs at a width: tabs that do not fit go on in another row.
 func (u *UI) TabsHeight(w int, tabs []string) int {
-	rows, x := 1, 0
+	rows, x, side := 1, 0, u.tabSide(w, tabs)
 	for i, s := range tabs {
-		n := u.tabWidth(s)
+		n := u.tabWidth(s) + 2*side
 		if i > 0 && x+n > w {
 			rows, x = rows+1, 0
 		}
@@ -47,8 +48,18 @@ func (u *UI) TabsHeight(w int, tabs []string) int {
 	return rows * u.Px(theme.Control)
 }
 
-func (u *UI) tabWidth(s string) int {
-	return u.Width(s, Style{Bold: true, Sans: true}) + 2*u.Px(theme.Margin)
+func (u *UI) tabWidth(s string) int { return u.Width(s, Style{Bold: true, Sans: true}) }
+
+// tabSide is the room beside a name: less of it where that keeps all of them in one row.
+func (u *UI) tabSide(w int, tabs []string) int {
+	wide := u.Px(theme.Margin)
+	for _, s := range tabs {
+		w -= u.tabWidth(s)
+	}
+	if side := w / (2 * max(1, len(tabs))); side < wide && side >= u.Px(theme.Gap/2) {
+		return side
+	}
+	return wide
 }
 
 func (u *UI) tab(id ID, q Rect, i int, s string, st Style, t touch, on bool) {

@@ -162,6 +162,7 @@ type folds struct {
 	reads      bool           // the draft as a text, below its rows
 	parts      ledger.Office  // whose score is shown by its parts
 	rungs      bool           // the whole ladder
+	rung       bool           // what its rung brings, where the window is low
 	closed     bool           // the orders that its rung closes
 	moreMeters bool           // meters of later stages
 	briefs     ledger.Offices // of the cabinet

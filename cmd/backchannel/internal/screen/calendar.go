@@ -105,12 +105,12 @@ func (a *App) calendarStrip(u *kit.UI, r *kit.Rect) {
 	kit.CutLeft(&row, u.Px(theme.Margin))
 	for i := range list {
 		c := &list[i]
-		text, st := c.when+": "+c.name, small
+		text, st := capital(c.when)+": "+c.name, small
 		switch {
 		case c.late:
 			text = u.Say("%s (after the end of play): %s", c.when, c.name)
 		case c.turn <= g.view.Turn():
-			text = u.Say("In this turn, %s", text)
+			text = u.Say("In this turn, %s", c.when+": "+c.name)
 			st.Bold = true
 		}
 		w := u.Width(text, st)

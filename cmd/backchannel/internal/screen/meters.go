@@ -15,7 +15,7 @@ func (a *App) world(u *kit.UI, r kit.Rect) {
 	in := u.Panel(r)
 	scroll(u, "world", in, u.Say("The world"), func(r *kit.Rect) {
 		if len(a.game.scn.Ladder) > 0 {
-			a.ladder(u, r)
+			a.ladder(u, r, in.Dy() < u.Px(lowWorld))
 			gap(u, r, theme.Margin)
 		}
 		a.meters(u, r)
@@ -27,10 +27,11 @@ func (a *App) world(u *kit.UI, r kit.Rect) {
 const (
 	ladderWhole = 7
 	ladderNear  = 2
-	closedShown = 4 // orders that a rung closes and that are named at once
+	lowWorld    = 760 // pixels at 1080 lines; below it the meters would be out of view
+	closedShown = 4   // orders that a rung closes and that are named at once
 )
 
-func (a *App) ladder(u *kit.UI, r *kit.Rect) {
+func (a *App) ladder(u *kit.UI, r *kit.Rect, low bool) {
 	g := &a.game
 	s := g.scn
 	at, was := whole64(g.view.Bal[s.Rung]), whole64(g.last(s.Rung))
@@ -47,12 +48,17 @@ func (a *App) ladder(u *kit.UI, r *kit.Rect) {
 	u.Ladder("ladder", kit.CutTop(r, len(names)*u.Px(32)), kit.Ladder{Name: u.Say("Ladder"), Rungs: names, First: from, At: at - from, Was: was - from, Danger: g.dangerRung() - from})
 	gap(u, r, theme.Gap)
 	rung := &s.Ladder[at]
-	para(u, r, rung.About.Say, small)
+	if low {
+		u.Fold("rung", r, u.Say("What this rung brings"), small, &g.rung)
+	}
+	if !low || g.rung {
+		para(u, r, rung.About.Say, small)
+	}
 	if ways := g.actionNames(rung.Ramps); ways != "" {
 		gap(u, r, theme.Gap/2)
 		u.Text(r, small, kit.Span{Text: u.Say("Ways down:") + " ", Bold: true, Color: u.Theme.Glass.Ramp}, kit.Span{Text: ways + "."})
 	}
-	if shut := g.actionNames(rung.Closes); shut != "" {
+	if shut := g.actionNames(rung.Closes); shut != "" && (!low || g.rung) {
 		gap(u, r, theme.Gap/2)
 		open := len(rung.Closes) <= closedShown || g.closed
 		if len(rung.Closes) > closedShown {

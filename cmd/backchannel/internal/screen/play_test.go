@@ -9,6 +9,7 @@ import (
 
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/library"
+	"backchannel/cmd/backchannel/internal/locale"
 	"backchannel/cmd/backchannel/internal/screen"
 	"backchannel/cmd/backchannel/internal/session"
 	"backchannel/cmd/backchannel/internal/theme"
@@ -51,8 +52,16 @@ func deps(p **game, folder string) screen.Deps {
 		return g, nil
 	}
 	return screen.Deps{
-		List: func(string) []screen.Listed {
-			return []screen.Listed{{ID: "harbour-20", Title: "Harbour Lights"}, {ID: "usmx-2026", Title: "Shared Border, January 2026"}}
+		List: func(language string) (list []screen.Listed) {
+			for _, id := range library.IDs() {
+				if s, err := library.Open(id); err == nil {
+					if t, err := s.In(language, locale.Engine(language)); err == nil {
+						s = t
+					}
+					list = append(list, screen.Listed{ID: id, Title: s.Title})
+				}
+			}
+			return list
 		},
 		Open: library.Open,
 		Start: func(set room.Setup, pins map[string]string) (screen.Play, error) {

@@ -24,7 +24,7 @@ func (a *App) room(u *kit.UI, screen kit.Rect) {
 	r = r.Inset(u.Px(theme.Margin))
 	r.Min.Y -= u.Px(theme.Gap)
 	if card, by := g.setPiece(); card >= 0 {
-		a.set(u, r, card, by)
+		a.set(u, screen, r, card, by)
 		a.roomKeys(u)
 		return
 	}

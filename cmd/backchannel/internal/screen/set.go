@@ -31,11 +31,17 @@ func (g *game) setPiece() (card int, by ledger.Office) {
 }
 
 // set is a moment of its own: one card with its answers, the advisers beside it, and nothing else.
-func (a *App) set(u *kit.UI, r kit.Rect, card int, by ledger.Office) {
+func (a *App) set(u *kit.UI, screen, r kit.Rect, card int, by ledger.Office) {
 	g := &a.game
+	backdrop(u, screen)
 	if wide := u.Px(1400); r.Dx() > wide {
 		r.Min.X += (r.Dx() - wide) / 2
 		r.Max.X = r.Min.X + wide
+	}
+	narrow := r.Dx() < u.Px(twoColumns)
+	if spare := r.Dy() - u.Px(theme.Control+theme.Margin) - max(u.ScrollHeight("set/0"), u.ScrollHeight("set/1")); spare > 0 && !narrow {
+		r.Min.Y += spare * 2 / 5 // in the middle, a little above
+		r.Max.Y -= spare * 3 / 5
 	}
 	foot := kit.CutBottom(&r, u.Px(theme.Control))
 	kit.CutBottom(&r, u.Px(theme.Margin))
@@ -45,7 +51,7 @@ func (a *App) set(u *kit.UI, r kit.Rect, card int, by ledger.Office) {
 	}
 	body := func(r *kit.Rect) { a.setCard(u, r, card, by) }
 	voices := func(r *kit.Rect) { a.setAdvice(u, r, by) }
-	if r.Dx() < u.Px(twoColumns) {
+	if narrow {
 		scroll(u, "set", r, u.Say("The question"), func(r *kit.Rect) {
 			body(r)
 			gap(u, r, theme.Margin)
