@@ -65,7 +65,7 @@ func (c *Waterfall) Draw(u *kit.UI, r *kit.Rect) (pressed int) {
 	data := make([]kit.Datum, len(steps))
 	lines := make([]kit.Rect, len(steps))
 	for i := range steps {
-		h := s.height(words-s.px(8), steps[i].name, small)
+		h := s.height(words-2*s.px(4), steps[i].name, small)
 		bar := max(s.px(24), s.line(strong))
 		tall := h + bar
 		if wide {

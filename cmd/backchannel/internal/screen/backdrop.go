@@ -10,6 +10,9 @@ import (
 // backdrop is the quiet picture behind the screens at the door of a game: two places and the threads between them, the
 // open ones above and the one that nobody sees below.
 func backdrop(u *kit.UI, screen kit.Rect) {
+	if u.Theme.Stroke > 1 { // who needs strong edges needs no decoration
+		return
+	}
 	w, h := float64(screen.Dx()), float64(screen.Dy())
 	x := func(f float64) float64 { return float64(screen.Min.X) + f*w }
 	y := func(f float64) float64 { return float64(screen.Min.Y) + f*h }

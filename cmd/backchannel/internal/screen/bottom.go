@@ -66,7 +66,10 @@ func (a *App) bottomBar(u *kit.UI, row kit.Rect) {
 	a.handButton(u, &row)
 	kit.CutRight(&row, u.Px(theme.Gap))
 	pips(u, &row, g.ordersUsed(), g.ordersAll())
-	label := u.Say("Filed %d of %d", g.ordersUsed(), g.ordersAll()) + g.purse()
+	label := u.Say("Filed %d of %d", g.ordersUsed(), g.ordersAll())
+	if long := label + g.purse(); u.Width(long, strong) <= row.Dx() {
+		label = long
+	}
 	u.Label(kit.CutLeft(&row, u.Width(label, strong)), label, strong)
 	kit.CutLeft(&row, u.Px(theme.Margin))
 	slips := g.slips()

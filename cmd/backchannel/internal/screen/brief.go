@@ -11,8 +11,8 @@ func (a *App) brief(u *kit.UI, screen kit.Rect) {
 	g := &a.game
 	s := g.scn
 	r := a.page(u, screen, 1360)
-	line(u, &r, s.Title, banner)
-	line(u, &r, u.Say("%s · %s · seed %d", g.seatName(), about(u.Book, s), g.play.Seed()), caption)
+	para(u, &r, s.Title, banner)
+	para(u, &r, u.Say("%s · %s · seed %d", g.seatName(), about(u.Book, s), g.play.Seed()), caption)
 	gap(u, &r, theme.Margin)
 	foot := kit.CutBottom(&r, u.Px(theme.Control))
 	kit.CutBottom(&r, u.Px(theme.Margin))

@@ -20,8 +20,8 @@ func (a *App) ending(u *kit.UI, screen kit.Rect) {
 		return
 	}
 	r := a.page(u, screen, 1440)
-	line(u, &r, d.Ending.Name, banner)
-	line(u, &r, u.Say("%s · %s · seed %d · turn %d of %d", g.scn.Title, g.seatName(), g.play.Seed(), d.Ending.Turn, max(g.scn.Turns, d.Ending.Turn)), caption)
+	para(u, &r, d.Ending.Name, banner)
+	para(u, &r, u.Say("%s · %s · seed %d · turn %d of %d", g.scn.Title, g.seatName(), g.play.Seed(), d.Ending.Turn, max(g.scn.Turns, d.Ending.Turn)), caption)
 	gap(u, &r, theme.Margin)
 	foot := kit.CutBottom(&r, u.Px(theme.Control))
 	kit.CutBottom(&r, u.Px(theme.Margin))
@@ -272,7 +272,7 @@ func (a *App) figures(u *kit.UI, r *kit.Rect, d *debrief.Debrief) {
 
 func (a *App) score(u *kit.UI, r *kit.Rect, d *debrief.Debrief) {
 	g := &a.game
-	for _, t := range d.Totals {
+	for i, t := range d.Totals {
 		section(u, r, u.Say("SCORE OF %s", strings.ToUpper(g.scn.Offices[t.Office].Short)))
 		row := kit.CutTop(r, u.LineHeight(kit.Style{Size: theme.Figure}))
 		st := kit.Style{Size: theme.Figure, Bold: true, Sans: true, Tabular: true}
@@ -280,6 +280,9 @@ func (a *App) score(u *kit.UI, r *kit.Rect, d *debrief.Debrief) {
 		u.Label(kit.CutLeft(&row, w), whole(t.Score), st)
 		kit.CutLeft(&row, u.Px(theme.Gap))
 		of := u.Say("of 100. A score is for talking about, not for winning.")
+		if i > 0 {
+			of = u.Say("of 100.")
+		}
 		if t.Cap < 100*num.One {
 			of = u.Say("of 100: with this ending at most %s.", whole(t.Cap))
 		}

@@ -81,8 +81,10 @@ func (g *game) begun() {
 func (a *App) curtain(u *kit.UI, screen kit.Rect) {
 	backdrop(u, screen)
 	r := a.page(u, screen, 760)
-	kit.CutTop(&r, r.Dy()/5)
-	u.Pane("curtain", &r, u.Say("Curtain"), func(r *kit.Rect) { a.curtainBody(u, r) })
+	kit.CutTop(&r, min(r.Dy()/5, max(0, r.Dy()-u.ScrollHeight("curtain/all"))))
+	scroll(u, "curtain/all", r, u.Say("Curtain"), func(r *kit.Rect) {
+		u.Pane("curtain", r, u.Say("Curtain"), func(r *kit.Rect) { a.curtainBody(u, r) })
+	})
 }
 
 func (a *App) curtainBody(u *kit.UI, r *kit.Rect) {

@@ -81,14 +81,17 @@ func (g *game) fellIn(card int) int {
 }
 
 // news is one card, with what it asks this turn right on it.
-func (a *App) news(u *kit.UI, r *kit.Rect, i int, now bool) {
+func (a *App) news(u *kit.UI, r *kit.Rect, i int, now bool) { a.newsAt(u, r, "news", i, now) }
+
+// newsAt is news with an id of its own, for where the same card can be seen twice.
+func (a *App) newsAt(u *kit.UI, r *kit.Rect, id kit.ID, i int, now bool) {
 	g := &a.game
 	c := &g.scn.Cards[i]
 	chip := badge(u.Book, c.Text.Label)
 	if c.Shown() == 0 { // the label of a real claim is what is asked
 		chip = kit.Badge{Shape: kit.Ring, Name: u.Say("YOUR LABEL?")}
 	}
-	k := kit.Card{ID: kit.ID("news/" + c.ID), Chip: chip, From: from(&c.Text), Title: c.Name, Body: g.linked(c.Text.Say)}
+	k := kit.Card{ID: id + kit.ID("/"+c.ID), Chip: chip, From: from(&c.Text), Title: c.Name, Body: g.linked(c.Text.Say)}
 	if k.From == "" {
 		k.From = lower(clock(u.Book, g.scn, g.fellIn(i)))
 	}

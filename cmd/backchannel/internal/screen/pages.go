@@ -162,15 +162,20 @@ func (a *App) menu(u *kit.UI, r kit.Rect) {
 			u.Toggle("guide", kit.CutTop(r, u.Px(32)), u.Say("Guide me"), &g.lessons.on)
 			gap(u, r, theme.Margin)
 		}
-		for _, b := range []struct {
+		type way struct {
 			id   kit.ID
 			name string
 			do   func()
-		}{
+		}
+		var list []way
+		if len(g.comings()) > 1 {
+			list = append(list, way{"menu/calendar", u.Say("Calendar"), func() { a.dialog = dialog{kind: showCalendar} }})
+		}
+		for _, b := range append(list, []way{
 			{"menu/brief", u.Say("Read the brief again"), func() { a.at, a.dialog = atBrief, dialog{} }},
 			{"menu/settings", u.Say("Settings"), a.toSettings},
 			{"menu/leave", u.Say("Leave to the start screen"), a.toStart},
-		} {
+		}...) {
 			if u.Button(b.id, kit.CutTop(r, u.Px(theme.Control)), b.name, kit.ButtonOpt{}) {
 				b.do()
 			}

@@ -253,10 +253,7 @@ func (p *player) want(s string) {
 // audit reports every fault of the layout, and every text that found no room.
 func (p *player) audit(what string) {
 	p.t.Helper()
-	for _, f := range kit.Audit(p.u.Nodes, p.screen) {
+	for _, f := range p.u.Faults() {
 		p.t.Errorf("%v, %s: %v", p.screen.Max, what, f)
-	}
-	for _, o := range p.u.Overflows {
-		p.t.Errorf("%v, %s: no room for %q in %v", p.screen.Max, what, o.Text, o.Rect)
 	}
 }

@@ -11,6 +11,7 @@ import (
 const (
 	threeColumns = 1380
 	twoColumns   = 900
+	lowRoom      = 500 // pixels high; below it the calendar is in the menu and the guide takes turns with the desk
 )
 
 // room is the main screen: the world on glass at the left, the desk in the middle, paper at the right.
@@ -24,11 +25,12 @@ func (a *App) room(u *kit.UI, screen kit.Rect) {
 	r = r.Inset(u.Px(theme.Margin))
 	r.Min.Y -= u.Px(theme.Gap)
 	if card, by := g.setPiece(); card >= 0 {
-		a.set(u, screen, r, card, by)
+		a.set(u, r, card, by)
 		a.roomKeys(u)
 		return
 	}
-	if len(g.comings()) > 1 {
+	low := screen.Dy() < u.Px(lowRoom)
+	if len(g.comings()) > 1 && !low {
 		a.calendarStrip(u, &r)
 	}
 	bottom := kit.CutBottom(&r, u.Px(theme.Control))
@@ -37,7 +39,12 @@ func (a *App) room(u *kit.UI, screen kit.Rect) {
 	u.ToastRoom(&r)
 	gutter := u.Px(theme.Margin)
 	wide := r.Dx()
-	if wide < u.Px(threeColumns) && a.guiding() {
+	if wide < u.Px(threeColumns) && a.guiding() && low {
+		if a.lessonPage(u, &r) {
+			a.roomKeys(u)
+			return
+		}
+	} else if wide < u.Px(threeColumns) && a.guiding() {
 		a.lessonStrip(u, &r)
 		gap(u, &r, theme.Margin)
 	}
@@ -94,7 +101,7 @@ func (a *App) topBar(u *kit.UI, r kit.Rect) {
 		s    string
 		st   kit.Style
 		need bool
-	}{{turn, strong, true}, {g.scn.Title, kit.Style{Sans: true}, true}, {who, caption, false}, {seed, caption, false}, {a.savedWord(), caption, false}} {
+	}{{turn, strong, true}, {g.scn.Title, kit.Style{Sans: true}, false}, {who, caption, false}, {seed, caption, false}, {a.savedWord(), caption, false}} {
 		w := u.Width(part.s, part.st)
 		if w > row.Dx() && !part.need {
 			continue
@@ -143,6 +150,8 @@ func (a *App) saveLine(u *kit.UI, r *kit.Rect) {
 // roomKeys are the keys of the room that no control has taken.
 func (a *App) roomKeys(u *kit.UI) {
 	switch {
+	case len(a.game.comings()) > 1 && u.Letter("K"): // in a low window no button takes it
+		a.dialog = dialog{kind: showCalendar}
 	case u.Key(kit.KeyHelp):
 		a.dialog = dialog{kind: showHelp}
 	case u.Key(kit.KeyEscape):

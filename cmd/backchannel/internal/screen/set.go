@@ -31,9 +31,8 @@ func (g *game) setPiece() (card int, by ledger.Office) {
 }
 
 // set is a moment of its own: one card with its answers, the advisers beside it, and nothing else.
-func (a *App) set(u *kit.UI, screen, r kit.Rect, card int, by ledger.Office) {
+func (a *App) set(u *kit.UI, r kit.Rect, card int, by ledger.Office) {
 	g := &a.game
-	backdrop(u, screen)
 	if wide := u.Px(1400); r.Dx() > wide {
 		r.Min.X += (r.Dx() - wide) / 2
 		r.Max.X = r.Min.X + wide

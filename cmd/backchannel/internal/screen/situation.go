@@ -213,7 +213,7 @@ func (a *App) placeBody(u *kit.UI, r kit.Rect) {
 		for _, i := range x.Cards {
 			if g.fellIn(i) > 0 {
 				some = true
-				a.news(u, r, i, false)
+				a.newsAt(u, r, "place/news", i, false)
 				gap(u, r, theme.Margin)
 			}
 		}
@@ -327,6 +327,6 @@ func (a *App) standing(u *kit.UI, r *kit.Rect) {
 	gap(u, r, theme.Margin)
 	section(u, r, u.Say("NEXT DATES"))
 	for _, c := range list[:min(3, len(list))] {
-		u.Text(r, small, kit.Span{Text: c.when + ": ", Bold: true}, kit.Span{Text: c.name})
+		u.Text(r, small, kit.Span{Text: capital(c.when) + ": ", Bold: true}, kit.Span{Text: c.name})
 	}
 }

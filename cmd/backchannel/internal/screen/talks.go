@@ -128,6 +128,11 @@ func (a *App) rowHead(u *kit.UI, r *kit.Rect, i int) (glow bool) {
 // rowChip puts a chip in the head of a row, or on a line of its own where the head is full.
 func (a *App) rowChip(u *kit.UI, r, head *kit.Rect, b kit.Badge) {
 	w := u.Width(b.Name, kit.Style{Size: theme.Caption, Bold: true, Sans: true}) + u.Px(2*theme.Gap+18)
+	if w > r.Dx() { // no room for a frame around it
+		u.Text(r, caption, kit.Span{Text: b.Name, Bold: true, Color: u.Theme.Glass.Text})
+		*head = kit.Rect{}
+		return
+	}
 	if head.Dx() < w {
 		gap(u, r, 2)
 		*head = kit.CutTop(r, u.LineHeight(caption)+u.Px(6))

@@ -293,14 +293,17 @@ func (a *App) trancheLimits(u *kit.UI, r *kit.Rect) {
 	g := &a.game
 	t := g.scn.Talks
 	used, most := t.Distance(&g.base, &g.draft), t.Limit(g.view.Bal)
-	row := kit.CutTop(r, u.LineHeight(strong))
-	pips(u, &row, used, most)
 	text := u.Say("%d of %s of change in this text", used, steps(u.Book, most))
 	st := kit.Style{Sans: true}
 	if used > most {
 		text, st.Color = u.Say("%s: too many", text), u.Theme.Glass.Danger
 	}
-	u.Label(row, text, st)
+	row := *r
+	row.Max.Y = row.Min.Y + u.LineHeight(strong)
+	pips(u, &row, used, most)
+	row.Max.Y = r.Max.Y
+	para(u, &row, text, st)
+	r.Min.Y = row.Min.Y
 	all, room := t.Steps(&g.draft), t.CapacityIn(g.view.Bal)
 	st = caption
 	text = u.Say("In all %d of %s that both sides can carry out.", all, steps(u.Book, room))

@@ -13,6 +13,7 @@ type lessons struct {
 	on   bool
 	read map[int]bool
 	at   int // the step shown, -1 for none
+	shut int // the step that was folded to see the desk, plus one, in a low window
 }
 
 // follow finds the step to show: the first of this turn that is neither carried out nor read.
@@ -107,6 +108,25 @@ func (a *App) lessonStrip(u *kit.UI, r *kit.Rect) {
 		}
 		r.Min.Y = max(text.Min.Y, press.Min.Y)
 	}})
+}
+
+// lessonPage is the same in a window so low that the step and the desk take turns; it tells whether the step has it.
+func (a *App) lessonPage(u *kit.UI, r *kit.Rect) (open bool) {
+	g := &a.game
+	l := &g.scn.Tutorial[g.lessons.at]
+	n, of := g.lessonNumber(g.lessons.at)
+	open = g.lessons.shut != g.lessons.at+1
+	if u.Fold("lesson/fold", r, u.Say("Guide, step %d of %d. %s.", n, of, lessonTitle(g, l)), strong, &open) {
+		g.lessons.shut = 0
+		if !open {
+			g.lessons.shut = g.lessons.at + 1
+		}
+	}
+	gap(u, r, theme.Gap)
+	if open {
+		scroll(u, "lesson/page", *r, u.Say("GUIDE"), func(r *kit.Rect) { a.lesson(u, r) })
+	}
+	return open
 }
 
 func offTip(u *kit.UI) string { return u.Say("Switch it on again in the menu.") }
