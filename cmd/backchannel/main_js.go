@@ -3,11 +3,14 @@
 package main
 
 import (
+	"math"
 	"net/url"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
 	"syscall/js"
+	"time"
 
 	"backchannel/cmd/backchannel/internal/library"
 	"backchannel/cmd/backchannel/internal/locale"
@@ -17,7 +20,20 @@ import (
 	"backchannel/engine/room"
 )
 
+// Until the first screens stand the program grows and leaves little behind: the collector would go over the same
+// scenarios again and again. So it waits for startTime, or for startMemory bytes.
+const (
+	startTime   = 4 * time.Second
+	startMemory = 192 << 20
+)
+
 func main() {
+	debug.SetGCPercent(-1)
+	debug.SetMemoryLimit(startMemory)
+	time.AfterFunc(startTime, func() {
+		debug.SetMemoryLimit(math.MaxInt64)
+		debug.SetGCPercent(100)
+	})
 	if err := screen.Run(deps()); err != nil {
 		js.Global().Call("backchannelFailed", err.Error())
 	}

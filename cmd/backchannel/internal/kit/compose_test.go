@@ -313,3 +313,30 @@ func TestPresses(t *testing.T) {
 		t.Errorf("the drag selected %q", got)
 	}
 }
+
+func TestPreeditOfAPage(t *testing.T) {
+	// A page has an input method of its own: what it composes shows as a window's does, and is no text yet.
+	d := newDesk(t, "Se", false)
+	d.u.compose, d.u.edits = nil, map[ID]*edit{}
+	feed := func(before, now Typed) {
+		before.ID, now.ID = "f", "f"
+		d.frame(Input{Typed: composed(&before, &now)})
+	}
+	before := Typed{Text: "Se no", Caret: 5, Anchor: 3}
+	d.value = before.Text
+	feed(before, Typed{Text: "Se にほ", Caret: len("Se にほ"), Anchor: len("Se に")})
+	lines := d.underlines()
+	if got := d.texts(); got != "Se にほ" || len(lines) != 2 || lines[0].rect.Dx() <= lines[1].rect.Dx() {
+		t.Errorf("shown: %q with lines %v", got, lines)
+	}
+	d.want("Se no")
+	d.frame(Input{Typed: &Typed{ID: "f", Text: "Se 日本", Caret: len("Se 日本"), Anchor: len("Se 日本")}})
+	if got := d.texts(); got != "Se 日本" || len(d.underlines()) != 0 {
+		t.Errorf("shown: %q with lines %v", got, d.underlines())
+	}
+	d.want("Se 日本")
+	d.frame(Input{Keys: KeyUndo, Ctrl: true})
+	d.want("Se no") // what was composed is one step
+	feed(Typed{Text: "Se no", Caret: 5, Anchor: 5}, Typed{Text: "other", Caret: 5, Anchor: 5})
+	d.want("other") // the page did more than compose
+}

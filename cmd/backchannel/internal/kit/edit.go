@@ -141,8 +141,11 @@ func (e *edit) takeBack() {
 
 // replace takes over what was typed elsewhere.
 func (e *edit) replace(t *Typed) {
-	e.caret, e.anchor = len(e.text), 0
-	e.insert(t.Text)
+	if t.Text != e.text {
+		e.caret, e.anchor = len(e.text), 0
+		e.insert(t.Text)
+	}
+	e.composing(t.Preedit, t.MarkFrom, t.MarkTo)
 	e.caret, e.anchor = clamp(t.Caret, 0, len(e.text)), clamp(t.Anchor, 0, len(e.text))
 }
 

@@ -34,19 +34,23 @@ var fontFiles = [fonts]string{
 	"source-serif-4/regular", "source-serif-4/semibold", "source-serif-4/italic",
 }
 
-// sources parses the fonts once.
-var sources = sync.OnceValue(func() (out [fonts]*text.GoTextFaceSource) {
+// sources parse each font once, when it is first used.
+var sources = func() (out [fonts]func() *text.GoTextFaceSource) {
 	for i, name := range fontFiles {
-		b, err := assets.Fonts.ReadFile("fonts/" + name + ".ttf")
-		if err != nil {
-			panic(fmt.Sprintf("kit: font %s is not embedded: %v", name, err))
-		}
-		if out[i], err = text.NewGoTextFaceSource(bytes.NewReader(b)); err != nil {
-			panic(fmt.Sprintf("kit: font %s cannot be read: %v", name, err))
-		}
+		out[i] = sync.OnceValue(func() *text.GoTextFaceSource {
+			b, err := assets.Fonts.ReadFile("fonts/" + name + ".ttf")
+			if err != nil {
+				panic(fmt.Sprintf("kit: font %s is not embedded: %v", name, err))
+			}
+			source, err := text.NewGoTextFaceSource(bytes.NewReader(b))
+			if err != nil {
+				panic(fmt.Sprintf("kit: font %s cannot be read: %v", name, err))
+			}
+			return source
+		})
 	}
 	return out
-})
+}()
 
 type faceKey struct {
 	font    font
@@ -91,7 +95,7 @@ func (t *typeset) face(f font, px float64, tabular bool) face {
 	if at, ok := t.byKey[k]; ok {
 		return at
 	}
-	gf := &text.GoTextFace{Source: sources()[f], Size: float64(k.halves) / 2}
+	gf := &text.GoTextFace{Source: sources[f](), Size: float64(k.halves) / 2}
 	if tabular {
 		gf.SetFeature(text.MustParseTag("tnum"), 1)
 	}
@@ -119,8 +123,8 @@ func (t *typeset) caretX(s string, at int, f face) float64 { return text.Advance
 func Missing(s string) string {
 	var lacks strings.Builder
 	for _, r := range s {
-		for _, src := range sources() {
-			g := text.AppendLazyGlyphs(nil, string(r), &text.GoTextFace{Source: src, Size: theme.Body}, nil)
+		for _, source := range sources {
+			g := text.AppendLazyGlyphs(nil, string(r), &text.GoTextFace{Source: source(), Size: theme.Body}, nil)
 			if len(g) > 0 && g[0].GID == 0 {
 				lacks.WriteRune(r)
 				break

@@ -66,6 +66,9 @@ type Typed struct {
 	ID            ID
 	Text          string
 	Caret, Anchor int
+
+	Preedit          string // what an input method is still composing there, in place of the selection
+	MarkFrom, MarkTo int    // the part of Preedit that the input method is at, in bytes
 }
 
 // quiet is the same moment with nothing happening in it.

@@ -35,6 +35,25 @@ type element struct {
 	below       bool // a dialog lies above it
 }
 
+// composed is what a field holds while an input method composes in it, told from what it held before: the page has no
+// other word for it than the text with what is composed in place of the selection.
+func composed(before, now *Typed) *Typed {
+	from, to := min(before.Caret, before.Anchor), max(before.Caret, before.Anchor)
+	head, tail := before.Text[:from], before.Text[to:]
+	middle, ok := strings.CutPrefix(now.Text, head)
+	if ok {
+		middle, ok = strings.CutSuffix(middle, tail)
+	}
+	if !ok { // the page changed more than that
+		return now
+	}
+	t := *before
+	t.Preedit = middle
+	t.MarkFrom = min(now.Caret, now.Anchor) - from
+	t.MarkTo = max(now.Caret, now.Anchor) - from
+	return &t
+}
+
 // composites are the roles whose parts carry their ID before a slash, and which take the keyboard for them.
 var composites = map[Role]bool{RoleGroup: true, RoleList: true, RoleTabs: true, RoleMenu: true, RoleTable: true, RoleRow: true}
 

@@ -33,7 +33,8 @@ type mirror struct {
 	frames int
 	said   string
 	lang   string
-	field  Typed // what the page's field that has the focus holds, as far as the kit and the page agree
+	field  Typed  // what the page's field that has the focus holds, as far as the kit and the page agree
+	before *Typed // what the field held when its input method began to compose, nil while nothing is composed
 
 	mu    sync.Mutex
 	queue []Input
@@ -98,6 +99,15 @@ func (m *mirror) listen() {
 		if !e.Get("relatedTarget").Truthy() {
 			m.canvas.Call("dispatchEvent", js.Global().Get("Event").New("blur")) // lets go of keys that are held
 		}
+	})
+	on(m.root, "compositionstart", func(e js.Value) {
+		if field := e.Get("target"); isField(field) {
+			m.before = m.content(field)
+		}
+	})
+	on(m.root, "compositionend", func(e js.Value) {
+		m.before = nil
+		m.typed(e.Get("target"))
 	})
 	on(m.root, "input", func(e js.Value) { m.typed(e.Get("target")) })
 	on(m.document, "selectionchange", func(js.Value) {
@@ -168,11 +178,15 @@ var fieldKeys = []string{"Tab", "Escape", "Enter", "ArrowUp", "ArrowDown", "Shif
 // browserKeys are left to the browser.
 var browserKeys = []string{"F5", "F6", "F11", "F12"}
 
+// keyOfMethod is the code of a key that went to the input method; Safari says so of the one that ends a composition too.
+const keyOfMethod = 229
+
 // key sends a key on to the canvas, where Ebitengine listens.
 func (m *mirror) key(e js.Value) {
 	name := e.Get("key").String()
 	inField := isField(e.Get("target"))
-	if e.Get("isComposing").Bool() || slices.Contains(browserKeys, name) || inField && !slices.Contains(fieldKeys, name) {
+	composing := e.Get("isComposing").Bool() || e.Get("keyCode").Int() == keyOfMethod
+	if composing || slices.Contains(browserKeys, name) || inField && !slices.Contains(fieldKeys, name) {
 		return
 	}
 	options := map[string]any{}
@@ -185,17 +199,26 @@ func (m *mirror) key(e js.Value) {
 	}
 }
 
+// content is what a text field of the page holds.
+func (m *mirror) content(e js.Value) *Typed {
+	text := e.Get("value").String()
+	from, to := e.Get("selectionStart").Int(), e.Get("selectionEnd").Int()
+	t := &Typed{ID: m.idOf(e), Text: text, Caret: bytesOf(text, to), Anchor: bytesOf(text, from)}
+	if e.Get("selectionDirection").String() == "backward" {
+		t.Caret, t.Anchor = t.Anchor, t.Caret
+	}
+	return t
+}
+
 // typed takes over the content of a text field of the page.
 func (m *mirror) typed(e js.Value) {
 	id := m.idOf(e)
 	if id == "" {
 		return
 	}
-	text := e.Get("value").String()
-	from, to := e.Get("selectionStart").Int(), e.Get("selectionEnd").Int()
-	t := &Typed{ID: id, Text: text, Caret: bytesOf(text, to), Anchor: bytesOf(text, from)}
-	if e.Get("selectionDirection").String() == "backward" {
-		t.Caret, t.Anchor = t.Anchor, t.Caret
+	t := m.content(e)
+	if m.before != nil && m.before.ID == id {
+		t = composed(m.before, t)
 	}
 	m.mu.Lock()
 	if n := len(m.queue); n > 0 && m.queue[n-1].Typed != nil && m.queue[n-1].Typed.ID == id {
@@ -481,8 +504,8 @@ func (m *mirror) moveFocus(u *UI) {
 // caret brings the text and the caret of the page's field to where the kit's are, if something else than the page has
 // changed those: the page may be ahead of the kit by what is being typed.
 func (m *mirror) caret(id ID, n js.Value, e *edit) {
-	now := Typed{id, e.text, e.caret, e.anchor}
-	if now == m.field {
+	now := Typed{ID: id, Text: e.text, Caret: e.caret, Anchor: e.anchor}
+	if e.preedit != "" || now == m.field {
 		return
 	}
 	m.field = now

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"backchannel/engine/phrase"
 	"backchannel/engine/scenario"
@@ -81,16 +82,38 @@ func Optima(name string) (data []byte, file string, err error) {
 // Open loads a scenario by its id, or by the path of its folder. The error is
 // *Problems when the files were found and are not in order.
 func Open(name string) (*scenario.Scenario, error) {
+	if load := own()[name]; load != nil {
+		return load()
+	}
 	folder, id, err := find(name)
 	if err != nil {
 		return nil, err
 	}
+	return load(folder, id, name)
+}
+
+func load(folder fs.FS, id, name string) (*scenario.Scenario, error) {
 	s, problems := scenario.Load(folder, id)
 	if len(problems) > 0 {
 		return nil, &Problems{name, problems}
 	}
 	return s, nil
 }
+
+// own are the scenarios that come with the program, by id: what does not change is loaded once.
+var own = sync.OnceValue(func() map[string]func() (*scenario.Scenario, error) {
+	m := map[string]func() (*scenario.Scenario, error){}
+	for _, id := range IDs() {
+		m[id] = sync.OnceValues(func() (*scenario.Scenario, error) {
+			folder, err := fs.Sub(scenarios.Files, id)
+			if err != nil {
+				return nil, err
+			}
+			return load(folder, id, id)
+		})
+	}
+	return m
+})
 
 func find(name string) (fs.FS, string, error) {
 	for _, id := range IDs() {

@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/session"
@@ -99,6 +100,12 @@ func (a *App) lastGame() int {
 
 // shelf holds the saved games and below them what can be begun.
 func (a *App) shelf(u *kit.UI, r *kit.Rect) {
+	if a.deps.InPage && u.Drawn == 0 { // reading the scenarios takes a page a second: the way in is there before
+		u.After(time.Millisecond)
+		section(u, r, u.Say("CRISES TO PLAY"))
+		para(u, r, u.Say("The crises are being opened."), kit.Style{Sans: true, Muted: true})
+		return
+	}
 	if len(a.saves) > 0 || a.aside != "" {
 		section(u, r, u.Say("SAVED GAMES"))
 		a.takenAside(u, r)

@@ -28,8 +28,9 @@ var (
 
 var index = template.Must(template.New("index").Parse(indexPage))
 
-// contentPolicy lets the page run its own scripts and the client, and reach nothing but this server.
-const contentPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; " +
+// contentPolicy lets the page run its own scripts and the client, and reach nothing but this server. What plays sound
+// comes from a script that the client makes (blob:); only scripts that run already can make one.
+const contentPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' blob:; style-src 'self'; connect-src 'self'; " +
 	"img-src 'self' data: blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 // asset is a file with the hash of its content in its name, which can be kept for good.

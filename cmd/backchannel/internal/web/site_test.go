@@ -66,7 +66,7 @@ func TestPage(t *testing.T) {
 	s := someSite(t)
 	r := ask(s, "GET", "/")
 	page := string(body(t, r.Body))
-	if r.StatusCode != 200 || r.Header.Get("Cache-Control") != "no-store" || !strings.Contains(r.Header.Get("Content-Security-Policy"), "script-src 'self' 'wasm-unsafe-eval';") {
+	if r.StatusCode != 200 || r.Header.Get("Cache-Control") != "no-store" || !strings.Contains(r.Header.Get("Content-Security-Policy"), "script-src 'self' 'wasm-unsafe-eval' blob:;") {
 		t.Errorf("the page comes with %d %v", r.StatusCode, r.Header)
 	}
 	if strings.Contains(page, "onclick") || strings.Contains(page, "<script>") || strings.Contains(page, "style=") {

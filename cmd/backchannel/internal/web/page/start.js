@@ -53,23 +53,24 @@
 		again.focus();
 	}
 
-	// measured passes a response on and shows how much of it has come.
-	function measured(response, size) {
+	// measure shows how much of a response has come. It reads a copy: the browser keeps what it has compiled for the
+	// next time only of the response itself.
+	async function measure(copy, size) {
 		let come = 0;
 		let shown = -1;
-		const meter = new TransformStream({
-			transform(chunk, to) {
-				come += chunk.length;
-				const percent = Math.min(100, Math.floor(100 * come / size));
-				if (percent > shown) {
-					shown = percent;
-					progress.value = percent;
-					doing.textContent = percent < 100 ? say.loading(percent) : say.starting;
-				}
-				to.enqueue(chunk);
-			},
-		});
-		return new Response(response.body.pipeThrough(meter), { headers: { "Content-Type": "application/wasm" } });
+		for (const reader = copy.body.getReader(); ;) {
+			const { done, value } = await reader.read();
+			if (done) {
+				return;
+			}
+			come += value.length;
+			const percent = Math.min(100, Math.floor(100 * come / size));
+			if (percent > shown) {
+				shown = percent;
+				progress.value = percent;
+				doing.textContent = percent < 100 ? say.loading(percent) : say.starting;
+			}
+		}
 	}
 
 	// Ebitengine asks for every frame of the screen to see whether one is to be drawn. Its request is kept
@@ -113,7 +114,8 @@
 			if (!response.ok) {
 				throw new Error(response.statusText);
 			}
-			client = await WebAssembly.instantiateStreaming(measured(response, Number(script.dataset.size)), go.importObject);
+			measure(response.clone(), Number(script.dataset.size)).catch(() => {}); // the reading itself tells of trouble
+			client = await WebAssembly.instantiateStreaming(response, go.importObject);
 		} catch (e) {
 			console.error(e);
 			return fail(say.noLoad);
