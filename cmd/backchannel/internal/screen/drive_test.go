@@ -215,14 +215,17 @@ func (d *driver) verbs() map[ledger.Verb]int {
 func TestWholeGame(t *testing.T) {
 	// A whole game of the large crisis, from the start screen to the debrief, in both languages: cards are answered,
 	// orders filed, texts proposed and accepted, claims labelled, and every page is opened. Every screen has room for its
-	// texts, and the language changes nothing in the game.
+	// texts and stands still while nothing happens, and the language changes nothing in the game.
 	var first []string
 	for _, spoken := range []bool{false, true} {
 		p, look := play(t, small, everything), func(string) {}
 		if spoken {
 			p, look = abroad(t, small, nil, spanish(true))
 		} else {
-			look = p.audit
+			look = func(what string) {
+				p.audit(what)
+				p.still(what)
+			}
 		}
 		d := p.wholeGame(20, look)
 		look("debrief")

@@ -6,10 +6,15 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"runtime"
 	"slices"
+	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
+
+	"github.com/hajimehoshi/ebiten/v2"
 
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/library"
@@ -47,13 +52,82 @@ func driven(g **game, how string) func(u *kit.UI) (kit.Step, bool) {
 			begun = true
 			go func() {
 				p.feed(kit.Input{})
-				p.wholeGame(turns, func(string) {})
+				d := p.wholeGame(turns, func(string) {})
+				switch by {
+				case "idling":
+					d.idle()
+				case "moving":
+					d.move()
+				}
 				close(steps)
 			}()
 		}
 		s, more := <-steps
 		return s, more
 	}
+}
+
+// toTalks opens the talks, with a draft.
+func (d *driver) toTalks() {
+	if d.has("aside") {
+		d.press("aside")
+	}
+	d.level("desk", 1)
+	d.draft(0)
+}
+
+// idle prints on each page of the room how many pictures are painted while nothing happens, once what was said in
+// passing is gone.
+func (d *driver) idle() {
+	d.toTalks()
+	for i := 0; d.has(kit.ID("desk").Sub(i)); i++ {
+		d.level("desk", i)
+		rest := 7 * time.Second // as long as toasts stand
+		if i > 0 {
+			rest = 500 * time.Millisecond // as long as what is new on a page moves
+		}
+		for start := time.Now(); time.Since(start) < rest; {
+			d.feed(kit.Input{})
+		}
+		before := d.u.Drawn
+		for range 50 {
+			d.feed(kit.Input{})
+		}
+		fmt.Println("idle", d.u.Drawn-before, before, d.node(kit.ID("desk").Sub(i)).Name)
+	}
+}
+
+// move prints what a frame of the talks costs in which the picture changes, in milliseconds of time and of processor
+// time of all threads, with what it allocates. The pointer goes from row to row.
+func (d *driver) move() {
+	d.toTalks()
+	ebiten.SetTPS(ebiten.SyncWithFPS) // one update a picture, however slow the machine is
+	const warm, frames = 50, 300
+	var before, after runtime.MemStats
+	var start time.Time
+	var cpu time.Duration
+	drawn := 0
+	for i := range warm + frames {
+		if i == warm {
+			runtime.ReadMemStats(&before)
+			start, cpu, drawn = time.Now(), processorTime(), int(d.u.Drawn)
+		}
+		r := d.node(kit.ID("issue/I" + strconv.Itoa(1+i%2)).Sub(0)).Rect
+		d.mouse = r.Min.Add(r.Size().Div(2))
+		d.feed(kit.Input{})
+	}
+	wall, cpu := time.Since(start), processorTime()-cpu
+	runtime.ReadMemStats(&after)
+	fmt.Printf("moved %d %.2f %.2f %d %d\n", int(d.u.Drawn)-drawn, wall.Seconds()*1e3/frames, cpu.Seconds()*1e3/frames, (after.Mallocs-before.Mallocs)/frames, (after.TotalAlloc-before.TotalAlloc)/frames)
+}
+
+// processorTime is what the program has worked so far, in all its threads.
+func processorTime() time.Duration {
+	var x syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &x); err != nil {
+		panic(err)
+	}
+	return time.Duration(x.Utime.Nano() + x.Stime.Nano())
 }
 
 // inChild ends the program where a test would fail.
@@ -67,7 +141,7 @@ func (inChild) Fatalf(format string, args ...any) {
 }
 
 // child starts the client in a window of its own, with a driver.
-func child(t *testing.T, how, saves string) (*exec.Cmd, *bufio.Scanner, *strings.Builder) {
+func child(t testing.TB, how, saves string) (*exec.Cmd, *bufio.Scanner, *strings.Builder) {
 	t.Helper()
 	cmd := exec.CommandContext(t.Context(), os.Args[0])
 	cmd.Env = append(os.Environ(), envDir+"=drive", envDrive+"="+how, envSaves+"="+saves, envAll+"=1")
@@ -183,5 +257,47 @@ func TestKilled(t *testing.T) {
 		if refusal := s.Close(); refusal.Code != "" || s.View().Turn() != turn+1 {
 			t.Errorf("the game does not go on: %v", refusal)
 		}
+	}
+}
+
+func TestIdleInWindow(t *testing.T) {
+	// In the midst of a game the real window paints nothing while nothing happens, whatever page is open.
+	needDisplay(t)
+	cmd, lines, said := child(t, "1 by idling", t.TempDir())
+	pages := 0
+	for lines.Scan() {
+		var more, before int
+		if _, err := fmt.Sscanf(lines.Text(), "idle %d %d", &more, &before); err != nil {
+			continue
+		}
+		if pages++; more != 0 || before == 0 {
+			t.Errorf("%s: %d pictures while nothing happened", lines.Text(), more)
+		}
+	}
+	if err := cmd.Wait(); err != nil || pages < 8 {
+		t.Errorf("%v after %d pages: %s", err, pages, said)
+	}
+}
+
+func BenchmarkBusyFrame(b *testing.B) {
+	// A frame of the talks in the real window, late enough for all 13 rows, in which the picture changes.
+	needDisplay(b)
+	cmd, lines, said := child(b, "3 by moving", b.TempDir())
+	for lines.Scan() {
+		var drawn, allocs, bytes int
+		var wall, cpu float64
+		if _, err := fmt.Sscanf(lines.Text(), "moved %d %f %f %d %d", &drawn, &wall, &cpu, &allocs, &bytes); err != nil {
+			continue
+		}
+		b.ReportMetric(wall, "ms/frame")
+		b.ReportMetric(cpu, "cpu-ms/frame")
+		b.ReportMetric(float64(allocs), "allocs/frame")
+		b.ReportMetric(float64(bytes), "B/frame")
+		if drawn != 300 {
+			b.Errorf("%d pictures of 300 frames", drawn)
+		}
+	}
+	if err := cmd.Wait(); err != nil {
+		b.Fatalf("%v: %s", err, said)
 	}
 }

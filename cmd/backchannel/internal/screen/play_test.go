@@ -227,6 +227,22 @@ func (p *player) reach(id kit.ID) {
 	}
 }
 
+// still reports a screen whose picture changes though nothing happens, once what was said in passing is gone and what
+// moved stands.
+func (p *player) still(what string) {
+	p.t.Helper()
+	rest := func() uint64 {
+		p.now += 20 * time.Second
+		p.feed(kit.Input{})
+		p.feed(kit.Input{})
+		return p.u.Digest()
+	}
+	rest()
+	if rest() != rest() {
+		p.t.Errorf("%s: the picture changes though nothing happens", what)
+	}
+}
+
 // says tells whether a text stands on the screen.
 func (p *player) says(s string) bool {
 	for _, n := range p.u.Nodes {
