@@ -27,7 +27,7 @@ func (a *App) talks(u *kit.UI, r kit.Rect, papers bool) {
 			gap(u, r, theme.Margin)
 			a.beside(u, r, true)
 		})
-	case r.Dx() < u.Px(720):
+	case r.Dx() < u.Px(talkColumns):
 		a.issueTable(u, r, func(r *kit.Rect) {
 			gap(u, r, theme.Margin)
 			a.beside(u, r, true)
