@@ -114,6 +114,7 @@ type game struct {
 	tier int  // of the orders that are shown
 
 	pane                  pane   // of the desk
+	hint                  pane   // whose hint is shown, paneOrders for none
 	tabs                  []pane // that the desk shows
 	draft                 ledger.Levels
 	base                  ledger.Levels         // the terms in force that the draft was begun from

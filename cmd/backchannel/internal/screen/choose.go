@@ -177,6 +177,8 @@ func (a *App) chooseAids(u *kit.UI, r *kit.Rect) {
 		a.keep()
 	}
 	para(u, r, u.Say("Without it all orders, rows and meters are there from the first turn on."), caption)
+	gap(u, r, theme.Gap)
+	a.hintsToggle(u, r)
 }
 
 func (a *App) chooseFoot(u *kit.UI, row kit.Rect) {

@@ -103,6 +103,7 @@ func (a *App) desk(u *kit.UI, r kit.Rect, narrow int) {
 	u.Tabs("desk", kit.CutTop(&r, u.TabsHeight(r.Dx(), names)), u.Say("Desk"), names, &at)
 	g.pane = g.tabs[at]
 	gap(u, &r, theme.Margin)
+	a.hint(u, &r)
 	switch g.pane {
 	case paneOrders:
 		a.orders(u, r)

@@ -97,6 +97,9 @@ func (a *App) choices(u *kit.UI, r *kit.Rect) {
 	gap(u, r, theme.Section)
 	section(u, r, u.Say("IN THE GAME"))
 	a.toggle(u, r, "everything", u.Say("Show all orders, rows and meters from the first turn on"), &s.Everything)
+	a.hintsToggle(u, r)
+	gap(u, r, theme.Gap)
+	a.hintsAgain(u, r)
 	gap(u, r, theme.Section)
 	para(u, r, u.Say("All of this is remembered, and so are the size and the place of the window."), caption)
 }

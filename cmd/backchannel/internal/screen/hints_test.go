@@ -1,0 +1,96 @@
+package screen_test
+
+import (
+	"slices"
+	"testing"
+
+	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/screen"
+)
+
+// hinted plays usmx-2026 with settings that are kept in memory, in a language.
+func hinted(t *testing.T, area kit.Rect, language string, kept *screen.Settings) *player {
+	p := play(t, area, in("usmx-2026", "solo", "us", 7), func(d *screen.Deps) {
+		d.Language = language
+		d.Settings = func() screen.Settings { return *kept }
+		d.Keep = func(s screen.Settings) error { *kept = s; return nil }
+	})
+	p.abroad = language != "en"
+	p.typed("r")
+	p.toRoom()
+	if p.has("lesson/off") {
+		p.press("lesson/off")
+	}
+	return p
+}
+
+func TestHints(t *testing.T) {
+	// Each page says once what can be done there: until it is dismissed, or the page is left; also in the next game. All
+	// come again when asked for, and none where they are not wanted.
+	pages := []string{"T", "H", "U", "D", "I", "L"}
+	for _, language := range []string{"en", "es"} {
+		kept := screen.Settings{Everything: true}
+		p := hinted(t, large, language, &kept)
+		for i, key := range pages {
+			p.typed("O")
+			p.typed(key)
+			if !p.has("hint") {
+				t.Errorf("%s: page %s has no hint", language, key)
+				continue
+			}
+			p.audit("hint of " + key)
+			if i == 0 {
+				p.press("hint/ok")
+				if p.has("hint") {
+					t.Error("a hint that was dismissed is still there")
+				}
+			}
+		}
+		p.typed("O")
+		if len(kept.Hinted) != len(pages) {
+			t.Errorf("%s: read are %v", language, kept.Hinted)
+		}
+		p = hinted(t, large, language, &kept)
+		for _, key := range pages {
+			p.typed(key)
+			if p.has("hint") {
+				t.Errorf("%s: page %s says it twice", language, key)
+			}
+		}
+	}
+	kept := screen.Settings{Everything: true, Hinted: []string{"talks"}}
+	p := play(t, large, func(d *screen.Deps) {
+		d.Settings = func() screen.Settings { return kept }
+		d.Keep = func(s screen.Settings) error { kept = s; return nil }
+	})
+	p.press("settings")
+	p.press("hints/again")
+	if len(kept.Hinted) != 0 {
+		t.Errorf("read are %v", kept.Hinted)
+	}
+	p.press("hints")
+	if !kept.NoHints {
+		t.Fatal("hints are still wanted")
+	}
+	p = hinted(t, large, "en", &kept)
+	p.typed("T")
+	if p.has("hint") || slices.Contains(kept.Hinted, "talks") {
+		t.Error("a hint is shown that nobody wants")
+	}
+}
+
+func TestGuideInPlaceOfHints(t *testing.T) {
+	// What the guide explains no hint does.
+	p := play(t, large)
+	p.press("new")
+	p.press("begin")
+	p.press("go")
+	p.typed("T")
+	if !p.has("lesson") || p.has("hint") {
+		t.Error("the guide and a hint speak at once, or neither does")
+	}
+	p.press("lesson/off")
+	if !p.has("hint") {
+		t.Error("without the guide the page says nothing")
+	}
+}
