@@ -3,6 +3,7 @@ package kit
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 // Finding is one fault of a layout.
@@ -28,7 +29,8 @@ func (f Finding) String() string {
 //  4. overlap: two controls of one layer share pixels, and neither is a part of the other;
 //  5. text over text: two texts of one layer share pixels;
 //  6. same id: two controls have one name;
-//  7. covered: what is told in passing lies over a control.
+//  7. covered: what is told in passing lies over a control;
+//  8. same name: two buttons of one layer that can be pressed are called the same.
 func Audit(nodes []Node, screen Rect) (out []Finding) {
 	seen := map[ID]Node{}
 	for i, n := range nodes {
@@ -46,12 +48,20 @@ func Audit(nodes []Node, screen Rect) (out []Finding) {
 			if n.Layer != o.Layer {
 				continue
 			}
+			if presses(n) && presses(o) && n.Name == o.Name {
+				out = append(out, Finding{"same name", n, o})
+			}
 			if two := auditTwo(n, o); two != nil && !related(n.ID, o.ID) {
 				out = append(out, two...)
 			}
 		}
 	}
 	return out
+}
+
+// presses tells whether a node is a button that can be pressed; a sign alone is told by the name of its stepper.
+func presses(n Node) bool {
+	return n.Role == RoleButton && n.Interactive && !n.Disabled && utf8.RuneCountInString(n.Name) > 1
 }
 
 func auditOne(n Node, screen Rect) (out []Finding) {

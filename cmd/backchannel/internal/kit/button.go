@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"cmp"
 	"strings"
 
 	"backchannel/cmd/backchannel/internal/theme"
@@ -12,6 +13,7 @@ type ButtonOpt struct {
 	Off     string // why it cannot be pressed; not empty disables it
 	Key     string // a letter that presses it when no text field has the keyboard
 	Tip     string // what it would do: cost, consequences
+	Says    string // its name for those who do not see what it stands beside; empty is its label, which it should begin with
 }
 
 // Button reports a press. A disabled button keeps its place in the Tab order and says why it is off.
@@ -27,7 +29,7 @@ func (u *UI) Button(id ID, r Rect, label string, o ButtonOpt) bool {
 	in := r.Inset(u.Px(theme.Gap))
 	in.Min.Y, in.Max.Y = r.Min.Y, r.Max.Y
 	u.keyHint(&in, o.Key, ink)
-	at := u.add(Node{ID: id, Role: RoleButton, Name: label, Value: tip, Rect: r, Disabled: off, Interactive: true, Key: o.Key})
+	at := u.add(Node{ID: id, Role: RoleButton, Name: cmp.Or(o.Says, label), Value: tip, Rect: r, Disabled: off, Interactive: true, Key: o.Key})
 	bounds, cut := u.fitted(id, in, label, Style{Bold: true, Sans: true, Align: AlignCenter, Color: ink})
 	u.Nodes[at].Text, u.Nodes[at].Cut = bounds, cut
 	if !cut {

@@ -4,6 +4,11 @@ import "backchannel/cmd/backchannel/internal/theme"
 
 // Fold is a heading that opens and shuts what stands below it; it takes its height off r. It reports a change.
 func (u *UI) Fold(id ID, r *Rect, label string, st Style, open *bool) bool {
+	return u.FoldOf(id, r, label, label, st, open)
+}
+
+// FoldOf is Fold with another name for those who do not see what it stands beside, which should begin with the label.
+func (u *UI) FoldOf(id ID, r *Rect, label, says string, st Style, open *bool) bool {
 	sign := u.Px(14) + u.Px(theme.Gap/2)
 	pad := u.Px(3)
 	h := u.TextHeight(r.Dx()-sign, st, Span{Text: label}) + 2*pad
@@ -20,7 +25,7 @@ func (u *UI) Fold(id ID, r *Rect, label string, st Style, open *bool) bool {
 	if *open {
 		value, shape = u.Say("open"), Down
 	}
-	at := u.add(Node{ID: id, Role: RoleButton, Name: label, Value: value, Rect: q, Interactive: true, On: *open, Opens: true})
+	at := u.add(Node{ID: id, Role: RoleButton, Name: says, Value: value, Rect: q, Interactive: true, On: *open, Opens: true})
 	in := q
 	in.Min.Y += pad
 	mark := CutLeft(&in, u.Px(14))

@@ -102,7 +102,7 @@ func (d *page) item(u *kit.UI, i int, r *kit.Rect) {
 	body := []kit.Span{{Text: "They would sign if a "}, {Text: "snapback clause", Link: "glossary/snapback"}, {Text: strings.Repeat(" stood in the annex,", 1+i%4)}, {Text: " and the Senate agreed."}}
 	u.Card(r, kit.Card{ID: kit.ID("item").Sub(i), Chip: kit.Badge{Shape: kit.Square, Name: "SIMULATED"}, From: fmt.Sprintf("Turn %d", i), Title: "Readout", Body: body, More: func(r *kit.Rect) {
 		w := r.Dx() / 2
-		u.Button(kit.ID("answer").Sub(i), kit.CutTop(r, u.ButtonHeight(w, "Ask their envoy what this means", kit.ButtonOpt{})).Intersect(kit.Rect{Min: r.Min.Sub(kit.Point{Y: 999}), Max: kit.Point{X: r.Min.X + w, Y: 1 << 20}}), "Ask their envoy what this means", kit.ButtonOpt{})
+		u.Button(kit.ID("answer").Sub(i), kit.CutTop(r, u.ButtonHeight(w, "Ask their envoy what this means", kit.ButtonOpt{})).Intersect(kit.Rect{Min: r.Min.Sub(kit.Point{Y: 999}), Max: kit.Point{X: r.Min.X + w, Y: 1 << 20}}), "Ask their envoy what this means", kit.ButtonOpt{Says: fmt.Sprintf("Ask their envoy what this means: answer %d", i+1)})
 	}})
 	kit.CutTop(r, u.Px(theme.Margin))
 }

@@ -96,6 +96,9 @@ func (a *App) bottomBar(u *kit.UI, row kit.Rect) {
 		if !s.own {
 			label = s.name
 		}
+		if len(g.mine) > 1 {
+			o.Says = called(label, g.scn.Offices[s.f.By].Short)
+		}
 		if button(u, kit.ID("slip").Sub(i), &row, label, o) {
 			a.withdraw(&s.f)
 		}

@@ -29,7 +29,7 @@ func TestCabinet(t *testing.T) {
 	p.press("act/calm")
 	p.want("WEST: 1 OF 2 ORDERS")
 	p.press("cast/calm/by/1")
-	if n := p.node("act/calm"); n.Name != "File" {
+	if n := p.node("act/calm"); n.Name != "File: A calm word" {
 		t.Errorf("the second office's button says %q", n.Name)
 	}
 	p.press("act/calm")

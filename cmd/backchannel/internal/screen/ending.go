@@ -191,7 +191,8 @@ func (a *App) unseen(u *kit.UI, r *kit.Rect, l *debrief.TurnLine) {
 	}
 	g := &a.game
 	open := g.unseen == l.Turn
-	if u.Fold(kit.ID("unseen").Sub(l.Turn), r, u.Say("What you could not see then (%d)", len(l.Unknown)), kit.Style{Size: theme.Caption, Bold: true}, &open) {
+	label := u.Say("What you could not see then (%d)", len(l.Unknown))
+	if u.FoldOf(kit.ID("unseen").Sub(l.Turn), r, label, called(label, u.Say("turn %d", l.Turn)), kit.Style{Size: theme.Caption, Bold: true}, &open) {
 		g.unseen = order(open) * l.Turn
 	}
 	for _, x := range l.Unknown {
@@ -214,7 +215,8 @@ func (a *App) weighed(u *kit.UI, r *kit.Rect, d *debrief.Debrief, turn int) {
 		return
 	}
 	open := g.weighed == turn
-	if u.Fold(kit.ID("weighed").Sub(turn), r, u.Say("What the other side weighed (%d)", len(lines)), kit.Style{Size: theme.Caption, Bold: true}, &open) {
+	label := u.Say("What the other side weighed (%d)", len(lines))
+	if u.FoldOf(kit.ID("weighed").Sub(turn), r, label, called(label, u.Say("turn %d", turn)), kit.Style{Size: theme.Caption, Bold: true}, &open) {
 		g.weighed = order(open) * turn
 	}
 	for _, x := range lines {
@@ -289,7 +291,7 @@ func (a *App) score(u *kit.UI, r *kit.Rect, d *debrief.Debrief) {
 		u.Label(row, of, caption)
 		gap(u, r, theme.Gap)
 		open := len(g.mine) < 2 || g.parts == t.Office
-		if len(g.mine) > 1 && u.Fold(kit.ID("parts/"+g.scn.Offices[t.Office].ID), r, u.Say("What it is made of"), kit.Style{Sans: true}, &open) {
+		if len(g.mine) > 1 && u.FoldOf(kit.ID("parts/"+g.scn.Offices[t.Office].ID), r, u.Say("What it is made of"), called(u.Say("What it is made of"), g.scn.Offices[t.Office].Short), kit.Style{Sans: true}, &open) {
 			g.parts = ledger.Nobody
 			if open {
 				g.parts = t.Office

@@ -105,7 +105,7 @@ func TestWhatAsksStandsFirst(t *testing.T) {
 		}
 		if p.has("request/show") && !filed {
 			p.press("request/show")
-			if at := p.u.Focused(); p.node(at).Name == "File" {
+			if at := p.u.Focused(); strings.HasPrefix(p.node(at).Name, "File: ") {
 				p.press(at)
 				p.want("You have filed it. That answers the request when the turn closes.")
 				filed = true

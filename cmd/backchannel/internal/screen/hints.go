@@ -63,7 +63,7 @@ func (a *App) hint(u *kit.UI, r *kit.Rect) {
 		press := kit.CutRight(&words, w)
 		kit.CutRight(&words, 2*pad)
 		u.Text(&words, small, kit.Span{Text: text})
-		if u.Button("hint/ok", kit.CutTop(&press, u.Px(theme.Control)), ok, kit.ButtonOpt{}) {
+		if u.Button("hint/ok", kit.CutTop(&press, u.Px(theme.Control)), ok, kit.ButtonOpt{Says: called(ok, paneName(u, g.pane))}) {
 			a.hinted(g.pane)
 		}
 		r.Min.Y = max(words.Min.Y, press.Min.Y)

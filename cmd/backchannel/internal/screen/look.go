@@ -49,6 +49,9 @@ func button(u *kit.UI, id kit.ID, row *kit.Rect, label string, o kit.ButtonOpt) 
 	return u.Button(id, r, label, o)
 }
 
+// called is the name of a button or a fold that several things have, with the thing that this one belongs to.
+func called(label, thing string) string { return label + ": " + thing }
+
 // buttonEnd is a button at the right of a row.
 func buttonEnd(u *kit.UI, id kit.ID, row *kit.Rect, label string, o kit.ButtonOpt) bool {
 	r := kit.CutRight(row, buttonWidth(u, label, o))

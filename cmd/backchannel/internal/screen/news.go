@@ -285,10 +285,10 @@ func (a *App) invitations(u *kit.UI, r *kit.Rect) {
 		}
 		u.Card(r, kit.Card{ID: kit.ID(fmt.Sprintf("invitation/%d", i)), Chip: kit.Badge{Shape: kit.Right, Name: u.Say("INVITATION")}, From: u.Say("from %s", by.Short), Title: x.Name, Body: kit.Plain(body), More: func(r *kit.Rect) {
 			b := kit.Cols(kit.CutTop(r, u.Px(theme.Control)), u.Px(theme.Gap), 1, 1)
-			if u.Button(kit.ID(fmt.Sprintf("agree/%d", i)), b[0], u.Say("Agree"), kit.ButtonOpt{}) {
+			if u.Button(kit.ID(fmt.Sprintf("agree/%d", i)), b[0], u.Say("Agree"), kit.ButtonOpt{Says: called(u.Say("Agree"), x.Name+", "+by.Short)}) {
 				a.submit(agree)
 			}
-			if u.Button(kit.ID(fmt.Sprintf("decline/%d", i)), b[1], u.Say("Decline"), kit.ButtonOpt{}) {
+			if u.Button(kit.ID(fmt.Sprintf("decline/%d", i)), b[1], u.Say("Decline"), kit.ButtonOpt{Says: called(u.Say("Decline"), x.Name+", "+by.Short)}) {
 				a.submit(decline)
 			}
 		}})

@@ -74,7 +74,7 @@ func (a *App) actionRow(u *kit.UI, r *kit.Rect, c *action) {
 	if c.filed != nil && agreed(c.filed) {
 		off = sealedByTwo(u)
 	}
-	if u.Button(c.id, press, c.label, kit.ButtonOpt{Off: off}) {
+	if u.Button(c.id, press, c.label, kit.ButtonOpt{Off: off, Says: called(c.label, c.name)}) {
 		a.press(c)
 	}
 	for i, f := range c.about {

@@ -64,7 +64,8 @@ func (a *App) officeActs(u *kit.UI, r *kit.Rect, o ledger.Office, cards []action
 		return
 	}
 	open := g.barred.Has(o)
-	if u.Fold(id+"/not", r, u.Say("%d not possible now, and why", len(cannot)), kit.Style{Size: theme.Caption, Sans: true, Muted: true}, &open) {
+	not := u.Say("%d not possible now, and why", len(cannot))
+	if u.FoldOf(id+"/not", r, not, called(not, g.scn.Offices[o].Short), kit.Style{Size: theme.Caption, Sans: true, Muted: true}, &open) {
 		g.barred ^= ledger.Only(o)
 	}
 	gap(u, r, theme.Gap)

@@ -203,8 +203,12 @@ func (a *App) worthLine(u *kit.UI, r *kit.Rect, l *ledger.Levels) {
 // The key belongs to the sheet that wants an answer most.
 func (a *App) answerButtons(b *buttons, with ledger.Office, to *ledger.Levels, id, key string) {
 	g := &a.game
+	whose := g.scn.Offices[with].Short
+	if id == "text" {
+		whose = a.book.Say("the text on the table")
+	}
 	accept := ledger.Directive{By: g.voice, Verb: crisis.Accept, With: with, Levels: crisis.NoLevels()}
-	if b.add(kit.ID("accept/"+id), a.book.Say("Accept"), kit.ButtonOpt{Key: key, Off: g.reason(accept), Tip: a.book.Say("It becomes the text on the table.")}) {
+	if b.add(kit.ID("accept/"+id), a.book.Say("Accept"), kit.ButtonOpt{Key: key, Says: called(a.book.Say("Accept"), whose), Off: g.reason(accept), Tip: a.book.Say("It becomes the text on the table.")}) {
 		a.submit(accept)
 	}
 	changes := accept
@@ -218,14 +222,14 @@ func (a *App) answerButtons(b *buttons, with ledger.Office, to *ledger.Levels, i
 	if same {
 		off = a.book.Say("Your draft says the same. Change a row of it first.")
 	}
-	if b.add(kit.ID("acceptif/"+id), a.book.Say("Accept with my changes"), kit.ButtonOpt{Off: off, Tip: a.book.Say("Your draft becomes the text. The other side must agree to it.")}) {
+	if b.add(kit.ID("acceptif/"+id), a.book.Say("Accept with my changes"), kit.ButtonOpt{Says: called(a.book.Say("Accept with my changes"), whose), Off: off, Tip: a.book.Say("Your draft becomes the text. The other side must agree to it.")}) {
 		a.submit(changes)
 	}
 	reject := ledger.Directive{By: g.voice, Verb: crisis.Reject, With: with}
-	if b.add(kit.ID("reject/"+id), a.book.Say("Turn down"), kit.ButtonOpt{Off: g.reason(reject), Tip: a.book.Say("Says no, and says on which row.")}) {
+	if b.add(kit.ID("reject/"+id), a.book.Say("Turn down"), kit.ButtonOpt{Says: called(a.book.Say("Turn down"), whose), Off: g.reason(reject), Tip: a.book.Say("Says no, and says on which row.")}) {
 		a.dialog = dialog{kind: askReject, office: with}
 	}
-	if !same && b.add(kit.ID("copy/"+id), a.book.Say("Copy to my draft"), kit.ButtonOpt{Tip: a.book.Say("Your draft then says what this says.")}) {
+	if !same && b.add(kit.ID("copy/"+id), a.book.Say("Copy to my draft"), kit.ButtonOpt{Says: called(a.book.Say("Copy to my draft"), whose), Tip: a.book.Say("Your draft then says what this says.")}) {
 		g.draft = *to
 	}
 }

@@ -129,7 +129,7 @@ func (a *App) seatCard(u *kit.UI, r *kit.Rect, i int, seat scenario.Seat) {
 		if i < 9 {
 			key = strconv.Itoa(i + 1)
 		}
-		if button(u, kit.ID("seat").Sub(i), &row, label, kit.ButtonOpt{Tip: tip, Key: key}) {
+		if button(u, kit.ID("seat").Sub(i), &row, label, kit.ButtonOpt{Says: called(label, card.Title), Tip: tip, Key: key}) {
 			c.take(i)
 		}
 		if c.shared && c.holds(i) {
@@ -149,7 +149,7 @@ func (a *App) seatCard(u *kit.UI, r *kit.Rect, i int, seat scenario.Seat) {
 func (a *App) seatBrief(u *kit.UI, r *kit.Rect, i int, seat *scenario.Seat) {
 	c := &a.choice
 	open := c.briefs[i]
-	if u.Fold(kit.ID("seat-brief").Sub(i), r, u.Say("Read the brief"), small, &open) {
+	if u.FoldOf(kit.ID("seat-brief").Sub(i), r, u.Say("Read the brief"), called(u.Say("Read the brief"), seatTitle(u.Book, c.scn, seat)), small, &open) {
 		c.briefs[i] = open
 	}
 	for o := ledger.Office(1); open && int(o) <= c.scn.Count(); o++ {

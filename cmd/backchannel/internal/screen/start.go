@@ -132,7 +132,7 @@ func (a *App) crisis(u *kit.UI, r *kit.Rect, i int) {
 	}
 	card.More = func(r *kit.Rect) {
 		row := kit.CutTop(r, u.Px(theme.Control))
-		if button(u, kit.ID("play").Sub(i), &row, u.Say("Play this"), kit.ButtonOpt{}) {
+		if button(u, kit.ID("play").Sub(i), &row, u.Say("Play this"), kit.ButtonOpt{Says: called(u.Say("Play this"), l.Title)}) {
 			a.toChoose()
 			a.choice.listed = i
 		}
@@ -152,7 +152,8 @@ func (a *App) saved(u *kit.UI, r *kit.Rect, i int) {
 		rungs := a.rungs(s, scn)
 		thumbnail(u, thumb, scn, rungs)
 		para(u, &words, a.savedTitle(s), strong)
-		for _, l := range a.savedAbout(u, s, scn, rungs) {
+		about := a.savedAbout(u, s, scn, rungs)
+		for _, l := range about {
 			para(u, &words, l, caption)
 		}
 		r.Min.Y = max(words.Min.Y, thumb.Max.Y)
@@ -165,29 +166,30 @@ func (a *App) saved(u *kit.UI, r *kit.Rect, i int) {
 			u.Text(r, small, kit.Span{Text: u.Say("Cannot be opened.") + " ", Bold: true}, kit.Span{Text: session.Tell(u.Book, s.Problem)})
 		}
 		gap(u, r, theme.Gap)
-		a.savedButtons(u, r, i)
+		a.savedButtons(u, r, i, about)
 	})
 }
 
-func (a *App) savedButtons(u *kit.UI, r *kit.Rect, i int) {
+func (a *App) savedButtons(u *kit.UI, r *kit.Rect, i int, about []string) {
 	s := &a.saves[i]
 	b := buttons{u: u, r: r}
+	which := a.savedTitle(s) + ", " + strings.Join(about, ", ")
 	if s.Problem == nil {
 		label := u.Say("Go on")
 		if s.Ended {
 			label = u.Say("See the debrief")
 		}
-		if b.add(kit.ID("saved").Sub(i), label, kit.ButtonOpt{}) {
+		if b.add(kit.ID("saved").Sub(i), label, kit.ButtonOpt{Says: called(label, which)}) {
 			a.load(s.Path)
 		}
 	}
 	id := kit.ID("saved-file").Sub(i)
-	if a.deps.Export != nil && b.add(id+"/export", u.Say("Export"), kit.ButtonOpt{Tip: u.Say("Hands you the game as a file, to keep or to take to another computer.")}) {
+	if a.deps.Export != nil && b.add(id+"/export", u.Say("Export"), kit.ButtonOpt{Says: called(u.Say("Export"), which), Tip: u.Say("Hands you the game as a file, to keep or to take to another computer.")}) {
 		if err := a.deps.Export(s.Path); err != nil {
 			a.refuse(session.Tell(a.book, err))
 		}
 	}
-	if (a.deps.Remove != nil || a.deps.PutAside != nil) && b.add(id+"/delete", u.Say("Delete"), kit.ButtonOpt{}) {
+	if (a.deps.Remove != nil || a.deps.PutAside != nil) && b.add(id+"/delete", u.Say("Delete"), kit.ButtonOpt{Says: called(u.Say("Delete"), which)}) {
 		a.dialog = dialog{kind: askDelete, item: i}
 	}
 }
