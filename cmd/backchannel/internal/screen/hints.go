@@ -2,6 +2,7 @@ package screen
 
 import (
 	"slices"
+	"strings"
 
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/theme"
@@ -47,7 +48,7 @@ func (a *App) hint(u *kit.UI, r *kit.Rect) {
 		g.hint = paneOrders
 	}
 	text := hintOf(u, g.pane)
-	if text == "" || a.settings.NoHints || g.explains(g.pane) || slices.Contains(a.settings.Hinted, hintIDs[g.pane]) {
+	if text == "" || a.settings.NoHints || g.explains(g.pane) || a.knowsHint(g.pane) {
 		return
 	}
 	ok := u.Say("Got it")
@@ -81,11 +82,16 @@ func (g *game) explains(p pane) bool {
 
 // hinted remembers that the hint of a page was read; paneOrders has none.
 func (a *App) hinted(p pane) {
-	if p == paneOrders || slices.Contains(a.settings.Hinted, hintIDs[p]) {
+	if p == paneOrders || a.knowsHint(p) {
 		return
 	}
-	a.settings.Hinted = append(a.settings.Hinted, hintIDs[p])
+	a.settings.Hinted = strings.TrimSpace(a.settings.Hinted + " " + hintIDs[p])
 	a.keep()
+}
+
+// knowsHint tells whether the hint of a page was read.
+func (a *App) knowsHint(p pane) bool {
+	return slices.Contains(strings.Fields(a.settings.Hinted), hintIDs[p])
 }
 
 // hintsToggle lets the player have the hints or not.
@@ -101,11 +107,11 @@ func (a *App) hintsToggle(u *kit.UI, r *kit.Rect) {
 func (a *App) hintsAgain(u *kit.UI, r *kit.Rect) {
 	row := kit.CutTop(r, u.Px(theme.Control))
 	off := ""
-	if len(a.settings.Hinted) == 0 {
+	if a.settings.Hinted == "" {
 		off = u.Say("No hint was read yet.")
 	}
 	if button(u, "hints/again", &row, u.Say("Show the hints again"), kit.ButtonOpt{Off: off}) {
-		a.settings.Hinted = nil
+		a.settings.Hinted = ""
 		a.keep()
 		a.say(a.book.Say("The hints come again."))
 	}

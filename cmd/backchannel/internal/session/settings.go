@@ -20,9 +20,9 @@ type Settings struct {
 	// Quiet is how much softer than usual sounds are, in percent from 0 to 100; Mute is no sound.
 	Quiet int  `json:"quiet,omitempty"`
 	Mute  bool `json:"mute,omitempty"`
-	// NoHints leaves out the hints of pages; Hinted are the ids of those that were read.
-	NoHints bool     `json:"noHints,omitempty"`
-	Hinted  []string `json:"hinted,omitempty"`
+	// NoHints leaves out the hints of pages; Hinted are the ids of those that were read, with spaces between them.
+	NoHints bool   `json:"noHints,omitempty"`
+	Hinted  string `json:"hinted,omitempty"`
 	// Window is where the window stood, nil for its first place.
 	Window *Window `json:"window,omitempty"`
 }
