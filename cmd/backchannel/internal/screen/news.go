@@ -188,15 +188,18 @@ func (a *App) choiceBy(u *kit.UI, r *kit.Rect, i int, by ledger.Office, more boo
 // answerButton is a button as wide as the card; a label too long for it stands above it.
 func (a *App) answerButton(u *kit.UI, r *kit.Rect, id kit.ID, label, off string, chosen bool) bool {
 	row := kit.CutTop(r, u.Px(theme.Control))
+	says := label
 	if u.Width(label, strong) > row.Dx()-2*u.Px(theme.Gap) {
 		gap(u, r, theme.Gap/2)
 		para(u, r, label, small)
 		label = u.Say("Choose this")
 		if chosen {
 			label = u.Say("Take back")
+		} else {
+			says = called(label, says)
 		}
 	}
-	return u.Button(id, row, label, kit.ButtonOpt{Off: off})
+	return u.Button(id, row, label, kit.ButtonOpt{Off: off, Says: says})
 }
 
 // filedFor is an office's sealed answer to a card, or nil.

@@ -268,7 +268,7 @@ func (a *App) unlabel(card int) {
 
 // takeBack is a line for one thing that an act was filed about, with the way to undo it.
 func (a *App) takeBack(u *kit.UI, row kit.Rect, id kit.ID, f *ledger.Directive) {
-	if buttonEnd(u, id, &row, u.Say("Take back"), kit.ButtonOpt{}) {
+	if buttonEnd(u, id, &row, u.Say("Take back"), kit.ButtonOpt{Says: called(u.Say("Take back"), a.game.filedName(f))}) {
 		a.withdraw(f)
 	}
 	u.Mark(kit.Check, kit.CutLeft(&row, u.Px(18)), u.Theme.Glass.Ramp)
