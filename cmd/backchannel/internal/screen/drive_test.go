@@ -218,14 +218,13 @@ func TestWholeGame(t *testing.T) {
 	// texts and stands still while nothing happens, and the language changes nothing in the game.
 	var first []string
 	for _, spoken := range []bool{false, true} {
-		p, look := play(t, small, everything), func(string) {}
+		p := play(t, small, everything)
+		look := func(what string) {
+			p.audit(what)
+			p.still(what)
+		}
 		if spoken {
 			p, look = abroad(t, small, nil, spanish(true))
-		} else {
-			look = func(what string) {
-				p.audit(what)
-				p.still(what)
-			}
 		}
 		d := p.wholeGame(20, look)
 		look("debrief")

@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -119,15 +118,6 @@ func (d *driver) move() {
 	wall, cpu := time.Since(start), processorTime()-cpu
 	runtime.ReadMemStats(&after)
 	fmt.Printf("moved %d %.2f %.2f %d %d\n", int(d.u.Drawn)-drawn, wall.Seconds()*1e3/frames, cpu.Seconds()*1e3/frames, (after.Mallocs-before.Mallocs)/frames, (after.TotalAlloc-before.TotalAlloc)/frames)
-}
-
-// processorTime is what the program has worked so far, in all its threads.
-func processorTime() time.Duration {
-	var x syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &x); err != nil {
-		panic(err)
-	}
-	return time.Duration(x.Utime.Nano() + x.Stime.Nano())
 }
 
 // inChild ends the program where a test would fail.

@@ -238,7 +238,7 @@ func (p *player) still(what string) {
 		return p.u.Digest()
 	}
 	rest()
-	if rest() != rest() {
+	if before, after := rest(), rest(); before != after {
 		p.t.Errorf("%s: the picture changes though nothing happens", what)
 	}
 }
