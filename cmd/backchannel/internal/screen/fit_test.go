@@ -50,6 +50,7 @@ type onlooker struct {
 	themes []theme.Theme
 	told   map[string]bool
 	seen   int // screens
+	desks  int // pages of the desk
 }
 
 func (o *onlooker) play(change ...func(*screen.Deps)) *player {
@@ -154,6 +155,7 @@ func (o *onlooker) pages(p *player, what string) {
 			}
 		}
 		o.unfold(p, name)
+		o.desks++
 		for _, id := range []kit.ID{"guess", "ask", "sign", "break", "lift/0"} {
 			o.tapped(p, id)
 		}
@@ -263,6 +265,10 @@ func (o *onlooker) game(scenario, seat string, every bool) {
 	p.tap("go")
 	for turn := 1; turn < 20 && p.has("close") || p.has("aside"); turn++ {
 		o.aside(p, fmt.Sprint("turn ", turn))
+		if p.has("lesson/fold") { // in a low window the guide stands before the desk
+			o.look(p, fmt.Sprint("turn ", turn, ", the guide"))
+			p.tap("lesson/off")
+		}
 		middle := turn == 5 || scenario == "harbour-20" && turn == 3
 		if turn == 1 && every || middle {
 			o.pages(p, fmt.Sprint("turn ", turn))
@@ -286,6 +292,9 @@ func (o *onlooker) game(scenario, seat string, every bool) {
 			o.unfold(p, "report")
 		}
 		p.tap("next")
+	}
+	if o.desks < 5 {
+		o.t.Errorf("%v: only %d pages of the desk were seen", o.g, o.desks)
 	}
 	if !p.has("again") {
 		o.t.Fatalf("%v: the game has no end: %v", o.g, p.controls())
