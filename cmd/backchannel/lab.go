@@ -43,7 +43,7 @@ type labStrengthCommand struct {
 // What is measured where the command line does not say.
 var (
 	labScenarios = []string{"harbour-20", "usmx-2026"}
-	labKinds     = []string{"policy:random", "policy:cooperate", "policy:threat", "policy:tit-for-tat", "policy:grit", "policy:fair", "utility", "planner-uct", "planner-rm", "planner-strong"}
+	labKinds     = []string{"policy:random", "policy:cooperate", "policy:threat", "policy:tit-for-tat", "policy:grit", "policy:fair", "utility", "planner-uct", "planner-rm"}
 	labGames     = []string{"500", "usmx-2026=60"}
 )
 
