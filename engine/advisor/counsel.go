@@ -163,14 +163,14 @@ func (c *Counsel) Advise(l Leaning) (list []Advice) {
 
 // answer is what a desk says to what waits for an answer, or offers where nothing does.
 func (c *Counsel) answer(l Leaning) (who *Utility, d ledger.Directive, ok bool) {
-	thoughts := []thought{(*Utility).choose, (*Utility).deliver, (*Utility).answerInvitation, (*Utility).sign, (*Utility).answerText, (*Utility).answerOffer, (*Utility).makeOffer}
+	thoughts := []thought{(*Utility).sign, (*Utility).choose, (*Utility).deliver, (*Utility).answerText, (*Utility).answerOffer, (*Utility).answerInvitation, (*Utility).makeOffer}
 	if c.s.Talks != nil && c.s.Talks.InTranches() {
-		thoughts = []thought{(*Utility).choose, (*Utility).deliver, (*Utility).answerInvitation, (*Utility).stagedSign, (*Utility).stagedText, (*Utility).stagedOffer, (*Utility).stagedPropose}
+		thoughts = []thought{(*Utility).stagedSign, (*Utility).choose, (*Utility).deliver, (*Utility).stagedText, (*Utility).stagedOffer, (*Utility).answerInvitation, (*Utility).stagedPropose}
 	}
-	for i, think := range thoughts {
-		if c.s.Talks == nil && i > 0 && i != 2 {
-			continue // there is no table
-		}
+	if c.s.Talks == nil {
+		thoughts = []thought{(*Utility).choose, (*Utility).answerInvitation}
+	}
+	for _, think := range thoughts {
 		for _, u := range c.desks[l] {
 			if !u.attend(c.v, false) {
 				continue
@@ -272,7 +272,7 @@ func (c *Counsel) risk(d *ledger.Directive) (r Risk) {
 func (a *Advice) Why(s *scenario.Scenario) string {
 	var words []string
 	for i := range a.Reasons {
-		if r := &a.Reasons[i]; r.Worth > 0 && r.Why != WhyWhim {
+		if r := &a.Reasons[i]; (r.Worth > 0) != a.refuses() && r.Why != WhyWhim {
 			words = append(words, r.Words(s))
 		}
 	}
@@ -281,6 +281,9 @@ func (a *Advice) Why(s *scenario.Scenario) string {
 	}
 	return sentence(joined(s.Book, words))
 }
+
+// refuses tells that the reasons are those of what is turned down.
+func (a *Advice) refuses() bool { return a.Directive.Verb == crisis.Reject }
 
 // Wrong says in a sentence what could go wrong.
 func (a *Advice) Wrong(s *scenario.Scenario) string {
@@ -296,7 +299,7 @@ func (a *Advice) Wrong(s *scenario.Scenario) string {
 		return s.Book.Say("%s could rise by about %d by next turn, as it did %s.", title, by, often)
 	}
 	for i := range a.Reasons {
-		if r := &a.Reasons[i]; r.Worth < 0 && r.Why != WhyWhim {
+		if r := &a.Reasons[i]; r.Worth < 0 && r.Why != WhyWhim && !a.refuses() {
 			return sentence(r.Words(s))
 		}
 	}

@@ -63,6 +63,7 @@ func ParseForm(s *scenario.Scenario, name, text string) (*Form, error) {
 	if s.Talks == nil {
 		return nil, fmt.Errorf("%s: nothing is negotiated in %s: a stand-in needs a table", name, s.ID)
 	}
+	text = strings.TrimPrefix(text, "\ufeff") // which some editors write
 	if len(text) > FormMax {
 		return nil, fmt.Errorf("%s: %d bytes; a form has at most %d", name, len(text), FormMax)
 	}

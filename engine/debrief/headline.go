@@ -144,9 +144,9 @@ func (r *reading) exchange(turn int, l *ledger.Levels) string {
 	}
 	b := r.s.Book
 	if len(both) > 0 {
-		return r.Say("In turn %d %s would have taken %s for %s, with %s.", turn, r.party(r.other), several(b, theirs), several(b, ours), several(b, both))
+		return r.Say("In turn %d every home would have carried %s for %s, with %s.", turn, several(b, theirs), several(b, ours), several(b, both))
 	}
-	return r.Say("In turn %d %s would have taken %s for %s.", turn, r.party(r.other), several(b, theirs), several(b, ours))
+	return r.Say("In turn %d every home would have carried %s for %s.", turn, several(b, theirs), several(b, ours))
 }
 
 // unknown is the question never asked, or the guess.

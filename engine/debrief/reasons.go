@@ -45,7 +45,7 @@ func (d *Debrief) Explain(s *scenario.Scenario, list []room.Choice) {
 		}
 		for j := range c.Reasons {
 			words := c.Reasons[j].Words(s)
-			if c.Reasons[j].Worth > 0 {
+			if against := c.Directive.Verb == crisis.Reject; (c.Reasons[j].Worth > 0) != against { // they are those of the text
 				w.For = append(w.For, words)
 			} else {
 				w.Against = append(w.Against, words)
