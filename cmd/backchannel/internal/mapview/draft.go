@@ -313,7 +313,11 @@ func (d *draft) name(a *Area, st kit.Style, rings int, own bool) bool {
 			at := Point{p.X + cos*float64(ring*h)*0.6, p.Y + sin*float64(ring*h)*0.4}
 			c := d.area.Min.Add(image.Pt(int(at.X), int(at.Y)))
 			q := image.Rect(c.X-w/2, c.Y-h/2, c.X-w/2+w, c.Y-h/2+h)
-			if d.places.Free(q) && (!own || d.v.within(at, a.Side)) {
+			room := q
+			if a.Side < 0 { // a neighbour stands apart: two names side by side would read as one
+				room.Min.X, room.Max.X = q.Min.X-h, q.Max.X+h
+			}
+			if d.places.Free(room) && (!own || d.v.within(at, a.Side)) {
 				d.places.Take(q)
 				d.u.Label(q, a.Name, st)
 				return true
