@@ -17,6 +17,7 @@ import (
 	"backchannel/cmd/backchannel/internal/library"
 	"backchannel/cmd/backchannel/internal/session"
 	"backchannel/cmd/backchannel/internal/terminal"
+	"backchannel/engine/advisor"
 	"backchannel/engine/journal"
 	"backchannel/engine/room"
 	"backchannel/engine/scenario"
@@ -29,6 +30,7 @@ type playCommand struct {
 	Skin     string   `help:"Play it with invented states: the name of one of the scenario's skins, such as neutral."`
 	Mirror   bool     `help:"With --skin: give the two states each other's names."`
 	StandIn  []string `name:"stand-in" placeholder:"SEAT=FILE" help:"That seat is played by a stand-in that keeps to the form in the file: for somebody who cannot come."`
+	Others   string   `placeholder:"KIND" help:"Who plays the other seats (terminal): utility, utility:STYLE such as utility:hardliner, planner-easy, planner-normal, planner-strong. In the window it is chosen there."`
 	Seed     uint64   `default:"1" help:"The seed of the game's luck. The same seed gives a whole class the same luck."`
 	Text     bool     `help:"Play in the terminal."`
 	Guide    bool     `help:"Show the scenario's guided first play (terminal)."`
@@ -53,6 +55,12 @@ func (c *playCommand) Run(std streams) error {
 	}
 	if len(c.StandIn) > 0 && c.Resume != "" {
 		return usage("a saved game holds its forms: leave --stand-in out")
+	}
+	if c.Others != "" && c.Resume != "" {
+		return usage("a saved game holds who plays the others: leave --others out")
+	}
+	if c.Others != "" && !c.Text {
+		return usage("--others is for the terminal: say --text too; in the window the others are chosen before the game begins")
 	}
 	if c.Text {
 		return c.text(std)
@@ -141,7 +149,11 @@ func (c *playCommand) begin(console *terminal.Console) (*session.Session, error)
 	if err != nil {
 		return nil, err
 	}
-	play, err := session.Begin(room.Setup{Scenario: s, Plan: plan, Seed: c.Seed, Humans: []string{seat}, Forms: forms}, c.Saves)
+	kinds, err := c.kinds(s, plan, seat, forms)
+	if err != nil {
+		return nil, err
+	}
+	play, err := session.Begin(room.Setup{Scenario: s, Plan: plan, Seed: c.Seed, Humans: []string{seat}, Kinds: kinds, Forms: forms}, c.Saves)
 	return play, known(err)
 }
 
@@ -180,4 +192,25 @@ func known(err error) error {
 func isTerminal(in any) bool {
 	f, ok := in.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// kinds says who plays the seats that are neither the person's nor a stand-in's.
+func (c *playCommand) kinds(s *scenario.Scenario, plan, seat string, forms map[string]*advisor.Form) (map[string]string, error) {
+	if c.Others == "" {
+		return nil, nil
+	}
+	if c.Others == room.Human {
+		return nil, usage("--others: in the terminal one person plays; name a kind of counterpart, such as utility or planner-strong")
+	}
+	kinds := map[string]string{}
+	for _, x := range s.Plans[max(0, s.PlanOf(plan))].Seats {
+		if _, written := forms[x.ID]; x.ID != seat && !written {
+			kinds[x.ID] = c.Others
+		}
+	}
+	set := room.Setup{Scenario: s, Plan: plan, Humans: []string{seat}, Kinds: kinds, Forms: forms}
+	if _, err := room.Header(set); err != nil {
+		return nil, usage("--others: %w", err)
+	}
+	return kinds, nil
 }
