@@ -1,84 +1,17 @@
 // Plays a whole game of usmx-2026 in Chromium through the mirror of the node list, by role and name, as a screen
-// reader does, and prints what it measured as JSON. Usage: node play.mjs URL
-import { chromium } from "playwright-core";
-import { readFileSync, existsSync } from "node:fs";
-import { createRequire } from "node:module";
+// reader does, some turns of it in Spanish, and prints what it measured as JSON. Usage: node play.mjs URL
+import { readFileSync } from "node:fs";
 import { strict as assert } from "node:assert";
+import { Tab, browser, cpu, pattern, say, speak, url } from "./page.mjs";
 
-const url = process.argv[2];
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const flags = "--headless --no-sandbox --use-gl=angle --use-angle=swiftshader --enable-unsafe-swiftshader --disable-quic " +
-	"--no-first-run --disable-background-networking --disable-component-update --disable-sync";
-const executablePath = process.env.CHROMIUM || ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync);
-const figures = { screens: [], violations: [], turns: 0, presses: 0 };
-const browser = await chromium.launch({ executablePath, args: flags.split(" ") });
-const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: "en-US", acceptDownloads: true });
-const page = await context.newPage();
-const troubles = [];
-page.on("pageerror", e => troubles.push(e.message));
-page.on("console", m => { if (m.type() === "error") troubles.push(m.text()); });
-page.setDefaultTimeout(60_000);
+const figures = { screens: [], violations: [], turns: 0 };
+const tab = await Tab.new();
+const { page, main } = tab;
+const find = tab.find.bind(tab), has = tab.has.bind(tab), press = tab.press.bind(tab), settle = tab.settle.bind(tab), open = tab.open.bind(tab);
 
-const main = page.locator("#mirror");
-const find = (role, name) => main.getByRole(role, { name, exact: typeof name === "string" });
-const has = async (role, name) => await find(role, name).count() > 0;
-
-// settle waits for frames in which the client hears what was done, and then until the mirror has not changed for a while.
-const settle = () => page.evaluate(async () => {
-	for (let i = 0; i < 4; i++) {
-		await new Promise(requestAnimationFrame);
-	}
-	await new Promise(done => {
-	let timer;
-	const rest = () => { watch.disconnect(); done(); };
-	const again = () => { clearTimeout(timer); timer = setTimeout(rest, 120); };
-	const watch = new MutationObserver(again);
-	watch.observe(document.getElementById("mirror"), { subtree: true, childList: true, attributes: true, characterData: true });
-	again();
-	});
-});
-
-async function press(role, name) {
-	const there = find(role, name).first();
-	await there.waitFor({ state: "attached" });
-	assert.notEqual(await there.getAttribute("aria-disabled"), "true", `${role} "${name}" is off: ${await there.getAttribute("aria-description")}`);
-	await there.evaluate(e => e.click());
-	figures.presses++;
-	await settle();
-}
-
-// cpu is the processor time of the whole browser in seconds.
-const tools = await browser.newBrowserCDPSession();
-async function cpu() {
-	const { processInfo } = await tools.send("SystemInfo.getProcessInfo");
-	return processInfo.reduce((sum, p) => sum + p.cpuTime, 0);
-}
-
-// open loads the page, waits for the first picture, and returns how long that took from the start of its script, in
-// milliseconds, and what it worked, in seconds.
-async function open(address) {
-	const before = await cpu();
-	await page.goto(address);
-	await page.waitForFunction(() => performance.getEntriesByName("backchannel drawn").length > 0);
-	const work = await cpu() - before;
-	await settle();
-	const wall = await page.evaluate(() => {
-		const at = name => performance.getEntriesByName(name)[0].startTime;
-		return Math.round(at("backchannel drawn") - at("backchannel script"));
-	});
-	return { wall, cpu: Number(work.toFixed(2)) };
-}
-
-// audit runs axe-core over what is shown.
 async function audit(screen) {
-	if (!await page.evaluate(() => "axe" in window)) {
-		await page.evaluate(axe); // as the browser's tools do, past the page's policy
-	}
-	const { violations } = await page.evaluate(() => axe.run({ resultTypes: ["violations"] }));
 	figures.screens.push(screen);
-	for (const v of violations) {
-		figures.violations.push(`${screen}: ${v.id}, ${v.nodes.length} times, first ${v.nodes[0].html.slice(0, 200)}`);
-	}
+	figures.violations.push(...await tab.audit(screen));
 }
 
 async function idle(seconds) {
@@ -94,6 +27,10 @@ const focused = () => page.evaluate(() => [document.activeElement.getAttribute("
 figures.firstDraw = [await open(url)];
 figures.lang = await page.evaluate(() => document.documentElement.lang);
 await audit("start");
+await press("button", "Settings");
+await audit("settings");
+await press("checkbox", say("Show all orders, rows and meters from the first turn on"));
+await press("button", "Back");
 await press("button", "New game");
 await press("option", /^Shared Border/);
 await audit("new game");
@@ -135,18 +72,18 @@ for (const dialog of ["Menu", "Help", "Words"]) {
 	assert.equal(await main.getByRole("dialog").count(), 0, `Escape shuts ${dialog}`);
 }
 
-const turnNow = async () => Number(/turn (\d+) of/.exec(await main.getByText(/turn \d+ of \d+$/).first().textContent())[1]);
+// turnNow is the turn that the bar at the top names.
+const turnNow = async () => Number(/turno? (\d+) (?:of|de) \d+$/.exec(await main.getByText(/turno? \d+ (of|de) \d+$/).first().textContent())[1]);
 
 // order files the first order that can be filed.
 async function order() {
-	const tab = find("tab", /^Orders/);
-	if (await tab.count() > 0 && await tab.getAttribute("aria-selected") !== "true") {
-		await press("tab", /^Orders/);
+	const shown = find("tab", new RegExp("^" + say("Orders")));
+	if (await shown.count() > 0 && await shown.getAttribute("aria-selected") !== "true") {
+		await press("tab", new RegExp("^" + say("Orders")));
 	}
-	for (const b of await find("button", /^File: /).all()) {
+	for (const b of await find("button", new RegExp("^" + say("File: %s").replace("%s", ""))).all()) {
 		if (await b.getAttribute("aria-disabled") !== "true") {
-			await b.evaluate(e => e.click());
-			figures.presses++;
+			await tab.click(b);
 			await settle();
 			return true;
 		}
@@ -154,12 +91,36 @@ async function order() {
 	return false;
 }
 
-const filed = async () => Number(/Filed (\d+) of/.exec(await main.getByText(/^Filed \d+ of/).first().textContent())?.[1]);
+const filed = async () => {
+	const said = new RegExp("^" + pattern("Filed %d of %d"));
+	return Number(said.exec(await main.getByText(said).first().textContent())?.[1]);
+};
+
+// language changes what the game speaks, from its menu.
+async function language(code, name) {
+	await press("button", say("Menu"));
+	await press("radio", name);
+	speak(code);
+	assert.equal(await page.evaluate(() => document.documentElement.lang), code, "the page says which language it speaks");
+	assert.equal(await find("radiogroup", say("Language")).count(), 1);
+	await audit(`menu (${code})`);
+	await page.keyboard.press("Escape");
+	await settle();
+}
+
+// visit goes to the pages of the desk that must be audited, in the language that is spoken.
+async function visit(names) {
+	for (const name of names) {
+		await press("tab", new RegExp("^" + say(name)));
+		assert.equal(await find("tab", new RegExp("^" + say(name))).first().getAttribute("aria-selected"), "true", `${name} is shown`);
+		await audit(say(name));
+	}
+}
 
 // Every tab of the desk, once it is there.
 const seen = new Set();
 async function tabs() {
-	for (const name of await main.getByRole("tab").allTextContents()) {
+	for (const name of await main.getByRole("tablist", { name: say("Desk") }).getByRole("tab").allTextContents()) {
 		if (!seen.has(name)) {
 			seen.add(name);
 			await press("tab", name);
@@ -171,13 +132,24 @@ async function tabs() {
 let ended = false;
 let reloaded = false;
 let orders = 0;
+// The turns that are played in Spanish, and the pages that there are then.
+const [spanishFrom, spanishTo] = [2, 4];
+const pages = ["Situation", "Talks", "Chambers", "Public", "Trade", "Causes", "Sources", "Library"];
 while (!ended) {
 	const turn = await turnNow();
 	figures.turns = turn;
-	for (let i = 0; await has("button", "See the room first") && i < 5; i++) {
-		await press("button", "See the room first");
+	for (let i = 0; await has("button", say("See the room first")) && i < 5; i++) {
+		await press("button", say("See the room first"));
 	}
-	await tabs();
+	if (turn === spanishFrom) {
+		await language("es", "Español");
+		await visit(pages);
+	} else if (turn === spanishTo) {
+		await language("en", "English");
+	}
+	if (turn < spanishFrom || turn >= spanishTo) {
+		await tabs();
+	}
 	const before = await filed();
 	if (await order()) {
 		assert.equal(await filed(), before + 1, "an order that was pressed is filed");
@@ -202,26 +174,26 @@ while (!ended) {
 		assert.equal(await filed(), was, "and so is the order that was just filed");
 		continue;
 	}
-	await press("button", "Close the turn");
+	await press("button", say("Close the turn"));
 	if (turn === 1) {
 		await audit("close the turn");
 		await press("radio", "fall");
 		assert.equal(await find("radio", "fall").getAttribute("aria-checked"), "true");
 	}
-	await press("button", "Close the turn");
-	await main.getByRole("button", { name: /^(Next turn|To the ending)$/ }).waitFor({ state: "attached" });
+	await press("button", say("Close the turn"));
+	await main.getByRole("button", { name: new RegExp(`^(${say("Next turn")}|${say("To the ending")})$`) }).waitFor({ state: "attached" });
 	const told = await page.locator("#mirror [aria-live]").textContent();
-	assert.match(told, new RegExp(`Turn ${turn} is over`), "the report of the turn is told to those who hear it");
+	assert.match(told, new RegExp(say("Turn %d is over").replace("%d", turn)), "the report of the turn is told to those who hear it");
 	if (turn === 1) {
 		await audit("report");
 	}
-	ended = await has("button", "To the ending");
-	await press("button", ended ? "To the ending" : "Next turn");
+	ended = await has("button", say("To the ending"));
+	await press("button", say(ended ? "To the ending" : "Next turn"));
 	if (turn === 2) { // nothing is drawn while nothing happens
 		figures.idle = await idle(8);
 	}
 }
-figures.orders = orders;
+Object.assign(figures, { orders, presses: tab.presses });
 await audit("ending");
 for (const name of await main.getByRole("tab").allTextContents()) {
 	await press("tab", name);
@@ -229,7 +201,7 @@ for (const name of await main.getByRole("tab").allTextContents()) {
 }
 figures.ending = await main.getByRole("article").first().getAttribute("aria-label") || await main.locator("p").first().textContent();
 assert.ok(await has("button", "Play again"), "the game has ended");
-assert.deepEqual(troubles, [], "the browser reports no error");
+assert.deepEqual(tab.troubles, [], "the browser reports no error");
 
 // The same room in a loop that draws every frame, to compare.
 await open(url + "?draw=always&scenario=usmx-2026&seed=77&seat=us&plan=solo");

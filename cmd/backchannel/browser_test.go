@@ -22,7 +22,7 @@ var inBrowser = flag.Bool("browser", false, "play a whole game in Chromium")
 const (
 	firstDrawMax   = 3000 // milliseconds
 	idleShareMax   = 0.10 // of what drawing every frame costs
-	screensAudited = 15
+	screensAudited = 35
 )
 
 // browserGame is what .ci/browser/play.mjs prints.
@@ -35,7 +35,7 @@ type browserGame struct {
 }
 
 // A whole game of usmx-2026 is played in Chromium through the mirror of the node list, by role and name, over a
-// reload, an export and an import; no screen has a fault that axe-core finds, and nothing is drawn while nothing happens.
+// reload, an export and an import, and some turns of it in Spanish; no screen has a fault that axe-core finds, and nothing is drawn while nothing happens.
 func TestBrowser(t *testing.T) {
 	if !*inBrowser {
 		t.Skip("say -browser to play a game in Chromium")
@@ -69,18 +69,25 @@ func TestBrowser(t *testing.T) {
 		t.Fatal(err)
 	}
 	go web.Serve(ctx, l, site)
-	cmd := exec.CommandContext(ctx, "node", "play.mjs", "http://"+l.Addr().String()+"/")
-	var out, said bytes.Buffer
-	cmd.Dir, cmd.Stdout, cmd.Stderr = folder, &out, &said
-	if err := cmd.Run(); err != nil {
-		t.Fatalf("%v\n%s%s", err, &out, &said)
+	script := func(t *testing.T, name string) []byte {
+		cmd := exec.CommandContext(ctx, "node", name, "http://"+l.Addr().String()+"/")
+		var out, said bytes.Buffer
+		cmd.Dir, cmd.Stdout, cmd.Stderr = folder, &out, &said
+		if err := cmd.Run(); err != nil {
+			t.Fatalf("%v\n%s%s", err, &out, &said)
+		}
+		t.Log(out.String())
+		return out.Bytes()
 	}
-	t.Log(out.String())
-	var p browserGame
-	if err := json.Unmarshal(out.Bytes(), &p); err != nil {
-		t.Fatal(err)
-	}
-	p.check(t)
+	t.Run("game", func(t *testing.T) {
+		var p browserGame
+		if err := json.Unmarshal(script(t, "play.mjs"), &p); err != nil {
+			t.Fatal(err)
+		}
+		p.check(t)
+	})
+	// Input methods, reloads in the middle of a move, two tabs, a full storage and damaged games.
+	t.Run("rough", func(t *testing.T) { script(t, "rough.mjs") })
 }
 
 func (p *browserGame) check(t *testing.T) {

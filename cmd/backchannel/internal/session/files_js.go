@@ -309,7 +309,9 @@ func change(method string, args ...any) (err error) {
 	}
 	defer func() {
 		if err != nil {
-			err = told(err, func(b *phrase.Book) string { return b.Say("The browser keeps no more data for this page.") })
+			err = told(err, func(b *phrase.Book) string {
+				return b.Say("The browser keeps no more data for this page: export and delete games that are over.")
+			})
 		}
 	}()
 	defer caught(method, &err)
