@@ -185,7 +185,7 @@ await goOn(tab);
 assert.deepEqual(await state(tab), last, "nothing that was done meanwhile is lost");
 
 // A damaged game: it is said since when, what stands before can be played, and what follows is put aside.
-const names = await page.evaluate(() => Object.keys(localStorage).filter(k => /^backchannel:saves\/[^#]*\.record#/.test(k)).sort());
+const names = await page.evaluate(() => Object.keys(localStorage).filter(k => /^backchannel:saves\/[^#]*\.backchannel#/.test(k)).sort());
 assert.ok(names.length > 0, "the saved game is in the local storage");
 await page.evaluate(key => {
 	const text = localStorage.getItem(key);
