@@ -317,6 +317,10 @@ func (d *draft) name(a *Area, st kit.Style, rings int, own bool) bool {
 			if a.Side < 0 { // a neighbour stands apart: two names side by side would read as one
 				room.Min.X, room.Max.X = q.Min.X-h, q.Max.X+h
 			}
+			left, right := Point{at.X - float64(w)/2, at.Y}, Point{at.X + float64(w)/2, at.Y}
+			if a.Side >= 0 && (d.v.within(at, 1-a.Side) || d.v.within(left, 1-a.Side) || d.v.within(right, 1-a.Side)) {
+				continue // a country's name never stands on the other's land
+			}
 			if d.places.Free(room) && (!own || d.v.within(at, a.Side)) {
 				d.places.Take(q)
 				d.u.Label(q, a.Name, st)

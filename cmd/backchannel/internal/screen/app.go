@@ -144,7 +144,9 @@ type game struct {
 	said                  reasons
 	mind                  desk.Mind
 	debrief               *debrief.Debrief
-	land                  mapview.View  // the picture of the map
+	land                  mapview.View // the picture of the map
+	web                   web          // of causes, as it was made at webAt
+	webAt                 moment
 	sealed                time.Duration // when the turn was sealed that counterparts think about
 	folds
 }

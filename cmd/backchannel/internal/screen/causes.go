@@ -10,6 +10,7 @@ import (
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
+	"backchannel/engine/phrase"
 )
 
 // How much of the web of causes is shown at once: more cannot be followed.
@@ -21,10 +22,20 @@ const (
 // causesPage shows what has moved what so far: causes at the left, the numbers that they moved at the right. A number
 // that is pressed opens its own course.
 func (a *App) causesPage(u *kit.UI, r *kit.Rect) {
-	w := a.game.webOf(u)
+	g := &a.game
+	if now := (moment{len(g.view.Log), u.Book}); g.webAt != now || g.web.web.ID == "" {
+		g.web, g.webAt = g.webOf(u), now
+	}
+	w := &g.web
 	if at := w.web.Draw(u, r); at >= len(w.causes) {
 		a.openWhy(w.meters[at-len(w.causes)], w.web.Things[at].Name)
 	}
+}
+
+// moment is what the web is made for: it goes through the whole log, and so is made once for each state of the game.
+type moment struct {
+	seen int
+	book *phrase.Book
 }
 
 // web is the web with what its things stand for.

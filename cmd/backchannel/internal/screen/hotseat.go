@@ -119,6 +119,9 @@ func (a *App) askPin(u *kit.UI, r *kit.Rect) (entered bool) {
 	section(u, r, u.Say("PIN"))
 	row := kit.CutTop(r, u.Px(theme.Control))
 	changed, entered := u.Field("pin", kit.CutLeft(&row, u.Px(240)), u.Say("PIN"), &h.pin, kit.FieldOpt{Limit: session.PinMax, Secret: true})
+	if u.Focused() == "" {
+		u.Focus("pin")
+	}
 	if changed {
 		h.wrong = false
 	}
