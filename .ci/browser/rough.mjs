@@ -196,6 +196,8 @@ const damaged = /Damaged after turn (\d+)/.exec(await tab.text());
 assert.ok(damaged, "a damaged game says after which turn");
 figures.told.push(damaged[0]);
 await tab.press("button", say("Go on"));
+assert.ok((await tab.text()).includes(say("This saved game was damaged")), "before a damaged game goes on, it is said what became of it");
+await tab.press("button", say("Back"));
 await enter(tab);
 assert.equal((await state(tab)).turn, last.turn, "the turn is there");
 assert.ok(await page.evaluate(() => Object.keys(localStorage).some(k => k.includes(".cut"))), "what could not be read is put aside");
