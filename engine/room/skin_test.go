@@ -20,14 +20,16 @@ import (
 func folderOf(t *testing.T, from fs.FS) fstest.MapFS {
 	t.Helper()
 	folder := fstest.MapFS{}
-	entries, err := fs.ReadDir(from, ".")
+	err := fs.WalkDir(from, ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(from, name)
+		folder[name] = &fstest.MapFile{Data: data}
+		return err
+	})
 	if err != nil {
 		t.Fatal(err)
-	}
-	for _, e := range entries {
-		if data, err := fs.ReadFile(from, e.Name()); err == nil {
-			folder[e.Name()] = &fstest.MapFile{Data: data}
-		}
 	}
 	return folder
 }

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"io/fs"
+	"path"
 	"slices"
 	"testing"
 	"testing/fstest"
@@ -58,8 +59,13 @@ func TestMapChangesNoRule(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		abroad, err := fs.Glob(folder, "*/*.yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		names = append(names, abroad...)
 		for _, name := range names {
-			if name != mapName {
+			if path.Base(name) != mapName {
 				data, err := fs.ReadFile(folder, name)
 				if err != nil {
 					t.Fatal(err)
