@@ -195,7 +195,7 @@ func (a *App) billInFull(u *kit.UI, r *kit.Rect, i int) {
 	}
 	if b.Benchmark.Say != "" {
 		gap(u, r, theme.Margin)
-		u.Text(r, caption, kit.Span{Text: labelName(u.Book, b.Benchmark.Label) + ": ", Bold: true}, kit.Span{Text: b.Benchmark.Say + " (" + from(&b.Benchmark) + ")"})
+		u.Text(r, caption, kit.Span{Text: b.Benchmark.Label.In(u.Book) + ": ", Bold: true}, kit.Span{Text: b.Benchmark.Say + " (" + from(&b.Benchmark) + ")"})
 	}
 }
 

@@ -237,7 +237,7 @@ func (a *App) after(u *kit.UI, r *kit.Rect, d *debrief.Debrief) {
 		for i := range d.After {
 			h := &d.After[i]
 			gap(u, r, theme.Gap)
-			para(u, r, capital(h.Date)+" · "+labelName(u.Book, h.Label), strong)
+			para(u, r, capital(h.Date)+" · "+h.Label.In(u.Book), strong)
 			para(u, r, h.Say, kit.Style{})
 			for _, x := range h.Remarks(u.Book) {
 				para(u, r, x, kit.Style{Size: theme.Caption, Italic: true})

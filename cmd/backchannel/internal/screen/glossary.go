@@ -134,7 +134,7 @@ func (a *App) termBody(u *kit.UI, r kit.Rect) {
 		para(u, r, x.Meaning.Say, kit.Style{Sans: true})
 		if x.Meaning.Source != "" {
 			gap(u, r, theme.Gap)
-			para(u, r, labelName(u.Book, x.Meaning.Label)+": "+fullFrom(&x.Meaning), caption)
+			para(u, r, x.Meaning.Label.In(u.Book)+": "+fullFrom(&x.Meaning), caption)
 		}
 	})
 }

@@ -1,8 +1,6 @@
 package screen
 
 import (
-	"strings"
-
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/scenario"
@@ -29,17 +27,7 @@ func (a *App) toLibrary() {
 func (a *App) library(u *kit.UI, screen kit.Rect) {
 	b := &a.books
 	list := a.scenarios()
-	r := a.page(u, screen, 1440)
-	line(u, &r, u.Say("Library"), banner)
-	gap(u, &r, theme.Margin)
-	foot := kit.CutBottom(&r, u.Px(theme.Control))
-	kit.CutBottom(&r, u.Px(theme.Margin))
-	u.ToastRoom(&r)
-	u.TabLast(func() {
-		if buttonEnd(u, "back", &foot, u.Say("Back"), kit.ButtonOpt{Primary: true}) || u.Key(kit.KeyEscape) {
-			a.toStart()
-		}
-	})
+	r := a.sidePage(u, screen, u.Say("Library"), a.toStart)
 	if len(list) == 0 {
 		return
 	}
@@ -66,17 +54,6 @@ func (a *App) library(u *kit.UI, screen kit.Rect) {
 	scroll(u, kit.ID("shelf/"+s.ID).Sub(b.tab), r, tabs[b.tab], func(r *kit.Rect) { shelf(u, r, s) })
 }
 
-// found tells whether one of some texts has what is looked for; capital letters do not matter.
-func (b *books) found(texts ...string) bool {
-	want := strings.ToLower(strings.TrimSpace(b.find))
-	for _, t := range texts {
-		if strings.Contains(strings.ToLower(t), want) {
-			return true
-		}
-	}
-	return false
-}
-
 // none says that a shelf has nothing of what is looked for.
 func none(u *kit.UI, r *kit.Rect, n int) {
 	if n == 0 {
@@ -88,7 +65,7 @@ func (a *App) bookWords(u *kit.UI, r *kit.Rect, s *scenario.Scenario) {
 	n := 0
 	for i := range s.Glossary {
 		t := &s.Glossary[i]
-		if !a.books.found(t.Word, t.Meaning.Say) {
+		if !found(a.books.find, t.Word, t.Meaning.Say) {
 			continue
 		}
 		n++
@@ -103,7 +80,7 @@ func (a *App) bookSources(u *kit.UI, r *kit.Rect, s *scenario.Scenario) {
 	n := 0
 	for i := range s.Sources {
 		x := &s.Sources[i]
-		if !a.books.found(x.Title, x.Publisher, x.Date, x.URL) {
+		if !found(a.books.find, x.Title, x.Publisher, x.Date, x.URL) {
 			continue
 		}
 		n++

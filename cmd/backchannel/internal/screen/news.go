@@ -222,7 +222,7 @@ func (a *App) claim(u *kit.UI, r *kit.Rect, i int, asks bool) {
 		if full != "" {
 			source = " (" + from(&slip) + ")"
 		}
-		used := u.Text(r, kit.Style{Size: theme.Caption}, kit.Span{Text: labelName(u.Book, slip.Label) + ": ", Bold: true}, kit.Span{Text: slip.Say}, kit.Span{Text: source, Color: u.Theme.Paper.Muted})
+		used := u.Text(r, kit.Style{Size: theme.Caption}, kit.Span{Text: slip.Label.In(u.Book) + ": ", Bold: true}, kit.Span{Text: slip.Say}, kit.Span{Text: source, Color: u.Theme.Paper.Muted})
 		if full != from(&slip) { // a tip that says no more would only cover the answers below
 			u.Tip(used, full)
 		}
@@ -238,7 +238,7 @@ func (a *App) claim(u *kit.UI, r *kit.Rect, i int, asks bool) {
 	given := g.filedFor(crisis.Label, i, by)
 	gap(u, r, theme.Gap)
 	if given != nil {
-		para(u, r, u.Say("Your label: %s. You will hear if it was right when the turn closes.", labelName(u.Book, information.Label(given.Pick))), small)
+		para(u, r, u.Say("Your label: %s. You will hear if it was right when the turn closes.", information.Label(given.Pick).In(u.Book)), small)
 		gap(u, r, theme.Gap)
 		if u.Button(kit.ID("unlabel/"+c.ID), kit.CutTop(r, u.Px(theme.Control)), u.Say("Take the label back"), kit.ButtonOpt{}) {
 			a.unlabel(i)
@@ -249,7 +249,7 @@ func (a *App) claim(u *kit.UI, r *kit.Rect, i int, asks bool) {
 	gap(u, r, theme.Gap/2)
 	b := buttons{u: u, r: r}
 	for l := range information.Labels() {
-		name, tip := labelName(u.Book, information.Label(l+1)), labelMeans(u.Book, information.Label(l+1))
+		name, tip := information.Label(l+1).In(u.Book), labelMeans(u.Book, information.Label(l+1))
 		if b.add(kit.ID("label/"+c.ID).Sub(l), capital(strings.ToLower(name)), kit.ButtonOpt{Tip: tip}) {
 			for _, o := range g.asked(c) { // a cabinet labels as one
 				a.submit(ledger.Directive{By: o, Verb: crisis.Label, Item: uint16(i), Pick: uint8(l + 1)})

@@ -92,16 +92,10 @@ func (a *App) always(u *kit.UI) []command {
 
 // hits are the commands that have all the words that were typed.
 func (p *palette) hits() (list []command) {
-	words := strings.Fields(bare(p.find))
-next:
 	for _, c := range p.all {
-		name := bare(c.name)
-		for _, w := range words {
-			if !strings.Contains(name, w) {
-				continue next
-			}
+		if found(p.find, c.name) {
+			list = append(list, c)
 		}
-		list = append(list, c)
 	}
 	return list
 }

@@ -159,7 +159,7 @@ func (a *App) segment(u *kit.UI, r *kit.Rect, x *scenario.Segment) {
 // partWhy is the foot of a part of a public or of trade: what is known of it, and what moved it.
 func (a *App) partWhy(u *kit.UI, r *kit.Rect, anchor *scenario.Text, id ledger.ID, name, key string) {
 	if anchor.Say != "" {
-		u.Text(r, small, kit.Span{Text: labelName(u.Book, anchor.Label) + ": ", Bold: true}, kit.Span{Text: anchor.Say + " (" + from(anchor) + ")"})
+		u.Text(r, small, kit.Span{Text: anchor.Label.In(u.Book) + ": ", Bold: true}, kit.Span{Text: anchor.Say + " (" + from(anchor) + ")"})
 	}
 	gap(u, r, theme.Gap)
 	row := kit.CutTop(r, u.Px(theme.Control))

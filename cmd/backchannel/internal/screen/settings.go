@@ -27,17 +27,7 @@ func (a *App) wear(u *kit.UI) {
 
 // settingsPage holds everything that is remembered from game to game, with a sample of what it looks like.
 func (a *App) settingsPage(u *kit.UI, screen kit.Rect) {
-	r := a.page(u, screen, 1440)
-	line(u, &r, u.Say("Settings"), banner)
-	gap(u, &r, theme.Margin)
-	foot := kit.CutBottom(&r, u.Px(theme.Control))
-	kit.CutBottom(&r, u.Px(theme.Margin))
-	u.ToastRoom(&r)
-	u.TabLast(func() {
-		if buttonEnd(u, "back", &foot, u.Say("Back"), kit.ButtonOpt{Primary: true}) || u.Key(kit.KeyEscape) {
-			a.leaveSettings()
-		}
-	})
+	r := a.sidePage(u, screen, u.Say("Settings"), a.leaveSettings)
 	if r.Dx() < u.Px(1000) {
 		scroll(u, "choices", r, u.Say("Settings"), func(r *kit.Rect) {
 			a.choices(u, r)

@@ -75,13 +75,10 @@ func (a *App) shelfPart(u *kit.UI, r *kit.Rect, hits [shelfParts]int) {
 	}
 }
 
-// finds tells whether all the typed words stand in some texts, whatever their case and accents.
-func (x *shelf) finds(texts ...string) bool {
-	if x.find == "" {
-		return true
-	}
+// found tells whether all the typed words stand in some texts, whatever their case and accents.
+func found(typed string, texts ...string) bool {
 	all := bare(strings.Join(texts, " "))
-	for _, w := range strings.Fields(bare(x.find)) {
+	for _, w := range strings.Fields(bare(typed)) {
 		if !strings.Contains(all, w) {
 			return false
 		}
@@ -116,21 +113,21 @@ func (g *game) shelfHits() (n [shelfParts]int) {
 }
 
 func (g *game) findsTerm(t *scenario.Term) bool {
-	return g.shelf.finds(t.Word, t.Meaning.Say, t.Meaning.Source)
+	return found(g.shelf.find, t.Word, t.Meaning.Say, t.Meaning.Source)
 }
 
 func (g *game) findsSource(x *scenario.Source) bool {
-	return g.shelf.finds(x.ID, x.Title, x.Publisher, x.Date, x.URL)
+	return found(g.shelf.find, x.ID, x.Title, x.Publisher, x.Date, x.URL)
 }
 
 func (g *game) findsBrief(o ledger.Office) bool {
 	x := &g.scn.Offices[o]
-	return x.Brief.Say != "" && g.view.Of.Has(o) && g.shelf.finds(x.Name, x.Mandate.Say, x.Brief.Say)
+	return x.Brief.Say != "" && g.view.Of.Has(o) && found(g.shelf.find, x.Name, x.Mandate.Say, x.Brief.Say)
 }
 
 func (g *game) findsCase(o ledger.Office) bool {
 	x := &g.scn.Offices[o]
-	return x.BestCase.Say != "" && g.shelf.finds(x.Name, x.Short, x.BestCase.Say)
+	return x.BestCase.Say != "" && found(g.shelf.find, x.Name, x.Short, x.BestCase.Say)
 }
 
 // columns lays cards into as many columns as there is room for, each under the lowest so far.
@@ -169,7 +166,7 @@ func (a *App) shelfOfWords(u *kit.UI, r *kit.Rect) {
 		t := list[i]
 		u.Card(r, kit.Card{ID: kit.ID("word/" + t.ID), Title: t.Word, Body: kit.Plain(t.Meaning.Say), More: func(r *kit.Rect) {
 			if t.Meaning.Source != "" {
-				para(u, r, labelName(u.Book, t.Meaning.Label)+": "+fullFrom(&t.Meaning), kit.Style{Size: theme.Caption, Sans: true, Muted: true})
+				para(u, r, t.Meaning.Label.In(u.Book)+": "+fullFrom(&t.Meaning), kit.Style{Size: theme.Caption, Sans: true, Muted: true})
 			}
 		}})
 	})

@@ -83,9 +83,9 @@ func (g *game) labelResult(u *kit.UI, card int) string {
 	case !ok:
 		return u.Say("not labelled")
 	case given == g.scn.Cards[card].Answer:
-		return u.Say("%s, and it was", labelName(u.Book, given))
+		return u.Say("%s, and it was", given.In(u.Book))
 	}
-	return u.Say("you said %s, it was %s", labelName(u.Book, given), labelName(u.Book, g.scn.Cards[card].Answer))
+	return u.Say("you said %s, it was %s", given.In(u.Book), g.scn.Cards[card].Answer.In(u.Book))
 }
 
 // givenLabel is the label that the seat gave a claim, once it has heard if it was right.

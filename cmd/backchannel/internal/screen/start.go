@@ -285,6 +285,22 @@ func (a *App) page(u *kit.UI, screen kit.Rect, w float64) kit.Rect {
 	return r
 }
 
+// sidePage is a page beside the game with its title, its area and the way back.
+func (a *App) sidePage(u *kit.UI, screen kit.Rect, title string, back func()) kit.Rect {
+	r := a.page(u, screen, 1440)
+	line(u, &r, title, banner)
+	gap(u, &r, theme.Margin)
+	foot := kit.CutBottom(&r, u.Px(theme.Control))
+	kit.CutBottom(&r, u.Px(theme.Margin))
+	u.ToastRoom(&r)
+	u.TabLast(func() {
+		if buttonEnd(u, "back", &foot, u.Say("Back"), kit.ButtonOpt{Primary: true}) || u.Key(kit.KeyEscape) {
+			back()
+		}
+	})
+	return r
+}
+
 // scenarios is the list of what can be played, asked for once.
 func (a *App) scenarios() []Listed {
 	if a.list == nil {

@@ -139,26 +139,10 @@ func badge(b *phrase.Book, l information.Label) kit.Badge {
 	if l == 0 {
 		l = information.Simulated
 	}
-	return kit.Badge{Shape: shapes[l], Name: labelName(b, l)}
+	return kit.Badge{Shape: shapes[l], Name: l.In(b)}
 }
 
-// labelName is what a label is called, labelMeans what it means.
-func labelName(b *phrase.Book, l information.Label) string {
-	switch l {
-	case information.Fact:
-		return b.Say("FACT")
-	case information.Claim:
-		return b.Say("CLAIM")
-	case information.Disputed:
-		return b.Say("DISPUTED")
-	case information.Outdated:
-		return b.Say("OUTDATED")
-	case information.Simulated:
-		return b.Say("SIMULATED")
-	}
-	return l.String()
-}
-
+// labelMeans says what a label stands for.
 func labelMeans(b *phrase.Book, l information.Label) string {
 	switch l {
 	case information.Fact:
