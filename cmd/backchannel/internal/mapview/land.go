@@ -2,11 +2,12 @@ package mapview
 
 import (
 	"fmt"
+	"image"
 	"math"
+	"slices"
 	"sync"
 
 	"github.com/hajimehoshi/ebiten/v2"
-	"github.com/hajimehoshi/ebiten/v2/vector"
 
 	"backchannel/assets"
 	"backchannel/cmd/backchannel/internal/kit"
@@ -132,9 +133,18 @@ func mainland(rings []Ring) (best Ring) {
 }
 
 // area is what a ring encloses in the equal-area projection.
-func area(r Ring) (sum float64) {
-	for i := range r {
-		p, q := region.project(r[i]), region.project(r[(i+1)%len(r)])
+func area(r Ring) float64 {
+	flat := make(Ring, len(r))
+	for i, p := range r {
+		flat[i] = region.project(p)
+	}
+	return turn(flat)
+}
+
+// turn is the area of a ring, below 0 where it turns the other way.
+func turn(r Ring) (sum float64) {
+	for i, p := range r {
+		q := r[(i+1)%len(r)]
 		sum += p.X*q.Y - q.X*p.Y
 	}
 	return sum / 2
@@ -162,6 +172,9 @@ func (v *View) add(ring Ring, side int, r kit.Rect) {
 	out = clip(out, 0, 1, over)
 	out = clip(out, 0, -1, float64(r.Dy())+over)
 	if out = thin(out, 0.8); len(out) > 2 {
+		if turn(out) < 0 { // neighbours must turn the same way, or their shared edge would be a gap
+			slices.Reverse(out)
+		}
 		v.land = append(v.land, shape{out, side})
 	}
 }
@@ -209,8 +222,7 @@ func (v *View) paint(u *kit.UI) func(dst *ebiten.Image, r kit.Rect) {
 			v.painted = 0
 		}
 		if v.painted != v.key {
-			v.picture.Clear()
-			v.landscape(v.picture, &mat, fine)
+			v.picture.WritePixels(v.landscape(r.Size(), &mat, fine).Pix)
 			v.painted = v.key
 		}
 		opt := &ebiten.DrawImageOptions{}
@@ -220,13 +232,12 @@ func (v *View) paint(u *kit.UI) func(dst *ebiten.Image, r kit.Rect) {
 }
 
 // landscape paints sea, graticule, land and edges. A glow inside the coast makes it glass.
-func (v *View) landscape(dst *ebiten.Image, mat *theme.Material, fine float32) {
-	dst.Fill(mat.Back)
-	var lines vector.Path
+func (v *View) landscape(size kit.Point, mat *theme.Material, fine float32) *image.RGBA {
+	c := newCanvas(size, mat.Back)
 	for _, l := range v.lines {
-		trace(&lines, l, false)
+		c.stroke(l, false, fine)
 	}
-	stroke(dst, &lines, fine, theme.Faint(mat.Rule, 0.55))
+	c.paint(theme.Faint(mat.Rule, 0.55))
 	plain := theme.Mix(mat.Back, mat.Raised, 0.6)
 	for _, side := range []int{-1, 0, 1} { // the two sides above the rest
 		ground, edge := plain, theme.Mix(mat.Rule, mat.Line, 0.25)
@@ -234,39 +245,25 @@ func (v *View) landscape(dst *ebiten.Image, mat *theme.Material, fine float32) {
 			tint := mat.Series(side)
 			ground, edge = theme.Mix(mat.Raised, tint, 0.1), theme.Mix(mat.Line, tint, 0.35)
 		}
-		var land vector.Path
-		for i := range v.land {
-			if v.land[i].side == side {
-				trace(&land, v.land[i].ring, true)
+		layer := func(w float32, color theme.Color) {
+			for i := range v.land {
+				if ring := v.land[i].ring; v.land[i].side != side {
+					continue
+				} else if w == 0 {
+					c.fill(ring)
+				} else {
+					c.stroke(ring, true, w)
+				}
 			}
+			c.paint(color)
 		}
-		opt := &vector.DrawPathOptions{AntiAlias: true}
-		opt.ColorScale.ScaleWithColor(ground)
-		vector.FillPath(dst, &land, nil, opt)
+		layer(0, ground)
 		if side >= 0 {
-			stroke(dst, &land, 5*fine, theme.Faint(edge, 0.12))
+			layer(5*fine, theme.Faint(edge, 0.12))
 		}
-		stroke(dst, &land, 1.1*fine, edge)
+		layer(1.1*fine, edge)
 	}
-}
-
-func trace(p *vector.Path, r Ring, closed bool) {
-	for i, q := range r {
-		if i == 0 {
-			p.MoveTo(float32(q.X), float32(q.Y))
-		} else {
-			p.LineTo(float32(q.X), float32(q.Y))
-		}
-	}
-	if closed {
-		p.Close()
-	}
-}
-
-func stroke(dst *ebiten.Image, p *vector.Path, w float32, c theme.Color) {
-	opt := &vector.DrawPathOptions{AntiAlias: true}
-	opt.ColorScale.ScaleWithColor(c)
-	vector.StrokePath(dst, p, &vector.StrokeOptions{Width: w, LineJoin: vector.LineJoinRound}, opt)
+	return c.to
 }
 
 // SquareKilometres is how much land the atlas has for a country, on a sphere of 6,371 kilometres.

@@ -204,6 +204,13 @@ func TestMain(m *testing.M) {
 	if dir == "" {
 		os.Exit(m.Run())
 	}
+	if dir == "compare" {
+		if err := mapview.Compare(border()); err != nil {
+			os.Stderr.WriteString(err.Error() + "\n")
+			os.Exit(1)
+		}
+		return
+	}
 	type shot struct {
 		name string
 		r    image.Rectangle
@@ -291,6 +298,32 @@ func TestWindow(t *testing.T) {
 		if len(seen) < 40 {
 			t.Errorf("%s has only %d colours: nothing was drawn", name, len(seen))
 		}
+	}
+}
+
+func TestLandIsCheap(t *testing.T) {
+	// The processor paints the same land with a tenth of the work that the paths of the graphics library take, or less, where
+	// there is no graphics card; where there is one they are near to nothing and the test says only how alike they are.
+	if err := kit.HasDisplay(); err != nil {
+		t.Skip(err)
+	}
+	cmd := exec.CommandContext(t.Context(), os.Args[0])
+	cmd.Env = append(os.Environ(), "BACKCHANNEL_MAP_SHOTS=compare")
+	cmd.WaitDelay = 30 * time.Second
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var own, paths, ratio, first, differ float64
+	if _, err := fmt.Sscanf(string(out), "own %g paths %g ratio %g first %g differ %g", &own, &paths, &ratio, &first, &differ); err != nil {
+		t.Fatal(err, string(out))
+	}
+	t.Logf("land: %.1f ms, by paths %.1f ms, %.0f times (%.0f times when first drawn); they differ by %.2f of 255", own, paths, ratio, first, differ)
+	if paths > 100 && ratio < 10 {
+		t.Errorf("only %.1f times cheaper", ratio)
+	}
+	if differ > 0.5 {
+		t.Errorf("the pictures differ by %.2f of 255", differ)
 	}
 }
 
