@@ -64,7 +64,9 @@ func (u *UI) endDialogs() {
 	if was != is {
 		if slices.Contains(d.open, is) || is == "" {
 			u.focus.first = false
-			u.Focus(d.back[was])
+			if u.focus.show == 0 { // a control that the screen shows keeps the keyboard
+				u.Focus(d.back[was])
+			}
 		} else {
 			d.back[is] = u.focus.id
 			u.focus.id, u.focus.first = "", true

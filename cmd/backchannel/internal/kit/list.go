@@ -14,7 +14,7 @@ type Row struct {
 }
 
 // List shows n rows of which one is chosen; only those in view are asked for. A long title wraps. One Tab stop; up,
-// down, Page Up, Page Down, Home and End choose. It reports a change of the choice, and a press of Enter.
+// down, Page Up, Page Down, Home and End choose. It reports a change of the choice, and a press of Enter or of a row.
 func (u *UI) List(id ID, r Rect, name string, n int, row func(i int) Row, at *int) (changed, entered bool) {
 	old := *at
 	s := u.scrollAt(id, r)
@@ -33,7 +33,7 @@ func (u *UI) List(id ID, r Rect, name string, n int, row func(i int) Row, at *in
 		u.only(s, room, 0, func(i int, q Rect) int {
 			w := row(i)
 			q.Max.Y = q.Min.Y + u.listHeight(q.Dx(), &w)
-			u.row(id, q, i, n, w, at)
+			entered = u.row(id, q, i, n, w, at) || entered
 			return q.Dy()
 		})
 		u.showRow(s, room, start, *at, *at != old)
@@ -85,7 +85,8 @@ func (u *UI) listHeight(w int, row *Row) int {
 	return max(u.Px(theme.Control), p.lines*h+u.Px(theme.Gap), q.lines*k+u.Px(theme.Gap))
 }
 
-func (u *UI) row(id ID, q Rect, i, count int, row Row, at *int) {
+// row draws one row and reports a press of it.
+func (u *UI) row(id ID, q Rect, i, count int, row Row, at *int) (pressed bool) {
 	t := u.feel(id.Sub(i), q)
 	if t.hover && u.in.Pressed {
 		u.Focus(id)
@@ -121,4 +122,5 @@ func (u *UI) row(id ID, q Rect, i, count int, row Row, at *int) {
 		u.fitted(id.Sub(i), note, row.Note, small)
 	}
 	u.Nodes[n].Text, u.Nodes[n].Cut = u.fitted(id.Sub(i), title, row.Title, Style{Sans: true, Color: ink})
+	return t.clicked
 }

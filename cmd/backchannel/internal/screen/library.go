@@ -13,8 +13,13 @@ type books struct {
 	turned      map[string]bool // offices and lesson plans that were opened, or shut
 }
 
-// searched is how many tabs of the library, the first, are lists in which a word can be found.
-const searched = 2
+// The tabs of the library; a word can be found in those before bookOffices.
+const (
+	bookWords = iota
+	bookSources
+	bookOffices
+	bookLessons
+)
 
 func (a *App) toLibrary() {
 	if a.books.turned == nil {
@@ -45,12 +50,12 @@ func (a *App) library(u *kit.UI, screen kit.Rect) {
 		para(u, &r, u.Say("This scenario is not in order and cannot be played yet."), kit.Style{Sans: true})
 		return
 	}
-	if b.tab < searched {
+	if b.tab < bookOffices {
 		row := kit.CutTop(&r, u.Px(theme.Control))
 		u.Field("find", kit.CutLeft(&row, u.Px(420)), u.Say("Find"), &b.find, kit.FieldOpt{Hint: u.Say("find a word"), Limit: 60})
 		gap(u, &r, theme.Margin)
 	}
-	shelf := []func(u *kit.UI, r *kit.Rect, s *scenario.Scenario){a.bookWords, a.bookSources, a.bookOffices, a.bookLessons}[b.tab]
+	shelf := []func(u *kit.UI, r *kit.Rect, s *scenario.Scenario){a.shelveWords, a.shelveSources, a.shelveOffices, a.shelveLessons}[b.tab]
 	scroll(u, kit.ID("shelf/"+s.ID).Sub(b.tab), r, tabs[b.tab], func(r *kit.Rect) { shelf(u, r, s) })
 }
 
@@ -61,7 +66,7 @@ func none(u *kit.UI, r *kit.Rect, n int) {
 	}
 }
 
-func (a *App) bookWords(u *kit.UI, r *kit.Rect, s *scenario.Scenario) {
+func (a *App) shelveWords(u *kit.UI, r *kit.Rect, s *scenario.Scenario) {
 	n := 0
 	for i := range s.Glossary {
 		t := &s.Glossary[i]
@@ -76,7 +81,7 @@ func (a *App) bookWords(u *kit.UI, r *kit.Rect, s *scenario.Scenario) {
 	none(u, r, n)
 }
 
-func (a *App) bookSources(u *kit.UI, r *kit.Rect, s *scenario.Scenario) {
+func (a *App) shelveSources(u *kit.UI, r *kit.Rect, s *scenario.Scenario) {
 	n := 0
 	for i := range s.Sources {
 		x := &s.Sources[i]
@@ -94,7 +99,7 @@ func (a *App) bookSources(u *kit.UI, r *kit.Rect, s *scenario.Scenario) {
 	none(u, r, n)
 }
 
-func (a *App) bookOffices(u *kit.UI, r *kit.Rect, s *scenario.Scenario) {
+func (a *App) shelveOffices(u *kit.UI, r *kit.Rect, s *scenario.Scenario) {
 	columns(u, r, s.Count(), func(i int, r *kit.Rect) {
 		x := &s.Offices[i+1]
 		a.leaf(u, r, s.Count(), "office/"+x.ID, x.Name, func(r *kit.Rect) {
@@ -109,7 +114,7 @@ func (a *App) bookOffices(u *kit.UI, r *kit.Rect, s *scenario.Scenario) {
 	})
 }
 
-func (a *App) bookLessons(u *kit.UI, r *kit.Rect, s *scenario.Scenario) {
+func (a *App) shelveLessons(u *kit.UI, r *kit.Rect, s *scenario.Scenario) {
 	columns(u, r, len(s.Lessons), func(i int, r *kit.Rect) {
 		p := &s.Lessons[i]
 		a.leaf(u, r, len(s.Lessons), "lesson/"+p.ID, p.Name, func(r *kit.Rect) {

@@ -86,9 +86,12 @@ func found(typed string, texts ...string) bool {
 	return true
 }
 
-// bare is a text in small letters without the accents of Spanish.
+// bare is a text in small letters without the accents of Spanish, also those that are typed as marks of their own.
 func bare(s string) string {
 	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
 		r = unicode.ToLower(r)
 		if i := strings.IndexRune("áéíóúüñ", r); i >= 0 {
 			return rune("aeiouun"[i/2])

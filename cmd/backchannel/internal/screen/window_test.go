@@ -200,7 +200,7 @@ func readScript(text string) (out []move) {
 		case "type":
 			out = append(out, move{text: rest})
 		case "key":
-			out = append(out, move{keys: map[string]kit.Keys{"escape": kit.KeyEscape, "backspace": kit.KeyBackspace}[rest]})
+			out = append(out, move{keys: map[string]kit.Keys{"escape": kit.KeyEscape, "backspace": kit.KeyBackspace, "palette": kit.KeyPalette, "tab": kit.KeyTab, "enter": kit.KeyEnter}[rest]})
 		case "wheel":
 			out = append(out, move{over: kit.ID(rest), wheel: -8})
 		default:
