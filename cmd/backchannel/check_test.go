@@ -88,12 +88,16 @@ func TestShowCapacity(t *testing.T) {
 // A teacher finds the lesson plans with their aims, times and questions, on paper and for scripts.
 func TestShowLessons(t *testing.T) {
 	_, out, _ := call(t, "", "show", "usmx-2026")
-	for _, want := range []string{"Lesson B, 90 minutes, six turns and six issues", "    12 min  brief: ", "Which domestic vote changed the deal?"} {
+	for _, want := range []string{"Lesson B, 90 minutes, six turns and six issues", "    12 min  brief: ", "Which domestic vote changed the deal?", "Ages: 14 to 18", "For the teacher: Some learners"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("show does not tell %q", want)
 		}
 	}
 	var got struct {
+		Ages    struct{ From, To int }
+		Tags    []string
+		Advice  string
+		Note    string `json:"content_note"`
 		Lessons []struct {
 			ID, About string
 			Minutes   int
@@ -103,6 +107,9 @@ func TestShowLessons(t *testing.T) {
 	_, out, _ = call(t, "", "show", "usmx-2026", "--json")
 	if err := json.Unmarshal([]byte(out), &got); err != nil {
 		t.Fatal(err)
+	}
+	if got.Ages.From != 14 || got.Ages.To != 18 || len(got.Tags) < 3 || !strings.Contains(got.Advice, "help line") || got.Note == "" || strings.Contains(got.Note, "help line") {
+		t.Errorf("what a teacher asks: %+v", got)
 	}
 	if len(got.Lessons) != 5 || got.Lessons[1].ID != "six_turns" || got.Lessons[1].Minutes != 90 || len(got.Lessons[1].Stages) != 5 || got.Lessons[1].About == "" {
 		t.Errorf("the lessons are %+v", got.Lessons)

@@ -37,7 +37,18 @@ type shown struct {
 	Endings  int       `json:"endings"`
 	Skins    []string  `json:"skins,omitempty"`
 	Packages *packages `json:"packages,omitempty"`
+	Minutes  int       `json:"minutes,omitempty"`
+	Ages     *ages     `json:"ages,omitempty"`
+	Tags     []string  `json:"tags,omitempty"`
+	Note     string    `json:"content_note,omitempty"`
+	Advice   string    `json:"advice,omitempty"`
 	Lessons  []lesson  `json:"lessons,omitempty"`
+}
+
+// ages are in years; nobody is too old where the last is missing.
+type ages struct {
+	From int `json:"from"`
+	To   int `json:"to,omitempty"`
 }
 
 // lesson is a plan for a class: what it is for and needs, and its parts with their times.
@@ -111,6 +122,11 @@ func printJSON(to io.Writer, v any) {
 // contents says what a scenario holds and what its table has to offer.
 func contents(s *scenario.Scenario, capacity int) (shown, error) {
 	out := shown{ID: s.ID, Title: s.Title, Digest: s.Digest.String(), Turns: s.Turns, Offices: s.Count(), Actions: len(s.Actions), Events: len(s.Cards), Bills: len(s.Bills), Segments: len(s.Segments), Sectors: len(s.Sectors), Rungs: len(s.Ladder), Endings: len(s.Endings), Lessons: lessonsOf(s)}
+	t := &s.Teaching
+	out.Minutes, out.Tags, out.Note, out.Advice = s.Minutes, t.Tags, s.ContentNote.Say, t.Advice.Say
+	if t.AgeMin > 0 {
+		out.Ages = &ages{From: t.AgeMin, To: t.AgeMax}
+	}
 	for _, k := range s.Skins {
 		out.Skins = append(out.Skins, k.ID)
 	}
@@ -155,7 +171,9 @@ func levelsByIssue(t *scenario.Table, l *ledger.Levels) map[string]int {
 // describe prints a scenario for a person.
 func describe(to io.Writer, s *scenario.Scenario, capacity int) error {
 	fmt.Fprintf(to, "%s (%s)\n%s\n\n", s.Title, s.ID, s.About.Say)
-	fmt.Fprintf(to, "%s, %s an office a turn%s.\n\nOffices\n", count(s.Turns, "turn"), count(s.Orders, "order"), lasting(s.Minutes))
+	fmt.Fprintf(to, "%s, %s an office a turn%s.\n", count(s.Turns, "turn"), count(s.Orders, "order"), lasting(s.Minutes))
+	describeTeaching(to, s)
+	fmt.Fprintln(to, "\nOffices")
 	for o := 1; o < len(s.Offices); o++ {
 		fmt.Fprintf(to, "  %-12s %s: %s\n", s.Offices[o].ID, s.Offices[o].Name, s.Offices[o].Mandate.Say)
 	}
@@ -190,6 +208,25 @@ func describe(to io.Writer, s *scenario.Scenario, capacity int) error {
 		}
 	}
 	return nil
+}
+
+// describeTeaching prints what a teacher asks before a class plays.
+func describeTeaching(to io.Writer, s *scenario.Scenario) {
+	t := &s.Teaching
+	fact := func(name, text string) {
+		if text != "" {
+			fmt.Fprintf(to, "%s: %s\n", name, text)
+		}
+	}
+	switch {
+	case t.AgeMax > 0:
+		fact("Ages", fmt.Sprintf("%d to %d", t.AgeMin, t.AgeMax))
+	case t.AgeMin > 0:
+		fact("Ages", fmt.Sprintf("%d and older", t.AgeMin))
+	}
+	fact("For lessons on", strings.Join(t.Tags, "; "))
+	fact("Content", s.ContentNote.Say)
+	fact("For the teacher", t.Advice.Say)
 }
 
 // lasting says how long a scenario takes, where its files say it.

@@ -16,6 +16,15 @@ func (d Date) In(b *phrase.Book) string {
 	return b.Say("%d %s %d", day, Month(b, month), year)
 }
 
+// Day is the date without its year: "9 January". No date is "".
+func (d Date) Day(b *phrase.Book) string {
+	if d == 0 {
+		return ""
+	}
+	_, month, day := d.Civil()
+	return b.Say("%d %s", day, Month(b, month))
+}
+
 // Month is the name of a month, from 1, as it stands inside a sentence.
 func Month(b *phrase.Book, month int) string {
 	names := [...]string{

@@ -106,6 +106,7 @@ func (b *builder) build() {
 	b.buildCalendar()
 	b.buildTutorial()
 	b.buildLessons()
+	b.buildTeaching()
 	b.buildGlossary()
 	b.buildMap()
 	b.buildRecord()

@@ -25,6 +25,7 @@ type files struct {
 	Sources  Entries[sourceFile]
 	Glossary Entries[termFile]
 	Map      mapFile
+	Teaching teachingFile
 	Record   Entries[recordFile]
 	Excluded Entries[excludedFile]
 	Optima   optimaFile
@@ -44,7 +45,7 @@ type scenarioFile struct {
 	Label Ref
 	// Required. Two or three sentences for whoever chooses a scenario.
 	About Prose
-	// What a teacher should know before a class plays it.
+	// What whoever plays should know first: what is mentioned, what is invented. What is for the teacher stands in teaching.yaml.
 	ContentNote Prose
 	// How many minutes a first game takes.
 	Minutes int
@@ -946,6 +947,25 @@ type threadFile struct {
 	To Ref
 	// The issues that it stands for; the whole table if nothing is said.
 	Issues []Ref
+}
+
+// teachingFile is teaching.yaml: what a teacher asks before a class plays. It changes no rule.
+type teachingFile struct {
+	// The ages that it is made for.
+	Ages *agesFile
+	// What it is taught for: subjects, and the parts of a curriculum that it meets.
+	Tags []string
+	// What a teacher should do before a class plays it, and watch for.
+	Advice Prose
+}
+
+// agesFile is from what age to what age.
+type agesFile struct {
+	At Pos
+	// Required. The youngest.
+	From int
+	// The oldest; anybody older too if nothing is said.
+	To int
 }
 
 // optimaFile is optima.yaml, which the program makes: the best that the table allows in

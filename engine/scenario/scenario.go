@@ -60,6 +60,8 @@ type Scenario struct {
 	Map      *Map
 	Tutorial []Lesson
 	Lessons  []LessonPlan
+	// Teaching is what a teacher asks before a class plays.
+	Teaching Teaching
 	// Dates are what everybody knows from the beginning to be coming.
 	Dates []Date
 	// Record is what is known to have happened after the start, for the debrief only.
@@ -521,6 +523,16 @@ type Row struct {
 	By []string
 	// Excluded is the reason why nothing does.
 	Excluded string
+}
+
+// Teaching is what a teacher asks before a class plays.
+type Teaching struct {
+	// AgeMin and AgeMax are in years; AgeMax is 0 where anybody older can play it too, both where nothing is said.
+	AgeMin, AgeMax int
+	// Tags are subjects, and parts of curricula.
+	Tags []string
+	// Advice is for the teacher alone.
+	Advice Text
 }
 
 // LessonPlan is a plan for a class.

@@ -20,7 +20,7 @@ func (a *App) brief(u *kit.UI, screen kit.Rect) {
 	if buttonEnd(u, "go", &foot, u.Say("Go to the room"), kit.ButtonOpt{Primary: true, Key: "R"}) {
 		a.at = atRoom
 	}
-	if buttonEnd(u, "words", &foot, u.Say("Words"), kit.ButtonOpt{Key: "G"}) {
+	if buttonEnd(u, "words", &foot, u.Say("Glossary"), kit.ButtonOpt{Key: "G"}) {
 		a.dialog = dialog{kind: showWords}
 	}
 	left := func(r *kit.Rect) {

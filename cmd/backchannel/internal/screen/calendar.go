@@ -32,7 +32,7 @@ func (g *game) comings() []coming {
 		if c.when == "" {
 			c.when = day(g.book, g.scn, c.turn)
 			if c.until > c.turn {
-				c.when = g.book.Say("%s to %s", c.when, day(g.book, g.scn, c.until))
+				c.when = g.book.Say("%s to %s", c.when, lastDay(g.book, g.scn, c.until))
 			}
 		}
 		if c.day == 0 {

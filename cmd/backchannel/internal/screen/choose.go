@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"backchannel/cmd/backchannel/internal/desk"
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/phrase"
@@ -120,26 +121,65 @@ func (a *App) chooseScenario(u *kit.UI, r *kit.Rect) {
 				u.Text(r, kit.Style{Size: theme.Caption, Sans: true, Muted: true}, kit.Span{Text: u.Say("Content:") + " ", Bold: true}, kit.Span{Text: s.ContentNote.Say})
 				gap(u, r, theme.Gap)
 			}
-			a.facts(u, r, s)
+			facts(u, r, s)
+			lessonPlans(u, r, s)
 		}})
 	}
 }
 
-// facts are what a teacher asks first: dates, lessons, what it stands on.
-func (a *App) facts(u *kit.UI, r *kit.Rect, s *scenario.Scenario) {
-	fact := func(name, text string) {
-		if text != "" {
-			u.Text(r, small, kit.Span{Text: name + " ", Bold: true}, kit.Span{Text: text})
+// fact is a line with its name before it, nothing without a text.
+func fact(u *kit.UI, r *kit.Rect, name, text string) {
+	if text != "" {
+		u.Text(r, small, kit.Span{Text: name + " ", Bold: true}, kit.Span{Text: text})
+	}
+}
+
+// lessonPlans names the plans for a class, and says where they are.
+func lessonPlans(u *kit.UI, r *kit.Rect, s *scenario.Scenario) {
+	var names []string
+	for i := range s.Lessons {
+		names = append(names, s.Lessons[i].Name)
+	}
+	fact(u, r, u.Say("Lesson plans:"), strings.Join(names, "; "))
+	if s.Teaching.Advice.Say != "" {
+		para(u, r, u.Say("The library has the plans, with advice for the teacher."), caption)
+	}
+}
+
+// facts are what a teacher asks first: dates, ages, subjects, what it stands on.
+func facts(u *kit.UI, r *kit.Rect, s *scenario.Scenario) {
+	fact(u, r, u.Say("Dates:"), dates(u.Book, s))
+	fact(u, r, u.Say("Ages:"), ages(u.Book, s))
+	fact(u, r, u.Say("For lessons on:"), strings.Join(s.Teaching.Tags, "; "))
+	if n := len(s.Sources); n > 0 {
+		fact(u, r, u.Say("It stands on:"), u.Count(n, "%d source, listed in the library", "%d sources, listed in the library", n))
+	}
+}
+
+// dates are the first and the last day of play, and what is known to come after them.
+func dates(b *phrase.Book, s *scenario.Scenario) string {
+	end := desk.FirstDay(s.Clock, s.Turns+1)
+	out := b.Say("%s to %s", day(b, s, 1), lastDay(b, s, s.Turns))
+	if s.Clock.Start != 0 {
+		out = b.Say("%s to %s", day(b, s, 1), s.Clock.Start.AddDays(end-1).In(b))
+	}
+	for i := range s.Dates {
+		if d := &s.Dates[i]; desk.DayOf(b, s.Clock, d.On) >= end {
+			out += "; " + b.Say("%s (after the end of play): %s", d.On, d.Name)
 		}
 	}
-	fact(u.Say("Dates:"), u.Say("%s to %s", clock(u.Book, s, 1), clock(u.Book, s, s.Turns)))
-	var lessons []string
-	for i := range s.Lessons {
-		lessons = append(lessons, s.Lessons[i].Name)
-	}
-	fact(u.Say("Lesson plans:"), strings.Join(lessons, "; "))
-	if n := len(s.Sources); n > 0 {
-		fact(u.Say("It stands on:"), u.Count(n, "%d source, listed in the library", "%d sources, listed in the library", n))
+	return out
+}
+
+// ages says for whom a scenario is made, nothing where its files do not.
+func ages(b *phrase.Book, s *scenario.Scenario) string {
+	switch t := &s.Teaching; {
+	case t.AgeMin == 0:
+		return ""
+	case t.AgeMax == 0:
+		return b.Say("%d and older", t.AgeMin)
+	default:
+		return b.Say("%d to %d", t.AgeMin, t.AgeMax)
 	}
 }
 

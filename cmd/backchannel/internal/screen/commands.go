@@ -42,7 +42,7 @@ func (a *App) gameCommands(u *kit.UI) (list []command) {
 	tell := func(name, key string, k dialogKind) {
 		list = append(list, command{name: name, key: key, kind: game, do: func() { a.dialog = dialog{kind: k} }})
 	}
-	tell(u.Say("Words"), "", showWords)
+	tell(u.Say("Glossary"), "", showWords)
 	tell(u.Say("Menu"), "", showMenu)
 	if len(a.game.comings()) > 1 {
 		tell(u.Say("Calendar"), "", showCalendar)

@@ -61,7 +61,7 @@ func (a *App) dialogBody(u *kit.UI, k dialogKind) (dismissed bool) {
 	case showHelp:
 		return a.modal(u, "helping", u.Say("Help and keys"), 760, func(r kit.Rect) { a.help(u, r) })
 	case showWords:
-		return a.modal(u, "glossary", u.Say("Words"), 760, func(r kit.Rect) { a.words(u, r) })
+		return a.modal(u, "glossary", u.Say("Glossary"), 760, func(r kit.Rect) { a.words(u, r) })
 	case showMenu:
 		return a.modal(u, "pause", u.Say("Menu"), 520, func(r kit.Rect) { a.menu(u, r) })
 	case showWhy:

@@ -40,7 +40,7 @@ func (g *game) history(id ledger.ID) []float64 {
 func (g *game) turnNames() []string {
 	out := make([]string, g.view.Turn())
 	for i := range out {
-		out[i] = day(g.book, g.scn, i+1)
+		out[i] = tick(g.book, g.scn, i+1)
 	}
 	return out
 }

@@ -1,6 +1,7 @@
 package screen_test
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -54,7 +55,7 @@ func TestCalendarGoesByDate(t *testing.T) {
 		all.WriteString(n.Name + "\n")
 	}
 	last := -1
-	for _, s := range []string{"1 February: Mexico's", "30 April: Mexico's", "25 Jun: The game ends", "1 July: The trade review"} {
+	for _, s := range []string{"1 February: Mexico's", "30 April: Mexico's", "25 June: The game ends", "1 July: The trade review"} {
 		at := strings.LastIndex(all.String(), s)
 		if at <= last {
 			t.Errorf("%q stands at %d, behind %d", s, at, last)
@@ -62,6 +63,9 @@ func TestCalendarGoesByDate(t *testing.T) {
 		last = at
 	}
 	p.want("This lies after the end of play.")
+	if short := regexp.MustCompile(`\d (Jan|Feb|Mar|Apr|Jun|Jul)\b`).FindString(all.String()); short != "" {
+		t.Errorf("the calendar has %q among its long dates", short)
+	}
 }
 
 // Enter closes the turn from the dialog that asks, Escape goes back, and both are shown.

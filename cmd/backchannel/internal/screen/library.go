@@ -1,7 +1,10 @@
 package screen
 
 import (
+	"slices"
+
 	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/locale"
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/scenario"
 )
@@ -42,7 +45,7 @@ func (a *App) library(u *kit.UI, screen kit.Rect) {
 	}
 	pick(u, &r, "scenario", u.Say("Scenario"), kit.Labels(names...), &b.listed)
 	gap(u, &r, theme.Margin)
-	tabs := []string{u.Say("Words"), u.Say("Sources"), u.Say("Offices"), u.Say("Lesson plans")}
+	tabs := []string{u.Say("Glossary"), u.Say("Sources"), u.Say("Offices"), u.Say("Lesson plans")}
 	u.Tabs("shelf", kit.CutTop(&r, u.TabsHeight(r.Dx(), tabs)), u.Say("Shelf"), tabs, &b.tab)
 	gap(u, &r, theme.Margin)
 	s, err := a.scenario(list[b.listed].ID)
@@ -67,9 +70,10 @@ func none(u *kit.UI, r *kit.Rect, n int) {
 }
 
 func (a *App) shelveWords(u *kit.UI, r *kit.Rect, s *scenario.Scenario) {
-	n := 0
-	for i := range s.Glossary {
-		t := &s.Glossary[i]
+	n, terms := 0, slices.Clone(s.Glossary)
+	locale.Sort(a.language, terms, func(t scenario.Term) string { return t.Word })
+	for i := range terms {
+		t := &terms[i]
 		if !found(a.books.find, t.Word, t.Meaning.Say) {
 			continue
 		}
@@ -115,6 +119,8 @@ func (a *App) shelveOffices(u *kit.UI, r *kit.Rect, s *scenario.Scenario) {
 }
 
 func (a *App) shelveLessons(u *kit.UI, r *kit.Rect, s *scenario.Scenario) {
+	u.Card(r, kit.Card{ID: "teacher", From: about(u.Book, s), Title: u.Say("For the teacher"), Body: kit.Plain(s.Teaching.Advice.Say), More: func(r *kit.Rect) { facts(u, r, s) }})
+	gap(u, r, theme.Margin)
 	columns(u, r, len(s.Lessons), func(i int, r *kit.Rect) {
 		p := &s.Lessons[i]
 		a.leaf(u, r, len(s.Lessons), "lesson/"+p.ID, p.Name, func(r *kit.Rect) {

@@ -75,9 +75,9 @@ func (g *game) meterOf(id ledger.ID) *scenario.Meter {
 // words is the glossary, by the alphabet of the language.
 func (a *App) words(u *kit.UI, r kit.Rect) {
 	a.done(u, &r)
-	scroll(u, "glossary/body", r, u.Say("Words"), func(r *kit.Rect) {
+	scroll(u, "glossary/body", r, u.Say("Glossary"), func(r *kit.Rect) {
 		if len(a.game.glossary) == 0 {
-			para(u, r, u.Say("This scenario explains no words."), kit.Style{Sans: true})
+			para(u, r, u.Say("This scenario has no glossary."), kit.Style{Sans: true})
 		}
 		for i := range a.game.glossary {
 			t := &a.game.glossary[i]
@@ -100,7 +100,7 @@ func keys(u *kit.UI) [][2]string {
 		{"P", u.Say("propose the package, or table the text")},
 		{"A, S", u.Say("accept, sign")},
 		{"C", u.Say("close the turn")},
-		{"G", u.Say("words that are explained")},
+		{"G", u.Say("open the glossary")},
 		{u.Say("? or F1"), u.Say("this help")},
 		{"Ctrl+K", u.Say("find what to do by its name")},
 		{"Ctrl+↑, Ctrl+↓", u.Say("go through the texts of the screen")},
@@ -119,7 +119,7 @@ func (a *App) help(u *kit.UI, r kit.Rect) {
 		for _, p := range []string{
 			u.Say("Each turn: read the news, file orders, talk, then close the turn. Orders wait until you close and can be taken back. Talks happen at once and are answered at once."),
 			u.Say("Dark glass shows what the world does. You can only watch it. Paper is what people write: you can read it, answer it and sign it."),
-			u.Say("Press a meter to see everything that moved it. Words in the talks are explained under Words."),
+			u.Say("Press a meter to see everything that moved it. The glossary explains the words of diplomacy."),
 			u.Say("Every move is saved as you make it."),
 		} {
 			para(u, r, p, kit.Style{Sans: true})

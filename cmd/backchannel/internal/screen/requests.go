@@ -31,7 +31,7 @@ func (a *App) requests(u *kit.UI, r *kit.Rect) {
 	}
 	x := &g.scn.Actions[item]
 	due := g.answerBy(p)
-	body := u.Say("They ask for this by the end of turn %d (%s): %s", due, clock(u.Book, g.scn, due), x.About.Say)
+	body := u.Say("They ask for this by the end of turn %d (%s): %s", due, lastDay(u.Book, g.scn, due), x.About.Say)
 	excuse := ledger.Directive{By: g.voice, Verb: crisis.Excuse}
 	u.Card(r, kit.Card{ID: "request", Chip: kit.Badge{Shape: kit.Right, Name: u.Say("REQUEST")}, From: g.askedBy(), Title: x.Name, Body: kit.Plain(body), More: func(r *kit.Rect) {
 		how, no := u.Say("Do it: file the order."), u.Say("A no with a reason costs little. Silence is read as a no, and costs trust.")

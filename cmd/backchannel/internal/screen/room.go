@@ -87,7 +87,7 @@ func (a *App) topBar(u *kit.UI, r kit.Rect) {
 	if buttonEnd(u, "help", &row, u.Say("Help"), kit.ButtonOpt{Key: "?"}) {
 		a.dialog = dialog{kind: showHelp}
 	}
-	if buttonEnd(u, "words", &row, u.Say("Words"), kit.ButtonOpt{Key: "G"}) {
+	if buttonEnd(u, "words", &row, u.Say("Glossary"), kit.ButtonOpt{Key: "G"}) {
 		a.dialog = dialog{kind: showWords}
 	}
 	kit.CutRight(&row, u.Px(theme.Margin))

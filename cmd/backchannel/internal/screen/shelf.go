@@ -50,7 +50,7 @@ func (a *App) shelfSearch(u *kit.UI, r *kit.Rect) [shelfParts]int {
 	u.Field("library/find", row, u.Say("Search the library"), &x.find, kit.FieldOpt{Hint: u.Say("Type to search"), Limit: 60})
 	gap(u, r, theme.Gap)
 	hits := a.game.shelfHits()
-	names := []string{u.Say("Words (%d)", hits[shelfWords]), u.Say("Sources (%d)", hits[shelfSources]), u.Say("Briefs (%d)", hits[shelfBriefs]), u.Say("Best cases (%d)", hits[shelfCases])}
+	names := []string{u.Say("Glossary (%d)", hits[shelfWords]), u.Say("Sources (%d)", hits[shelfSources]), u.Say("Briefs (%d)", hits[shelfBriefs]), u.Say("Best cases (%d)", hits[shelfCases])}
 	u.Tabs("library/part", kit.CutTop(r, u.TabsHeight(r.Dx(), names)), u.Say("Parts of the library"), names, &x.at)
 	gap(u, r, theme.Margin)
 	return hits
@@ -160,8 +160,8 @@ func columns(u *kit.UI, r *kit.Rect, n int, body func(i int, r *kit.Rect)) {
 func (a *App) shelfOfWords(u *kit.UI, r *kit.Rect) {
 	g := &a.game
 	var list []*scenario.Term
-	for i := range g.scn.Glossary {
-		if t := &g.scn.Glossary[i]; g.findsTerm(t) {
+	for i := range g.glossary {
+		if t := &g.glossary[i]; g.findsTerm(t) {
 			list = append(list, t)
 		}
 	}

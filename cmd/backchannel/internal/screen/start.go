@@ -65,7 +65,7 @@ func (a *App) doors(u *kit.UI, r *kit.Rect) {
 	if a.deps.Import != nil && a.door(u, r, "import", u.Say("Import a saved game"), kit.ButtonOpt{Key: "I"}) {
 		a.deps.Import(a.imported)
 	}
-	if a.door(u, r, "library", u.Say("Library"), kit.ButtonOpt{Key: "L", Tip: u.Say("Words, sources, offices and lesson plans of every scenario")}) {
+	if a.door(u, r, "library", u.Say("Library"), kit.ButtonOpt{Key: "L", Tip: u.Say("Glossary, sources, offices and lesson plans of every scenario")}) {
 		a.toLibrary()
 	}
 	if a.door(u, r, "settings", u.Say("Settings"), kit.ButtonOpt{Key: "S", Tip: u.Say("Language, colours, text size, motion, sound")}) {

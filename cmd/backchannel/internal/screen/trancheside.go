@@ -87,7 +87,7 @@ func (g *game) dueBy(turn int) string {
 	if turn > g.lastTurn() {
 		return g.book.Say("due after the last turn; a delivery made now still counts")
 	}
-	return g.book.Say("due by the end of turn %d (%s)", turn, clock(g.book, g.scn, turn))
+	return g.book.Say("due by the end of turn %d (%s)", turn, lastDay(g.book, g.scn, turn))
 }
 
 // theyOwe says what the others have promised and when it is due.

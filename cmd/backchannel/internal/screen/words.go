@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"fmt"
 	"strings"
 	"time"
 	"unicode"
@@ -199,16 +198,15 @@ func officeNames(b *phrase.Book, s *scenario.Scenario, of ledger.Offices) string
 	return join(b, names)
 }
 
-// clock is the date of a turn: "Week 2", or "9 Jan 2026".
+// clock is the first day of a turn: "Week 2", or "9 January 2026".
 func clock(b *phrase.Book, s *scenario.Scenario, turn int) string {
 	if s.Clock.Start == 0 {
 		return b.Say("Week %d", s.Clock.Week(max(1, turn)))
 	}
-	year, _, _ := s.Clock.Date(turn).Civil()
-	return fmt.Sprintf("%s %d", day(b, s, turn), year)
+	return s.Clock.Date(turn).In(b)
 }
 
-// day is the date of a turn without its year: "week 2", or "9 Jan".
+// day is the first day of a turn without its year: "week 2", or "9 January".
 func day(b *phrase.Book, s *scenario.Scenario, turn int) string {
 	return onDay(b, s, desk.FirstDay(s.Clock, max(1, turn)))
 }
@@ -218,7 +216,20 @@ func onDay(b *phrase.Book, s *scenario.Scenario, n int) string {
 	if s.Clock.Start == 0 {
 		return b.Say("week %d", n/7+1)
 	}
-	_, month, of := s.Clock.Start.AddDays(n).Civil()
+	return s.Clock.Start.AddDays(n).Day(b)
+}
+
+// lastDay is the day on which a turn ends, without its year: "week 2", or "22 January".
+func lastDay(b *phrase.Book, s *scenario.Scenario, turn int) string {
+	return onDay(b, s, desk.FirstDay(s.Clock, turn+1)-1)
+}
+
+// tick is the first day of a turn where there is little room, as on an axis: "week 2", or "9 Jan".
+func tick(b *phrase.Book, s *scenario.Scenario, turn int) string {
+	if s.Clock.Start == 0 {
+		return day(b, s, turn)
+	}
+	_, month, of := s.Clock.Date(turn).Civil()
 	return dayOfMonth(b, of, time.Month(month))
 }
 
