@@ -390,3 +390,29 @@ func TestLowLadder(t *testing.T) {
 		}
 	}
 }
+
+func TestPointAt(t *testing.T) {
+	// A frame that points at a control covers no other one, and its arrow no text, wherever the control stands; those who
+	// hear the screen are told.
+	var frame, arrow kit.Rect
+	for at := range 3 {
+		u := kit.New(theme.Dark)
+		u.Frame(kit.Input{}, small, func(u *kit.UI, r kit.Rect) {
+			row := kit.CutTop(&r, 40)
+			open := 0
+			u.Tabs("tabs", row, "Pages", []string{"One", "Two", "Three"}, &open)
+			n, _ := u.Node(kit.ID("tabs").Sub(at))
+			frame, arrow = u.PointAt(n, "Here: "+n.Name, u.Theme.Glass.Focus)
+		})
+		one, _ := u.Node(kit.ID("tabs").Sub(at))
+		for _, n := range u.Nodes {
+			if n.Role == kit.RoleTab && n.ID != one.ID && (n.Rect.Overlaps(frame) || n.Rect.Overlaps(arrow)) {
+				t.Errorf("%v and %v around %s cover %s", frame, arrow, one.Name, n.Name)
+			}
+		}
+		told, ok := u.Node(one.ID + "/pointed")
+		if !ok || told.Name != "Here: "+one.Name || arrow.Empty() || !one.Rect.Inset(1).In(frame) {
+			t.Errorf("%s at %v: told %q, frame %v, arrow %v", one.Name, one.Rect, told.Name, frame, arrow)
+		}
+	}
+}

@@ -265,7 +265,7 @@ func (o *onlooker) game(scenario, seat string, every bool) {
 	p.tap("go")
 	for turn := 1; turn < 20 && p.has("close") || p.has("aside"); turn++ {
 		o.aside(p, fmt.Sprint("turn ", turn))
-		if p.has("lesson/fold") { // in a low window the guide stands before the desk
+		if p.has("lesson/fold") { // above the desk
 			o.look(p, fmt.Sprint("turn ", turn, ", the guide"))
 			p.tap("lesson/off")
 		}

@@ -10,10 +10,16 @@ import (
 	"backchannel/engine/num"
 )
 
-// recall takes up the notes beside a game that is gone on with: the draft, as far as it is one of this table, and
-// what the player expected.
+// recall takes up the notes beside a game that is gone on with: the guide where it stood, the draft, as far as it is
+// one of this table, and what the player expected.
 func (g *game) recall() {
 	g.notes = g.play.Notes()
+	if x := g.notes.Guide; x != nil && len(g.scn.Tutorial) > 0 {
+		g.lessons.on = true
+		for _, i := range x.Read {
+			g.lessons.read[i] = true
+		}
+	}
 	t := g.scn.Talks
 	if t == nil || len(g.notes.Draft) != t.Issues() {
 		return
@@ -38,10 +44,11 @@ func (a *App) note() {
 	if g.scn.Talks != nil && g.draft != g.base {
 		draft = slices.Clone(g.draft[:g.scn.Talks.Issues()])
 	}
-	if slices.Equal(draft, g.notes.Draft) && !g.noting {
+	guide := g.lessons.kept()
+	if slices.Equal(draft, g.notes.Draft) && guide.Same(g.notes.Guide) && !g.noting {
 		return
 	}
-	g.noting, g.notes.Draft = false, draft
+	g.noting, g.notes.Draft, g.notes.Guide = false, draft, guide
 	if err := g.play.Note(g.notes); err != nil && !g.unnoted {
 		g.unnoted = true
 		a.refuse(a.book.Say("Your draft and what you expect hold for today, but cannot be remembered: %s", session.Tell(a.book, err)))

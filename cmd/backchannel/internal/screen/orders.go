@@ -15,8 +15,14 @@ import (
 // folded below them with what stands in their way.
 func (a *App) orders(u *kit.UI, r kit.Rect) {
 	g := &a.game
-	a.officeFilter(u, &r)
+	low := r.Dy() < u.Px(shelfLeast)
+	if !low {
+		a.officeFilter(u, &r)
+	}
 	scroll(u, "orders", r, u.Say("Orders"), func(r *kit.Rect) {
+		if low {
+			a.officeFilter(u, r)
+		}
 		a.slots(u, r)
 		a.deliverCard(u, r)
 		cards, hidden := g.actions()

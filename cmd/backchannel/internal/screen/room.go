@@ -11,7 +11,7 @@ import (
 const (
 	threeColumns = 1380
 	twoColumns   = 900
-	lowRoom      = 500 // pixels high; below it the calendar is in the menu and the guide takes turns with the desk
+	lowRoom      = 500 // pixels high; below it the calendar is in the menu and the guide speaks in small type
 )
 
 // room is the main screen: the world on glass at the left, the desk in the middle, paper at the right.
@@ -39,14 +39,9 @@ func (a *App) room(u *kit.UI, screen kit.Rect) {
 	u.ToastRoom(&r)
 	gutter := u.Px(theme.Margin)
 	wide := r.Dx()
-	if wide < u.Px(threeColumns) && a.guiding() && low {
-		if a.lessonPage(u, &r) {
-			a.roomKeys(u)
-			return
-		}
-	} else if wide < u.Px(threeColumns) && a.guiding() {
-		a.lessonStrip(u, &r)
-		gap(u, &r, theme.Margin)
+	if wide < u.Px(threeColumns) && a.guiding() {
+		a.lessonStrip(u, &r, low)
+		gap(u, &r, theme.Gap)
 	}
 	switch {
 	case wide >= u.Px(threeColumns):

@@ -1,7 +1,10 @@
 package screen
 
 import (
+	"slices"
+
 	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/session"
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
@@ -13,7 +16,7 @@ type lessons struct {
 	on   bool
 	read map[int]bool
 	at   int // the step shown, -1 for none
-	shut int // the step that was folded to see the desk, plus one, in a low window
+	shut int // the step that was folded, plus one
 }
 
 // follow finds the step to show: the first of this turn that is neither carried out nor read.
@@ -87,46 +90,62 @@ func (a *App) lesson(u *kit.UI, r *kit.Rect) {
 	}})
 }
 
-// lessonStrip is the same where the window is too small for a column of paper: a low sheet above the desk.
-func (a *App) lessonStrip(u *kit.UI, r *kit.Rect) {
+// lessonShare is how much of the room the guide may take above the desk, in percent; what is longer scrolls in it.
+const lessonShare = 42
+
+// lessonStrip is the same where the window is too small for a column of paper: a sheet above the desk that can be folded.
+// The desk it speaks of is always there below it.
+func (a *App) lessonStrip(u *kit.UI, r *kit.Rect, low bool) {
 	g := &a.game
 	l := &g.scn.Tutorial[g.lessons.at]
 	n, of := g.lessonNumber(g.lessons.at)
-	next, off := g.lessonButtons(l)
-	w := max(buttonWidth(u, next, kit.ButtonOpt{}), buttonWidth(u, off, kit.ButtonOpt{}))
+	name := u.Say("Guide, step %d of %d. %s.", n, of, lessonTitle(g, l))
+	open := g.lessons.shut != g.lessons.at+1
+	fold := func(r *kit.Rect) {
+		if u.Fold("lesson/fold", r, name, strong, &open) {
+			g.lessons.shut = order(!open) * (g.lessons.at + 1)
+		}
+	}
+	if !open {
+		fold(r)
+		return
+	}
+	most := r.Min.Y + r.Dy()*lessonShare/100
 	u.Card(r, kit.Card{ID: "lesson", More: func(r *kit.Rect) {
-		text := *r
-		press := kit.CutRight(&text, w)
-		kit.CutRight(&text, u.Px(theme.Section))
-		u.Text(&text, kit.Style{}, kit.Span{Text: u.Say("Guide, step %d of %d. %s.", n, of, lessonTitle(g, l)) + " ", Bold: true}, kit.Span{Text: l.Text.Say})
-		if u.Button("lesson/next", kit.CutTop(&press, u.Px(theme.Control)), next, kit.ButtonOpt{}) {
+		head := *r
+		next, off := g.lessonButtons(l)
+		b := buttons{u: u, r: r}
+		wide := buttonWidth(u, next, kit.ButtonOpt{}) + buttonWidth(u, off, kit.ButtonOpt{}) + u.Px(2*theme.Gap)
+		beside := r.Dx()-wide >= u.Px(360)
+		if beside {
+			row := *r
+			row.Min.X = row.Max.X - wide + u.Px(theme.Gap)
+			b.r = &row
+			head.Max.X = row.Min.X - u.Px(theme.Gap)
+		}
+		fold(&head)
+		if !beside {
+			r.Min.Y = head.Min.Y + u.Px(theme.Gap/2)
+		}
+		if b.add("lesson/next", next, kit.ButtonOpt{}) {
 			g.lessons.pass()
 		}
-		gap(u, &press, theme.Gap)
-		if u.Button("lesson/off", kit.CutTop(&press, u.Px(theme.Control)), off, kit.ButtonOpt{Tip: offTip(u)}) {
+		if b.add("lesson/off", off, kit.ButtonOpt{Tip: offTip(u)}) {
 			g.lessons.on = false
 		}
-		r.Min.Y = max(text.Min.Y, press.Min.Y)
-	}})
-}
-
-// lessonPage is the same in a window so low that the step and the desk take turns; it tells whether the step has it.
-func (a *App) lessonPage(u *kit.UI, r *kit.Rect) (open bool) {
-	g := &a.game
-	l := &g.scn.Tutorial[g.lessons.at]
-	n, of := g.lessonNumber(g.lessons.at)
-	open = g.lessons.shut != g.lessons.at+1
-	if u.Fold("lesson/fold", r, u.Say("Guide, step %d of %d. %s.", n, of, lessonTitle(g, l)), strong, &open) {
-		g.lessons.shut = 0
-		if !open {
-			g.lessons.shut = g.lessons.at + 1
+		r.Min.Y = max(b.r.Min.Y, head.Min.Y)
+		gap(u, r, theme.Gap/2)
+		st := kit.Style{}
+		if low {
+			st.Size = theme.Caption
 		}
-	}
-	gap(u, r, theme.Gap)
-	if open {
-		scroll(u, "lesson/page", *r, u.Say("GUIDE"), func(r *kit.Rect) { a.lesson(u, r) })
-	}
-	return open
+		room := max(most-u.Px(theme.Margin)-r.Min.Y, u.LineHeight(st)*5/2)
+		if h := u.TextHeight(r.Dx(), st, kit.Span{Text: l.Text.Say}); h <= room {
+			para(u, r, l.Text.Say, st)
+			return
+		}
+		scroll(u, "lesson/text", kit.CutTop(r, room), name, func(r *kit.Rect) { para(u, r, l.Text.Say, st) })
+	}})
 }
 
 func offTip(u *kit.UI) string { return u.Say("Switch it on again in the menu.") }
@@ -136,6 +155,21 @@ func (g *game) lessonButtons(l *scenario.Lesson) (next, off string) {
 		return g.book.Say("Skip this step"), g.book.Say("Stop guiding")
 	}
 	return g.book.Say("Got it"), g.book.Say("Stop guiding")
+}
+
+// kept is what is remembered of the guide beside a saved game, nil while it is off.
+func (x *lessons) kept() *session.Guide {
+	if !x.on {
+		return nil
+	}
+	g := session.Guide{}
+	for i, read := range x.read {
+		if read {
+			g.Read = append(g.Read, i)
+		}
+	}
+	slices.Sort(g.Read)
+	return &g
 }
 
 // pass goes on to the next step.
@@ -243,7 +277,7 @@ func (g *game) target(l *scenario.Lesson) (id kit.ID, at pane) {
 	return kit.ID("issue/" + l.Look), paneTalks
 }
 
-// point outlines what the guide speaks of; when it lies on another pane, the tab that leads there.
+// point shows what the guide speaks of; when it is not in view, the tab that leads there.
 func (a *App) point(u *kit.UI) {
 	g := &a.game
 	x := &g.lessons
@@ -257,8 +291,5 @@ func (a *App) point(u *kit.UI) {
 			return
 		}
 	}
-	u.Outline(n.Rect.Inset(-u.Px(2)), u.Theme.Glass.Focus)
-	tip := u.Px(14)
-	at := kit.Rect{Min: n.Rect.Min.Sub(kit.Point{X: tip + u.Px(6)}), Max: n.Rect.Min.Add(kit.Point{X: -u.Px(6), Y: tip})}
-	u.Mark(kit.Right, at, u.Theme.Glass.Focus)
+	u.PointAt(n, u.Say("The guide points here: %s", n.Name), u.Theme.Glass.Focus)
 }

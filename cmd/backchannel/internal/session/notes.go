@@ -1,6 +1,9 @@
 package session
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"slices"
+)
 
 // Notes are what a person keeps beside a saved game: they are no part of the record, no
 // rule and no counterpart reads them, and a game without them is the same game. They stand
@@ -10,6 +13,22 @@ type Notes struct {
 	Draft []int8 `json:"draft,omitempty"`
 	// Expected is what the person thought would become of tension, a turn each.
 	Expected []Expectation `json:"expected,omitempty"`
+	// Guide is where the guided first play stands, nil while it is off.
+	Guide *Guide `json:"guide,omitempty"`
+}
+
+// Guide is where the guided first play stands: the steps that were read or passed by, by
+// their place in the scenario's list, in order.
+type Guide struct {
+	Read []int `json:"read,omitempty"`
+}
+
+// Same tells whether two guides stand at one place; nil is off.
+func (g *Guide) Same(as *Guide) bool {
+	if g == nil || as == nil {
+		return g == as
+	}
+	return slices.Equal(g.Read, as.Read)
 }
 
 // Expectation is what a person thought, before closing a turn, that tension would do over it.
