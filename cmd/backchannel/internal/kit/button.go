@@ -11,12 +11,14 @@ import (
 type ButtonOpt struct {
 	Primary bool   // one on a screen
 	Off     string // why it cannot be pressed; not empty disables it
+	Mend    ID     // the control that has to be put right first: pressing the button while it is off shows it
 	Key     string // a letter that presses it when no text field has the keyboard
 	Tip     string // what it would do: cost, consequences
 	Says    string // its name for those who do not see what it stands beside; empty is its label, which it should begin with
 }
 
-// Button reports a press. A disabled button keeps its place in the Tab order and says why it is off.
+// Button reports a press. A disabled button keeps its place in the Tab order and says why it is off;
+// pressed, it leads to what has to be put right.
 func (u *UI) Button(id ID, r Rect, label string, o ButtonOpt) bool {
 	off := o.Off != ""
 	tip := o.Tip
@@ -35,7 +37,13 @@ func (u *UI) Button(id ID, r Rect, label string, o ButtonOpt) bool {
 	if !cut {
 		u.tip(id, r, tip)
 	}
-	return !off && (t.clicked || u.shortcut(o.Key))
+	if off && o.Mend == "" || !t.clicked && !u.shortcut(o.Key) {
+		return false
+	}
+	if off {
+		u.Show(o.Mend)
+	}
+	return !off
 }
 
 // surface paints the body of a control and returns the colour of text on it.

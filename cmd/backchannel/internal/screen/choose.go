@@ -51,10 +51,9 @@ func (a *App) choose(u *kit.UI, screen kit.Rect) {
 	r := a.page(u, screen, 1760)
 	line(u, &r, u.Say("New game"), banner)
 	gap(u, &r, theme.Margin)
-	foot := kit.CutBottom(&r, u.Px(theme.Control))
+	a.chooseFoot(u, &r)
 	kit.CutBottom(&r, u.Px(theme.Margin))
 	u.ToastRoom(&r)
-	a.chooseFoot(u, foot)
 	what := func(r *kit.Rect) { a.chooseScenario(u, r) }
 	who := func(r *kit.Rect) {
 		if c.scn != nil {
@@ -201,7 +200,17 @@ func (a *App) chooseLuck(u *kit.UI, r *kit.Rect) {
 		c.seed = a.drawSeed()
 	}
 	gap(u, r, theme.Gap)
+	if c.number() == 0 {
+		wrong(u, r, badSeed(u.Book))
+	}
 	para(u, r, u.Say("The seed decides the luck of a game. Same seed, same luck: a class that types the same number can compare its decisions."), caption)
+}
+
+// wrong says below a field what is wrong with it.
+func wrong(u *kit.UI, r *kit.Rect, s string) {
+	st := small
+	st.Color = u.Material().Danger
+	para(u, r, s, st)
 }
 
 // chooseAids lets the player have the guide, or everything at once.
@@ -221,22 +230,54 @@ func (a *App) chooseAids(u *kit.UI, r *kit.Rect) {
 	a.hintsToggle(u, r)
 }
 
-func (a *App) chooseFoot(u *kit.UI, row kit.Rect) {
-	c := &a.choice
-	off := ""
+// lacks says what keeps a game from beginning, and which control mends it; nothing where it can begin.
+func (c *choice) lacks(u *kit.UI) (why string, mend kit.ID) {
+	if c.scn == nil {
+		if c.err != nil {
+			return u.Say("Choose a scenario that is in order."), "problems"
+		}
+		return u.Say("Choose a scenario that is in order."), "scenarios"
+	}
+	if why, mend = c.missing(u.Book); why == "" && c.number() == 0 {
+		return badSeed(u.Book), "seed"
+	}
+	return why, mend
+}
+
+// number is the seed that was typed, 0 where it is none.
+func (c *choice) number() uint64 {
 	seed, err := strconv.ParseUint(c.seed, 10, 64)
-	switch {
-	case c.scn == nil:
-		off = u.Say("Choose a scenario that is in order.")
-	case c.missing(u.Book) != "":
-		off = c.missing(u.Book)
-	case err != nil || seed == 0:
-		off = u.Say("The seed is a whole number from 1 on.")
+	if err != nil {
+		return 0
 	}
-	if buttonEnd(u, "begin", &row, u.Say("Begin"), kit.ButtonOpt{Primary: true, Key: "B", Off: off}) {
-		a.begin(c.setup(seed), c.pins())
+	return seed
+}
+
+func badSeed(b *phrase.Book) string { return b.Say("The seed is a whole number from 1 on.") }
+
+// chooseFoot begins the game. Where it cannot begin yet, the reason stands beside the button, which leads to what has to
+// be put right.
+func (a *App) chooseFoot(u *kit.UI, r *kit.Rect) {
+	c := &a.choice
+	off, mend := c.lacks(u)
+	begin, back := kit.ButtonOpt{Primary: true, Key: "B", Off: off, Mend: mend}, kit.ButtonOpt{}
+	w := r.Dx() - buttonWidth(u, u.Say("Begin"), begin) - buttonWidth(u, u.Say("Back"), back) - 2*u.Px(theme.Gap) - u.Px(theme.Margin)
+	st := small
+	st.Color = u.Theme.Glass.Danger
+	h := u.TextHeight(w, st, kit.Span{Text: off})
+	row := kit.CutBottom(r, max(u.Px(theme.Control), h))
+	if off != "" {
+		words := row
+		words.Max.X = words.Min.X + w
+		words.Min.X = max(words.Min.X, words.Max.X-u.Width(off, st)-1)
+		words.Min.Y += (row.Dy() - h) / 2
+		u.Text(&words, st, kit.Span{Text: off})
 	}
-	if buttonEnd(u, "back", &row, u.Say("Back"), kit.ButtonOpt{}) {
+	row.Min.Y = row.Max.Y - u.Px(theme.Control)
+	if buttonEnd(u, "begin", &row, u.Say("Begin"), begin) {
+		a.begin(c.setup(c.number()), c.pins())
+	}
+	if buttonEnd(u, "back", &row, u.Say("Back"), back) {
 		a.toStart()
 	}
 }

@@ -82,3 +82,60 @@ func TestRivals(t *testing.T) {
 	p.feed(kit.Input{})
 	p.want("Turn 1 is over")
 }
+
+// dimmed wants a reason beside the button that begins a game, and its press to lead to what has to be put right.
+func (p *player) dimmed(why string, mend kit.ID) {
+	p.t.Helper()
+	p.audit(why)
+	begin := p.node("begin")
+	beside := false
+	for _, n := range p.u.Nodes {
+		beside = beside || n.Role == kit.RoleText && n.Name == why && n.Rect.Overlaps(kit.Rect{Min: kit.Point{Y: begin.Rect.Min.Y}, Max: kit.Point{X: begin.Rect.Min.X, Y: begin.Rect.Max.Y}})
+	}
+	if !begin.Disabled || begin.Value != why || !beside {
+		p.t.Errorf("begin is off: %v, says %q, and %q beside it: %v", begin.Disabled, begin.Value, why, beside)
+	}
+	for _, keys := range []bool{false, true} {
+		if keys {
+			p.focus("begin")
+			p.key(kit.KeyEnter)
+		} else {
+			at := begin.Rect.Min.Add(kit.Point{X: 5, Y: 5})
+			p.mouse = at
+			p.feed(kit.Input{Down: true, Pressed: true})
+			p.feed(kit.Input{Released: true})
+		}
+		p.feed(kit.Input{})
+		if n, ok := p.u.Node(p.u.Focused()); !ok || n.ID != mend || n.Rect.Empty() {
+			p.t.Errorf("%q leads to %q at %v, not to %q", why, p.u.Focused(), n.Rect, mend)
+		}
+	}
+}
+
+func TestWhatKeepsAGameFromBeginning(t *testing.T) {
+	// What is wrong with a seed, a PIN or the seats stands in words beside the button that is off, which leads there. The
+	// least length of a PIN stands at its field from the first.
+	for _, zoom := range []int{100, 200} {
+		p := play(t, small, func(d *screen.Deps) { d.Settings = func() screen.Settings { return screen.Settings{Zoom: zoom} } })
+		p.press("play/1")
+		if p.node("begin").Disabled {
+			t.Fatal("a new game cannot begin")
+		}
+		p.field("seed", "0")
+		p.dimmed("The seed is a whole number from 1 on.", "seed")
+		p.field("seed", "7")
+		p.press("shared")
+		p.dimmed("Take a seat for each person, two at least.", "seat/1")
+		p.press("seat/1")
+		if n := p.node("pin/1"); !p.says("A PIN has 4 letters or digits at least.") || n.Rect.Empty() {
+			t.Error("the least length of a PIN is not told")
+		}
+		p.field("pin/1", "12")
+		p.dimmed("A PIN has 4 letters or digits at least.", "pin/1")
+		p.field("pin/1", "1234")
+		p.press("begin")
+		if p.has("begin") {
+			t.Error("the game does not begin")
+		}
+	}
+}

@@ -104,7 +104,7 @@ func (a *App) curtainBody(u *kit.UI, r *kit.Rect) {
 	if h.play.Locked(h.to) && h.pin == "" {
 		off = u.Say("Type your PIN first.")
 	}
-	if b.add("lift", u.Say("I am here: lift the curtain"), kit.ButtonOpt{Primary: true, Off: off}) || open && off == "" {
+	if b.add("lift", u.Say("I am here: lift the curtain"), kit.ButtonOpt{Primary: true, Off: off, Mend: "pin"}) || open && off == "" {
 		a.tryLift()
 		return
 	}

@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"slices"
+
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/session"
 	"backchannel/cmd/backchannel/internal/theme"
@@ -184,25 +186,39 @@ func (c *choice) pins() map[string]string {
 	return pins
 }
 
-// missing says what persons who share the machine have yet to choose, or is empty.
-func (c *choice) missing(b *phrase.Book) string {
+// missing says what persons who share the machine have yet to choose and where, or is empty.
+func (c *choice) missing(b *phrase.Book) (why string, at kit.ID) {
 	if !c.shared || c.scn == nil {
-		return ""
+		return "", ""
 	}
-	n := 0
-	for i := range c.seats() {
-		if !c.taken[i] {
-			continue
+	n, free := 0, kit.ID("shared")
+	for i, seat := range slices.Backward(c.seats()) {
+		switch {
+		case c.taken[i]:
+			n++
+		case c.rest || several(&seat) || !slices.ContainsFunc(c.seats(), func(x scenario.Seat) bool { return several(&x) }):
+			free = kit.ID("seat").Sub(i)
 		}
-		n++
-		if k := len([]rune(c.pin[i])); k > 0 && k < session.PinMin {
-			return b.Say("A PIN has %d letters or digits at least.", session.PinMin)
+	}
+	for i := range c.seats() {
+		if c.taken[i] && c.shortPin(i) {
+			return pinRule(b), kit.ID("pin").Sub(i)
 		}
 	}
 	if n < 2 {
-		return b.Say("Take a seat for each person, two at least.")
+		return b.Say("Take a seat for each person, two at least."), free
 	}
-	return ""
+	return "", ""
+}
+
+// shortPin tells whether the PIN of a seat is begun and too short.
+func (c *choice) shortPin(i int) bool {
+	k := len([]rune(c.pin[i]))
+	return k > 0 && k < session.PinMin
+}
+
+func pinRule(b *phrase.Book) string {
+	return b.Say("A PIN has %d letters or digits at least.", session.PinMin)
 }
 
 // chooseShared lets several persons play at this machine.

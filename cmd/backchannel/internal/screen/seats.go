@@ -137,6 +137,12 @@ func (a *App) seatCard(u *kit.UI, r *kit.Rect, i int, seat scenario.Seat) {
 			gap(u, r, theme.Gap)
 			u.Field(kit.ID("pin").Sub(i), kit.CutTop(r, u.Px(theme.Control)), u.Say("PIN"), &pin, kit.FieldOpt{Hint: u.Say("PIN, if you want one"), Limit: session.PinMax, Secret: true})
 			c.pin[i] = pin
+			gap(u, r, theme.Gap/2)
+			if c.shortPin(i) {
+				wrong(u, r, pinRule(u.Book))
+			} else {
+				para(u, r, pinRule(u.Book), caption)
+			}
 		}
 	}
 	box := u.Card(r, card)
