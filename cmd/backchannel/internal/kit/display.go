@@ -29,6 +29,7 @@ type op struct {
 	rect    Rect
 	clip    Rect
 	color   theme.Color
+	halo    theme.Color // of an opText, stroke pixels wide
 	radius  int
 	stroke  int
 	text    string

@@ -69,7 +69,8 @@ func (u *UI) drawText(o *op) {
 	m := f.Metrics()
 	opt := &text.DrawOptions{}
 	y := float64(o.rect.Min.Y) + (float64(o.rect.Dy())-m.HAscent-m.HDescent)/2
-	opt.GeoM.Translate(float64(o.rect.Min.X), math.Round(y))
+	opt.GeoM.Translate(float64(o.rect.Min.X+o.stroke), math.Round(y))
+	u.drawHalo(o, opt)
 	opt.ColorScale.ScaleWithColor(o.color)
 	text.Draw(u.drawer.dst, o.text, f, opt)
 }

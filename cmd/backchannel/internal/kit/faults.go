@@ -11,7 +11,8 @@ import (
 //
 //  1. cut off: a text reaches over the side of the area that it is drawn in, or over its top or bottom where nothing scrolls;
 //  2. drawn over text: two texts of one area share pixels;
-//  3. painted over: something that lets nothing through was drawn over a text later.
+//  3. painted over: something that lets nothing through was drawn over a text later;
+//  4. crossed: a line runs through a text that has no halo and no ground of its own.
 func (u *UI) Faults() []Finding {
 	out := Audit(u.Nodes, u.screen)
 	for _, o := range u.Overflows {
@@ -32,7 +33,7 @@ func (u *UI) Faults() []Finding {
 	for layer := range u.ops {
 		out = append(out, u.auditLayer(layer, moving)...)
 	}
-	return out
+	return append(out, u.crossed(false)...)
 }
 
 // slack is what the rounding of glyph widths can take.
@@ -75,7 +76,8 @@ func (u *UI) ink(o *op) inked {
 	w := int(math.Ceil(u.width(o.text, o.face)))
 	size := int(u.faces[o.face].Size)
 	mid := (o.rect.Min.Y + o.rect.Max.Y) / 2
-	all := image.Rect(o.rect.Min.X, mid-size*45/100, o.rect.Min.X+w, mid+size*45/100)
+	x := o.rect.Min.X + o.stroke
+	all := image.Rect(x, mid-size*45/100, x+w, mid+size*45/100)
 	return inked{op: o, all: all, seen: all.Intersect(o.clip)}
 }
 

@@ -26,6 +26,15 @@ func TestFaults(t *testing.T) {
 			u.Label(at(20, 20), text, kit.Style{})
 			u.Fill(image.Rect(60, 20, 200, 60), theme.Dark.Glass.Back)
 		},
+		"crossed": func(u *kit.UI) {
+			u.Line(kit.Pen{Color: theme.Dark.Glass.Text}, kit.V(0, 0), kit.V(200, 80))
+			u.Label(at(20, 20), text, kit.Style{})
+			u.Line(kit.Pen{Color: theme.Dark.Glass.Text}, kit.V(0, 100), kit.V(400, 180)) // below a halo, past a text and below a ground
+			u.Halo(at(20, 100), text, kit.Style{}, theme.Dark.Glass.Back)
+			u.Label(at(300, 80), text, kit.Style{})
+			u.Fill(at(200, 140), theme.Dark.Glass.Back)
+			u.Label(at(200, 140), text, kit.Style{})
+		},
 		"shortened, no room": func(u *kit.UI) { u.Label(image.Rect(20, 20, 80, 60), text, kit.Style{}) },
 		"drawn over text": func(u *kit.UI) {
 			u.Scroll("s", image.Rect(0, 0, 700, 200), "S", func(r *kit.Rect) {

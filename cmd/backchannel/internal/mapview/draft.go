@@ -17,18 +17,30 @@ type draft struct {
 	mat    *theme.Material
 	area   kit.Rect
 	v      *View
-	places kit.Places
+	signs  kit.Places  // of signs alone
+	places kit.Places  // of signs and names
+	clear  kit.Places  // of these and of every thread
 	size   int         // of a sign
 	origin []kit.Point // where the nodes lie
 	spots  []kit.Point // where their signs stand
 	arcs   [][]kit.Vec
+	badges []kit.Rect // the signs of the threads
+	names  []name
+}
+
+// name is a word on the map.
+type name struct {
+	at    kit.Rect
+	text  string
+	style kit.Style
 }
 
 func (d *draft) draw() int {
 	d.spread()
 	d.threads()
-	data := d.data()
-	on, pressed := d.u.Data(d.m.ID, data, true)
+	d.occupy()
+	d.labels()
+	on, pressed := d.u.Data(d.m.ID, d.data(), true)
 	for i := range d.m.Threads {
 		d.thread(i, on)
 	}
@@ -39,7 +51,7 @@ func (d *draft) draw() int {
 		}
 	}
 	for i := range d.m.Threads {
-		d.badge(i, data[len(d.m.Nodes)+i].Rect, on)
+		d.badge(i, d.badges[i], on)
 	}
 	for i := range d.m.Nodes {
 		n := &d.m.Nodes[i]
@@ -48,22 +60,25 @@ func (d *draft) draw() int {
 		}
 		sign(d.u, square(d.spots[i], d.size), n.Kind, n.State, d.mat)
 	}
-	d.labels(data)
+	for _, n := range d.names {
+		c := n.at.Min.Add(n.at.Max).Div(2).Sub(d.area.Min)
+		d.u.Halo(n.at, n.text, n.style, ground(d.mat, d.v.sideAt(Point{float64(c.X), float64(c.Y)})))
+	}
 	return pressed
 }
 
 func vec(p kit.Point) kit.Vec { return kit.V(float64(p.X), float64(p.Y)) }
+
+func pt(v kit.Vec) kit.Point { return image.Pt(int(v.X), int(v.Y)) }
 
 // data are the nodes and then the threads.
 func (d *draft) data() (list []kit.Datum) {
 	for i := range d.m.Nodes {
 		n := &d.m.Nodes[i]
 		list = append(list, datum(square(d.spots[i], d.size), n.Name, d.said(n)))
-		d.places.Take(square(d.spots[i], d.size))
 	}
 	for i := range d.m.Threads {
-		list = append(list, datum(d.middle(i), d.m.Threads[i].Name, d.m.Threads[i].Says))
-		d.places.Take(list[len(list)-1].Rect)
+		list = append(list, datum(d.badges[i], d.m.Threads[i].Name, d.m.Threads[i].Says))
 	}
 	return list
 }
@@ -184,26 +199,136 @@ func (d *draft) threads() {
 	}
 }
 
-// middle is where the sign of a thread stands: where nothing is yet, as near to its middle as can be.
-func (d *draft) middle(i int) kit.Rect {
-	arc := d.arcs[i]
-	n := d.size * 4 / 5
+// occupy marks where signs and lines stand.
+func (d *draft) occupy() {
+	d.clear.Area = d.places.Area
+	line := func(points []kit.Vec) {
+		for _, p := range points {
+			d.clear.Take(square(pt(p), d.size/3))
+		}
+	}
+	for i, p := range d.spots {
+		d.take(square(p, d.size))
+		if d.m.Nodes[i].State == News {
+			d.take(slip(p, d.size).Inset(-1))
+		}
+		if o := d.origin[i]; o != p {
+			var lead []kit.Vec
+			for k := range 8 {
+				lead = append(lead, kit.V(float64(o.X)+float64((p.X-o.X)*k)/8, float64(o.Y)+float64((p.Y-o.Y)*k)/8))
+			}
+			line(lead)
+		}
+	}
+	for _, arc := range d.arcs {
+		line(arc)
+	}
+	d.signs = d.places.Clone()
+}
+
+func (d *draft) take(r kit.Rect) {
+	d.places.Take(r)
+	d.clear.Take(r)
+}
+
+// beside finds room for a name next to a place: clear of everything, a little further off or aside too, or else, where a
+// line must pass below it, clear of signs and names.
+func (d *draft) beside(at kit.Point, off int, text string, st kit.Style, crossed bool) (name, bool) {
+	size := image.Pt(d.u.Width(text, st)+2, d.u.LineHeight(st))
+	for _, far := range []int{0, d.size / 4, d.size / 2} {
+		if q, ok := d.clear.Beside(at, off+far, size); ok {
+			return name{q, text, st}, true
+		}
+		if q, ok := d.aside(at, off+far, size); ok {
+			return name{q, text, st}, true
+		}
+	}
+	if !crossed {
+		return name{}, false
+	}
+	q, ok := d.places.Beside(at, off, size)
+	return name{q, text, st}, ok
+}
+
+// aside tries the places between those of [kit.Places.Beside]: beside and half a line up or down, above and below and a
+// quarter of the name to a side.
+func (d *draft) aside(at kit.Point, off int, size kit.Point) (kit.Rect, bool) {
+	w, h := size.X, size.Y
+	for _, p := range [...]kit.Point{
+		{X: off, Y: -h},
+		{X: off, Y: 0},
+		{X: -off - w, Y: -h},
+		{X: -off - w, Y: 0},
+		{X: -w / 4, Y: -off - h},
+		{X: -w * 3 / 4, Y: -off - h},
+		{X: -w / 4, Y: off},
+		{X: -w * 3 / 4, Y: off},
+	} {
+		if q := (kit.Rect{Max: size}).Add(at).Add(p); d.clear.Free(q) {
+			return q, true
+		}
+	}
+	return kit.Rect{}, false
+}
+
+func (d *draft) put(n name) {
+	d.take(n.at)
+	d.names = append(d.names, n)
+}
+
+// badgeOf puts the sign of a thread where nothing is yet, as near to its middle as can be, and if it can where its name is
+// clear of every line too. Where names have left no room it takes that of a name.
+func (d *draft) badgeOf(i int) {
+	var tries []kit.Rect
+	arc, n := d.arcs[i], d.size*4/5
 	for off := range len(arc) / 2 {
 		for _, k := range []int{len(arc)/2 - off, len(arc)/2 + off} {
-			q := square(image.Pt(int(arc[k].X), int(arc[k].Y)), n)
-			if d.places.Free(q) {
-				return q
+			tries = append(tries, square(pt(arc[k]), n))
+		}
+	}
+	for _, crossed := range []bool{false, true} {
+		for _, q := range tries {
+			if !d.places.Free(q) {
+				continue
+			}
+			if label, ok := d.nameOf(i, q, crossed); ok {
+				d.settled(q)
+				d.put(label)
+				return
 			}
 		}
 	}
 	for y := d.area.Min.Y + n; y < d.area.Max.Y-n; y += n / 2 { // the arc is full: any room will do
 		for x := d.area.Min.X + n; x < d.area.Max.X-n; x += n / 2 {
-			if q := square(image.Pt(x, y), n); d.places.Free(q) {
-				return q
+			tries = append(tries, square(image.Pt(x, y), n))
+		}
+	}
+	for _, free := range []*kit.Places{&d.places, &d.signs} {
+		for _, q := range tries {
+			if free.Free(q) {
+				d.names = slices.DeleteFunc(d.names, func(x name) bool { return x.at.Overlaps(q) })
+				d.settled(q)
+				return
 			}
 		}
 	}
-	return square(image.Pt(int(arc[len(arc)/2].X), int(arc[len(arc)/2].Y)), n)
+	d.settled(tries[0])
+}
+
+// nameOf finds room for the name of a thread beside its sign.
+func (d *draft) nameOf(i int, q kit.Rect, crossed bool) (name, bool) {
+	st := kit.Style{Size: theme.Caption, Sans: true, Italic: true}
+	places, clear := d.places, d.clear
+	defer func() { d.places, d.clear = places, clear }()
+	d.places, d.clear = places.Clone(), clear.Clone()
+	d.take(q)
+	return d.beside(q.Min.Add(q.Max).Div(2), q.Dx()/2+2, d.m.Threads[i].Name, st, crossed)
+}
+
+func (d *draft) settled(q kit.Rect) {
+	d.take(q)
+	d.signs.Take(q)
+	d.badges = append(d.badges, q)
 }
 
 func (d *draft) thread(i, on int) {
@@ -231,9 +356,9 @@ func (d *draft) badge(i int, q kit.Rect, on int) {
 	d.u.Mark(kit.Ring, q.Inset(q.Dx()/4), d.mat.Text)
 }
 
-// labels name the nodes, capitals and what is active first, and then the areas; what finds no room is told by its
-// tooltip and its node.
-func (d *draft) labels(data []kit.Datum) {
+// labels name what is loud, then the two sides, the threads, the quiet places and the neighbours; what finds no room is told
+// by its tooltip and its node.
+func (d *draft) labels() {
 	order := make([]int, len(d.m.Nodes))
 	for i := range order {
 		order[i] = i
@@ -251,59 +376,54 @@ func (d *draft) labels(data []kit.Datum) {
 		return 3 + int(n.Kind)
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(rank(a), rank(b)) })
-	free := d.places.Clone() // where no thread runs either
-	for _, arc := range d.arcs {
-		for _, p := range arc {
-			free.Take(square(image.Pt(int(p.X), int(p.Y)), d.size/2))
+	nodes := func(loud bool) {
+		for _, i := range order {
+			if n := &d.m.Nodes[i]; loud == (rank(i) < 3) {
+				if x, ok := d.beside(d.spots[i], d.size/2+2, n.Name, kit.Style{Size: theme.Caption, Sans: true, Bold: loud, Muted: !loud}, true); ok {
+					d.put(x)
+				}
+			}
 		}
 	}
-	beside := func(at kit.Point, off int, name string, st kit.Style) {
-		size := image.Pt(d.u.Width(name, st)+2, d.u.LineHeight(st))
-		q, ok := free.Beside(at, off, size)
-		if !ok {
-			q, ok = d.places.Beside(at, off, size)
-		}
-		if ok {
-			d.places.Take(q)
-			free.Take(q)
-			d.u.Fill(q.Inset(1), theme.Faint(d.mat.Back, 0.45))
-			d.u.Label(q, name, st)
+	areas := func(side bool) {
+		for i := range d.m.Areas {
+			if a := &d.m.Areas[i]; a.Name != "" && side == (a.Side >= 0) {
+				d.country(a)
+			}
 		}
 	}
-	for _, i := range order {
-		n := &d.m.Nodes[i]
-		loud := n.Kind == Capital || n.State != Quiet
-		beside(d.spots[i], d.size/2+2, n.Name, kit.Style{Size: theme.Caption, Sans: true, Bold: loud, Muted: !loud})
-	}
-	for i := range d.m.Areas {
-		d.country(&d.m.Areas[i])
-	}
+	nodes(true)
+	areas(true)
 	for i := range d.m.Threads {
-		q := data[len(d.m.Nodes)+i].Rect
-		free = d.places.Clone() // beside its own thread it may stand on it
-		beside(q.Min.Add(q.Max).Div(2), q.Dx()/2+2, d.m.Threads[i].Name, kit.Style{Size: theme.Caption, Sans: true, Italic: true})
+		d.badgeOf(i)
 	}
+	nodes(false)
+	areas(false)
 }
 
 // country names an area near its place: on its own land, in smaller type where there is less room, else beside it.
 func (d *draft) country(a *Area) {
-	if a.Name == "" {
+	if a.Side < 0 {
+		d.named(a, kit.Style{Size: theme.Caption, Sans: true, Muted: true}, 3, &d.clear, false)
 		return
 	}
-	if a.Side < 0 {
-		d.name(a, kit.Style{Size: theme.Caption, Sans: true, Muted: true}, 3, false)
-		return
+	style := func(size float64) kit.Style {
+		return kit.Style{Size: size, Sans: true, Bold: true, Color: theme.Mix(d.mat.Series(a.Side), d.mat.Text, 0.3)}
 	}
 	for _, size := range []float64{theme.Title, theme.Body, theme.Caption} {
-		st := kit.Style{Size: size, Sans: true, Bold: true, Color: theme.Mix(d.mat.Series(a.Side), d.mat.Text, 0.3)}
-		if d.name(a, st, 14, true) || size == theme.Caption && d.name(a, st, 14, false) {
+		if d.named(a, style(size), 14, &d.clear, true) {
+			return
+		}
+	}
+	for _, room := range []*kit.Places{&d.clear, &d.places} {
+		if d.named(a, style(theme.Caption), 14, room, false) {
 			return
 		}
 	}
 }
 
-// name looks for room in ever wider rings around the place of an area's name.
-func (d *draft) name(a *Area, st kit.Style, rings int, own bool) bool {
+// named looks for room in ever wider rings around the place of an area's name.
+func (d *draft) named(a *Area, st kit.Style, rings int, free *kit.Places, own bool) bool {
 	p := d.v.at.pixel(a.Label)
 	w, h := d.u.Width(a.Name, st)+2, d.u.LineHeight(st)
 	for ring := range rings {
@@ -321,14 +441,23 @@ func (d *draft) name(a *Area, st kit.Style, rings int, own bool) bool {
 			if a.Side >= 0 && (d.v.within(at, 1-a.Side) || d.v.within(left, 1-a.Side) || d.v.within(right, 1-a.Side)) {
 				continue // a country's name never stands on the other's land
 			}
-			if d.places.Free(room) && (!own || d.v.within(at, a.Side)) {
-				d.places.Take(q)
-				d.u.Label(q, a.Name, st)
+			if free.Free(room) && (!own || d.v.within(at, a.Side) && d.v.within(left, a.Side) && d.v.within(right, a.Side)) {
+				d.put(name{q, a.Name, st})
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// sideAt is whose land a pixel lies on: 0 or 1 for the sides, -1 for a neighbour, -2 for the sea.
+func (v *View) sideAt(p Point) int {
+	for side := 1; side >= -1; side-- {
+		if v.within(p, side) {
+			return side
+		}
+	}
+	return -2
 }
 
 // within reports whether a pixel lies on the land of a side.

@@ -238,12 +238,10 @@ func (v *View) landscape(size kit.Point, mat *theme.Material, fine float32) *ima
 		c.stroke(l, false, fine)
 	}
 	c.paint(theme.Faint(mat.Rule, 0.55))
-	plain := theme.Mix(mat.Back, mat.Raised, 0.6)
 	for _, side := range []int{-1, 0, 1} { // the two sides above the rest
-		ground, edge := plain, theme.Mix(mat.Rule, mat.Line, 0.25)
+		edge := theme.Mix(mat.Rule, mat.Line, 0.25)
 		if side >= 0 {
-			tint := mat.Series(side)
-			ground, edge = theme.Mix(mat.Raised, tint, 0.1), theme.Mix(mat.Line, tint, 0.35)
+			edge = theme.Mix(mat.Line, mat.Series(side), 0.35)
 		}
 		layer := func(w float32, color theme.Color) {
 			for i := range v.land {
@@ -257,13 +255,24 @@ func (v *View) landscape(size kit.Point, mat *theme.Material, fine float32) *ima
 			}
 			c.paint(color)
 		}
-		layer(0, ground)
+		layer(0, ground(mat, side))
 		if side >= 0 {
 			layer(5*fine, theme.Faint(edge, 0.12))
 		}
 		layer(1.1*fine, edge)
 	}
 	return c.to
+}
+
+// ground is the colour of a side's land, of a neighbour's for -1, and of the sea below that.
+func ground(mat *theme.Material, side int) theme.Color {
+	switch {
+	case side >= 0:
+		return theme.Mix(mat.Raised, mat.Series(side), 0.1)
+	case side == -1:
+		return theme.Mix(mat.Back, mat.Raised, 0.6)
+	}
+	return mat.Back
 }
 
 // SquareKilometres is how much land the atlas has for a country, on a sphere of 6,371 kilometres.

@@ -201,7 +201,7 @@ func sign(u *kit.UI, q kit.Rect, k Kind, s State, mat *theme.Material) {
 	u.Clear(kit.Dot, sq(n*7/10))
 	u.Mark(signs[k], sq(n*11/20), ink)
 	if s == News {
-		p := square(image.Pt(c.X+n*2/5, c.Y-n*2/5), max(5, n*9/20))
+		p := slip(c, n)
 		u.Fill(p.Inset(-1), mat.Text)
 		u.Fill(p, u.Theme.Paper.Back)
 		for i := 1; i <= 2; i++ {
@@ -209,6 +209,11 @@ func sign(u *kit.UI, q kit.Rect, k Kind, s State, mat *theme.Material) {
 			u.Fill(image.Rect(p.Min.X+p.Dx()/5, y, p.Max.X-p.Dx()/5, y+max(1, p.Dy()/9)), u.Theme.Paper.Text)
 		}
 	}
+}
+
+// slip is the paper at a sign of n pixels that has news.
+func slip(c kit.Point, n int) kit.Rect {
+	return square(image.Pt(c.X+n*2/5, c.Y-n*2/5), max(5, n*9/20))
 }
 
 func square(c kit.Point, n int) kit.Rect {

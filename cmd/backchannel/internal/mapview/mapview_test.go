@@ -104,6 +104,37 @@ func TestFits(t *testing.T) {
 	}
 }
 
+func TestNamesKeepClear(t *testing.T) {
+	// No name covers a sign. A line runs below a name only where there is no room beside it, and then the name has a halo.
+	for name, m := range map[string]*mapview.Map{"border": border(), "harbour": harbour()} {
+		for _, size := range []image.Point{{640, 400}, {1280, 720}, {1920, 700}, {900, 420}} {
+			for _, zoom := range []float64{1, 2} {
+				u := kit.New(theme.Dark)
+				u.Zoom = zoom
+				var v mapview.View
+				u.Frame(kit.Input{}, image.Rectangle{Max: size}, func(u *kit.UI, r kit.Rect) { v.Draw(u, r.Inset(8), m) })
+				for _, f := range u.Faults() {
+					t.Errorf("%s at %v, %.0f %%: %v", name, size, zoom*100, f)
+				}
+				for _, n := range u.Nodes {
+					for _, sign := range u.Nodes {
+						if n.Role == kit.RoleText && sign.Interactive && n.Text.Overlaps(sign.Rect) {
+							t.Errorf("%s at %v, %.0f %%: %q covers the sign of %q", name, size, zoom*100, n.Name, sign.Name)
+						}
+					}
+				}
+				crossed := map[string]bool{}
+				for _, f := range u.Crossed() {
+					crossed[f.Node.Name] = true
+				}
+				if most := map[string]int{"border": 3}[name]; len(crossed) > most {
+					t.Errorf("%s at %v, %.0f %%: %d names have a line below them, more than %d: %v", name, size, zoom*100, len(crossed), most, crossed)
+				}
+			}
+		}
+	}
+}
+
 func TestTells(t *testing.T) {
 	// The node list tells what the map shows: its finding, each place and each thread.
 	m := harbour()

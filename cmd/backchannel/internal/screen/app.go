@@ -145,6 +145,7 @@ type game struct {
 	mind                  desk.Mind
 	debrief               *debrief.Debrief
 	land                  mapview.View // the picture of the map
+	footTall              int          // how high what stands below it was last
 	web                   web          // of causes, as it was made at webAt
 	webAt                 moment
 	sealed                time.Duration // when the turn was sealed that counterparts think about

@@ -28,7 +28,7 @@ func backdrop(u *kit.UI, screen kit.Rect) {
 	}
 	m := &u.Theme.Glass
 	for i := range 8 {
-		u.Line(kit.Pen{Color: faint(m.Rule, 200), Width: 1.2}, thread(0.06+0.085*float64(i))...)
+		u.Line(kit.Pen{Color: faint(m.Rule, 200), Width: 1.2}, thread(0.03+0.033*float64(i))...)
 	}
 	u.Line(kit.Pen{Color: faint(m.Ramp, 150), Width: 2, Dash: kit.Dashed}, thread(-0.05)...)
 	for i, at := range []kit.Vec{from, to} {

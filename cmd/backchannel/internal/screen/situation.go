@@ -17,6 +17,7 @@ func (a *App) situation(u *kit.UI, r kit.Rect) {
 	g := &a.game
 	wide := r.Dx() >= u.Px(760)
 	foot := func(r *kit.Rect) {
+		top := r.Min.Y
 		cols := []kit.Rect{*r, *r}
 		if wide {
 			cols = kit.Cols(*r, u.Px(theme.Section), 3, 2)
@@ -27,15 +28,20 @@ func (a *App) situation(u *kit.UI, r kit.Rect) {
 		}
 		a.standing(u, &cols[1])
 		r.Min.Y = max(cols[0].Min.Y, cols[1].Min.Y)
+		g.footTall = r.Min.Y - top
 	}
 	if g.scn.Map == nil {
 		scroll(u, "situation", r, u.Say("Situation"), foot)
 		return
 	}
-	h := r.Dy() * 58 / 100
-	if h < u.Px(260) { // a small window scrolls
+	least := u.Px(mapMin)
+	h := r.Dy() - g.footTall - u.Px(theme.Section) // the map takes what the rest leaves
+	if g.footTall == 0 {
+		h = r.Dy() * 58 / 100
+	}
+	if h < least { // a small window scrolls
 		scroll(u, "situation", r, u.Say("Situation"), func(r *kit.Rect) {
-			a.drawMap(u, kit.CutTop(r, u.Px(300)))
+			a.drawMap(u, kit.CutTop(r, max(least, r.Dx()*55/100)))
 			gap(u, r, theme.Margin)
 			foot(r)
 		})
@@ -45,6 +51,9 @@ func (a *App) situation(u *kit.UI, r kit.Rect) {
 	gap(u, &r, theme.Margin)
 	scroll(u, "situation", r, u.Say("What waits, and what is agreed"), foot)
 }
+
+// mapMin is how high the map is at least: less shows no crossings.
+const mapMin = 340
 
 // opening is the page that a turn begins with: the map, unless the guide leads elsewhere.
 func (g *game) opening() pane {
