@@ -215,3 +215,52 @@ func fits(s sentence, form string) error {
 	}
 	return nil
 }
+
+// strays are Spanish words for which the table of terms at the head of client.es.po has another; strayHere are those
+// that mean something else in a scenario, such as the queue at a border, or its other side.
+var (
+	strays = map[string]string{
+		`\bmedidor`:                              "indicador",
+		`\b[Pp]ulsa\b`:                           "oprime",
+		`[Cc]onjetura`:                           "suposición",
+		`[Pp]lumas abajo`:                        "cierre de textos",
+		`[Oo]ficioso`:                            "documento informal",
+		`[Mm]esas? de (resultados|casa|puentes)`: "equipo",
+		`[Tt]u informe\b`:                        "encargo",
+	}
+	strayHere = map[string]string{
+		`\b[Ff]ilas?\b`: "renglón",
+		`(el|al) otro lado\b|[Aa]mbos lados|\b[Tt]u lado\b|cada lado\b`: "parte",
+		`[Ee]xpedientes\b`:        "encargos",
+		`\bcompromiso público`:    "exigencia pública",
+		`\b[Tt]ermina el juego\b`: "partida",
+	}
+)
+
+func TestTerms(t *testing.T) {
+	// Spanish has one word for one thing, in what the program says and in what scenarios say.
+	look := func(where, text string, words map[string]string) {
+		for stray, term := range words {
+			if m := regexp.MustCompile(stray).FindString(text); m != "" {
+				t.Errorf("%s: %q: write %q for %q", where, text, term, m)
+			}
+		}
+	}
+	for file := range spoken {
+		for _, forms := range readPO(t, file) {
+			look(file, strings.Join(forms, " / "), strays)
+			look(file, strings.Join(forms, " / "), strayHere)
+		}
+	}
+	files, err := filepath.Glob("../scenarios/*/es/*.yaml")
+	if err != nil || len(files) < 20 {
+		t.Fatal(files, err)
+	}
+	for _, name := range files {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		look(name, string(data), strays)
+	}
+}

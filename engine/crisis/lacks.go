@@ -77,7 +77,7 @@ func (r Refusal) row(s *scenario.Scenario, id ledger.ID) string {
 	for i, force := range s.Talks.Force {
 		if level := int(r.Lacks.Want / num.One); force == id && level < len(s.Talks.Topics[i].Levels) {
 			topic := &s.Talks.Topics[i]
-			return s.Book.Say("An agreement must be in force with %s at level %d ('%s') or higher.", topic.Name, level, topic.Levels[level])
+			return s.Book.Say("An agreement must be in force with %s at “%s” or a higher level.", topic.Name, topic.Levels[level])
 		}
 	}
 	return ""

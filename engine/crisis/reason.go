@@ -81,14 +81,14 @@ func (t *teller) whyRejected(row string) (words string, ok bool) {
 	return "", false
 }
 
-// wants is the level that a refusal asks for on its row: "level 2 ('a written rule')".
+// wants is the level that a refusal asks for on its row, by its name: "“a written rule”".
 func (t *teller) wants() string {
 	d := &t.e.Of
 	level := d.Levels[0] - 1
 	if d.Item == 0 || level < 0 {
 		return ""
 	}
-	return t.Say("level %d ('%s')", level, t.s.Talks.Topics[d.Item-1].Levels[level])
+	return t.Say("“%s”", t.s.Talks.Topics[d.Item-1].Levels[level])
 }
 
 // house is the chamber in which a party has its vote, by the name that it has elsewhere.

@@ -14,8 +14,8 @@ func TestReasonsAreTold(t *testing.T) {
 	for _, c := range []struct{ from, typed, told string }{
 		{"east", "reject west because P1 as home", "East turns down West's offer because of Pier."},
 		{"east", "reject west because P1 as more", "East turns down West's offer: could carry it at home, but holds out for more on Pier."},
-		{"east", "reject west because P1=2 as more", "East turns down West's offer: could carry it at home, but holds out for Pier at level 2 ('large')."},
-		{"east", "reject west because P1=2 as home", "East turns down West's offer because of Pier, and asks for level 2 ('large') there."},
+		{"east", "reject west because P1=2 as more", "East turns down West's offer: could carry it at home, but holds out for Pier at “large”."},
+		{"east", "reject west because P1=2 as home", "East turns down West's offer because of Pier, and asks for “large” there."},
 		{"east", "reject west because P2 as own", "East turns down West's offer: expects the Assembly to vote it down because of Light."},
 		{"east", "reject west because P1 as demand", "East turns down West's offer: cannot go back on its public demand on Pier."},
 		{"east", "reject west because P2 as law", "East turns down West's offer: will not sign what needs a law first: Light."},

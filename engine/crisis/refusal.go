@@ -180,7 +180,7 @@ func (r Refusal) reasonOfTalks(s *scenario.Scenario) string {
 		}
 		return s.Book.Say("Home will not ratify it: it pays you %v and home needs %v.", pays, need)
 	case Pledged:
-		return s.Book.Say("You demanded more on %s in public. Lift that pledge first, at its price at home, or pass the idea in a non-paper.", issue(s, r.Item))
+		return s.Book.Say("You demanded more on %s in public. Take that demand back first, at its price at home, or pass the idea in a non-paper.", issue(s, r.Item))
 	case NoPledge:
 		return s.Book.Say("You have made no public demand on %s.", issue(s, r.Item))
 	case NothingOffered:

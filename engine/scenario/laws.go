@@ -30,13 +30,13 @@ func (f *negotiationFile) shape(s *fields) {
 func (b *builder) buildLaws() {
 	l, f := &b.s.Laws, &b.f.Laws
 	l.OpenRule = b.cause("opening", "opening", b.s.Book.Say("How this game was drawn"))
-	l.TurnRule = b.cause("law", "turn", b.s.Book.Say("A new turn"))
+	l.TurnRule = b.cause("law", "turn", b.s.Book.Say("What each turn brings"))
 	l.LimitRule = b.cause("limit", "limit", b.s.Book.Say("The end of its range"))
 	l.ScoreRule = b.cause("law", "score", b.s.Book.Say("The score"))
 	l.MeanRule = b.cause("law", "mean", b.s.Book.Say("The mean over the turns"))
 	l.RungRule = b.cause("law", "ladder", b.s.Book.Say("The ladder"))
 	l.DriftRule = b.cause("law", "drift", b.s.Book.Say("Time passes"))
-	l.PollRule = b.cause("law", "poll", b.s.Book.Say("A poll"))
+	l.PollRule = b.cause("law", "poll", b.s.Book.Say("A new poll"))
 	l.HiddenRule = b.cause("hidden", "hidden", b.s.Book.Say("Something out of your sight"))
 	l.TalksRule = b.cause("talks", "talks", b.s.Book.Say("The talks"))
 	l.LiftRule = b.cause("talks", "lift", b.s.Book.Say("A public demand taken back"))

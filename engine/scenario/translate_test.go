@@ -54,7 +54,7 @@ func TestIn(t *testing.T) {
 	if c.Actions[actionOf(t, c, "call")].Name != "Una llamada" || c.Offices[1].Short != "Arden del puerto" || c.Offices[2].Short != s.Offices[2].Short {
 		t.Error("the texts are not as they are translated")
 	}
-	if c.Language != "es" || c.Handle(1) != "arden" || c.Book.Code() != "es" || c.Causes[c.Laws.TurnRule].Title != "[A new turn]" {
+	if c.Language != "es" || c.Handle(1) != "arden" || c.Book.Code() != "es" || c.Causes[c.Laws.TurnRule].Title != "[What each turn brings]" {
 		t.Error(c.Language, c.Handle(1), c.Causes[c.Laws.TurnRule].Title)
 	}
 	if c.Accounts[c.Offices[1].Closed].Title != "[Turn closed]" {

@@ -13,9 +13,11 @@ import (
 type coming struct {
 	turn, until int
 	// day counts from the start of the game, late says that it lies after the end of play.
-	day         int
-	late        bool
-	when        string
+	day  int
+	late bool
+	when string
+	// end says that it may be done until the turn is closed.
+	end         bool
 	name, about string
 	// ours says that the seat has to do something by then.
 	ours bool
@@ -31,6 +33,10 @@ func (g *game) comings() []coming {
 		}
 		if c.when == "" {
 			c.when = day(g.book, g.scn, c.turn)
+			if c.end {
+				c.day = desk.FirstDay(g.scn.Clock, c.turn+1) - 1
+				c.when = lastDay(g.book, g.scn, c.turn)
+			}
 			if c.until > c.turn {
 				c.when = g.book.Say("%s to %s", c.when, lastDay(g.book, g.scn, c.until))
 			}
@@ -61,7 +67,7 @@ func (g *game) comingTalks(add func(coming)) {
 		add(coming{turn: t.From, name: g.book.Say("Texts can be signed"), about: g.book.Say("What has been agreed before then can be signed from this turn on.")})
 	}
 	if t.Until < g.scn.Turns {
-		add(coming{turn: t.Until, name: g.book.Say("Pens down"), about: g.book.Say("The last turn in which a text can be offered or signed.")})
+		add(coming{turn: t.Until, when: g.book.Say("%s to %s", day(g.book, g.scn, t.Until), lastDay(g.book, g.scn, t.Until)), name: g.book.Say("Pens down"), about: g.book.Say("The last turn in which a text can be offered or signed.")})
 	}
 	for p := range t.Parties {
 		if !t.Parties[p].Signs() {
@@ -69,10 +75,10 @@ func (g *game) comingTalks(add func(coming)) {
 		}
 		o := t.Parties[p].Office
 		if g.view.Bal[t.Owed[p]] > 0 {
-			add(coming{turn: whole64(g.view.Bal[t.Due[p]]), name: g.deliveryOf(o), about: g.book.Say("Promised in the agreement; missing it breaks the promise."), ours: p == g.party()})
+			add(coming{turn: whole64(g.view.Bal[t.Due[p]]), end: true, name: g.deliveryOf(o), about: g.book.Say("Promised in the agreement; missing it breaks the promise."), ours: p == g.party()})
 		}
 		if asked := g.asks(p); asked >= 0 {
-			add(coming{turn: g.answerBy(p), name: g.answerOf(o), about: g.scn.Actions[asked].Name + ".", ours: p == g.party()})
+			add(coming{turn: g.answerBy(p), end: true, name: g.answerOf(o), about: g.scn.Actions[asked].Name + ".", ours: p == g.party()})
 		}
 	}
 }

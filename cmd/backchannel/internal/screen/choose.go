@@ -330,7 +330,7 @@ func (a *App) chooseNames(u *kit.UI, r *kit.Rect) {
 	if len(c.base.Skins) == 0 || c.base.Worn.ID != "" {
 		return
 	}
-	options := []kit.Option{{Label: u.Say("The names of the news")}}
+	options := []kit.Option{{Label: u.Say("The real names")}}
 	for _, k := range c.base.Skins {
 		options = append(options, kit.Option{Label: k.Name}, kit.Option{Label: u.Say("%s, sides exchanged", k.Name)})
 	}

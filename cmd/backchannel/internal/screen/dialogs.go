@@ -197,11 +197,11 @@ func (g *game) warnings() []string {
 		}
 		for _, o := range asked {
 			if len(c.Options) > 0 && g.filedFor(crisis.Choose, i, o) == nil {
-				out = append(out, g.book.Say("“%s” waits for your answer. Without one: %s.", c.Name, c.Options[c.Default].Name))
+				out = append(out, g.book.Say("“%s” waits for your answer. If you give none: %s.", c.Name, c.Options[c.Default].Name))
 			}
 		}
 		if c.Answer != 0 && g.filedFor(crisis.Label, i, asked[0]) == nil {
-			out = append(out, g.book.Say("The claim “%s” has no label of yours.", c.Name))
+			out = append(out, g.book.Say("You have not labelled the claim “%s”.", c.Name))
 		}
 	}
 	for i := range g.view.Filed {

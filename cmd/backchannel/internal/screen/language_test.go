@@ -192,7 +192,7 @@ func TestLanguageInTheMiddle(t *testing.T) {
 			p.want("Close the turn")
 			p.press("menu")
 			p.press("language/1")
-			p.want("Leer otra vez el informe")
+			p.want("Leer otra vez el encargo")
 			p.press("dialog/done")
 			p.want("Cerrar el turno")
 		case 3:

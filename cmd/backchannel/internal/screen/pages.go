@@ -91,7 +91,7 @@ func (a *App) words(u *kit.UI, r kit.Rect) {
 // keys lists what the keyboard does.
 func keys(u *kit.UI) [][2]string {
 	return [][2]string{
-		{u.Say("Tab, Shift+Tab"), u.Say("go to the next or the last control")},
+		{u.Say("Tab, Shift+Tab"), u.Say("go to the next or the previous control")},
 		{u.Say("Enter or Space"), u.Say("press it")},
 		{u.Say("Arrows"), u.Say("choose in a row or a list, or scroll")},
 		{u.Say("Page Up, Page Down"), u.Say("scroll a page")},
@@ -118,7 +118,7 @@ func (a *App) help(u *kit.UI, r kit.Rect) {
 		gap(u, r, theme.Margin)
 		for _, p := range []string{
 			u.Say("Each turn: read the news, file orders, talk, then close the turn. Orders wait until you close and can be taken back. Talks happen at once and are answered at once."),
-			u.Say("Dark glass shows what the world does. You can only watch it. Paper is what people write: you can read it, answer it and sign it."),
+			u.Say("Paper is what people write: you can read it, answer it and sign it. Meters, map and charts show what the world does: you can only watch it."),
 			u.Say("Press a meter to see everything that moved it. The glossary explains the words of diplomacy."),
 			u.Say("Every move is saved as you make it."),
 		} {

@@ -130,13 +130,13 @@ func stanceFinding(u *kit.UI, rows []chart.Stance) string {
 	}
 	switch {
 	case up >= 0 && down >= 0:
-		return u.Say("%s came nearer most (%s), %s moved away most (%s).", rows[up].Name, kit.Signed(gained(rows[up].Values)), rows[down].Name, kit.Signed(gained(rows[down].Values)))
+		return u.Say("Came nearer most: %s (%s). Moved away most: %s (%s).", rows[up].Name, kit.Signed(gained(rows[up].Values)), rows[down].Name, kit.Signed(gained(rows[down].Values)))
 	case up >= 0:
-		return u.Say("Nobody moved away; %s came nearer most (%s).", rows[up].Name, kit.Signed(gained(rows[up].Values)))
+		return u.Say("Nobody moved away. Came nearer most: %s (%s).", rows[up].Name, kit.Signed(gained(rows[up].Values)))
 	case down >= 0:
-		return u.Say("Nobody came nearer; %s moved away most (%s).", rows[down].Name, kit.Signed(gained(rows[down].Values)))
+		return u.Say("Nobody came nearer. Moved away most: %s (%s).", rows[down].Name, kit.Signed(gained(rows[down].Values)))
 	case top >= 0 && top != low:
-		return u.Say("%s stands highest at %s, %s lowest at %s.", rows[top].Name, kit.Number(now(top)), rows[low].Name, kit.Number(now(low)))
+		return u.Say("Highest: %s, %s. Lowest: %s, %s.", rows[top].Name, kit.Number(now(top)), rows[low].Name, kit.Number(now(low)))
 	}
 	return u.Say("Where its parts stand")
 }

@@ -59,7 +59,7 @@ func negotiates(s *scenario.Scenario, seat *scenario.Seat) bool {
 }
 
 func levelName(b *phrase.Book, level int) string {
-	return []string{b.Say("Usual"), b.Say("Easy"), b.Say("Normal"), b.Say("Strong")}[level]
+	return []string{b.Say("Standard"), b.Say("Easy"), b.Say("Plans ahead"), b.Say("Strong")}[level]
 }
 
 func styleName(b *phrase.Book, name string) string {
@@ -140,11 +140,11 @@ func levelAbout(b *phrase.Book, level int) string {
 	case 1:
 		return b.Say("Plays the next move that looks good and gives way early.")
 	case 2:
-		return b.Say("Thinks some moves ahead.")
+		return b.Say("Looks some moves ahead before it chooses.")
 	case 3:
-		return b.Say("Thinks longer and gives less away. Each of its moves can take a second.")
+		return b.Say("Looks ahead longer and gives less away. Each of its moves can take a second.")
 	}
-	return b.Say("Weighs what it gains at the table and at home, and says why.")
+	return b.Say("Weighs what each step brings it now, at the table and at home.")
 }
 
 // clear forgets what depends on the seats of a plan.

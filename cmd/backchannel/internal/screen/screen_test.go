@@ -502,6 +502,25 @@ func TestProblems(t *testing.T) {
 	p.want("Arden Harbour Office")
 }
 
+func TestProblemsInSpanish(t *testing.T) {
+	// What is said to the author of a scenario stays in English, and the sentence around it says where and what to do.
+	p := play(t, small, spanish(false), func(d *screen.Deps) {
+		d.Open = func(id string) (*scenario.Scenario, error) {
+			return nil, &library.Problems{Where: id, List: []scenario.Problem{
+				{File: "actions.yaml", Line: 44, Col: 15, Text: "there is no office belmr", Near: "belmar"},
+				{File: "meters.yaml", Text: "the file is missing"},
+			}}
+		}
+	})
+	p.abroad = true
+	p.press("new")
+	p.press("problems")
+	for _, s := range []string{"2 problemas", "actions.yaml, renglón 44, columna 15: there is no office belmr ¿Quisiste decir “belmar”?", "meters.yaml: the file is missing", "en inglés, qué está mal"} {
+		p.want(s)
+	}
+	p.audit("problems in Spanish")
+}
+
 func TestGlyphs(t *testing.T) {
 	// Both faces have every letter that the scenario and the screens show in a whole game.
 	p := play(t, large)

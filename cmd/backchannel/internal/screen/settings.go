@@ -108,7 +108,7 @@ func (a *App) sample(u *kit.UI, r *kit.Rect) {
 	gap(u, r, theme.Margin)
 	u.Pane("sample/glass", r, u.Say("The world"), func(r *kit.Rect) {
 		para(u, r, u.Say("The world"), heading)
-		para(u, r, u.Say("Glass is what the world does. You can only watch it."), kit.Style{Sans: true})
+		para(u, r, u.Say("Meters, map and charts show what the world does. You can only watch it."), kit.Style{Sans: true})
 		gap(u, r, theme.Gap)
 		b := kit.CutTop(r, u.Px(14))
 		u.Fill(b, u.Material().Raised)

@@ -266,7 +266,7 @@ func (g *game) waiting(u *kit.UI) (list []waiting) {
 	}
 	list = append(list, g.waitingTalks(u)...)
 	if left := g.ordersAll() - g.ordersUsed(); left > 0 {
-		list = append(list, waiting{text: u.Count(left, "%d order is still free", "%d orders are still free", left), pane: paneOrders})
+		list = append(list, waiting{text: u.Count(left, "You can still give %d order", "You can still give %d orders", left), pane: paneOrders})
 	}
 	return list
 }

@@ -159,9 +159,9 @@ func (g *game) offerOf(o ledger.Office) string {
 // pledgeOf tells a public demand and whose it is.
 func (g *game) pledgeOf(o ledger.Office, level string) string {
 	if g.ours(o) {
-		return g.book.Say("your pledge: %s", level)
+		return g.book.Say("your public demand: %s", level)
 	}
-	return g.book.Say("%s pledge: %s", g.owner(o), level)
+	return g.book.Say("%s public demand: %s", g.owner(o), level)
 }
 
 // stake is what the acting office has learned of how much an issue matters to a party.
@@ -265,7 +265,7 @@ func (a *App) worth(u *kit.UI, r *kit.Rect) {
 		verdict = u.Say("Home would refuse it.")
 	}
 	if i := t.Retreats(g.view.Bal, p, &g.draft); i >= 0 {
-		verdict += " " + u.Say("It goes below your public pledge on %s.", t.Topics[i].Name)
+		verdict += " " + u.Say("It goes below your public demand on %s.", t.Topics[i].Name)
 	}
 	m := kit.Meter{
 		Name: u.Say("Worth to you"), Value: float(pays), Last: float(pays), Min: float(min(low, home)), Max: float(max(high, home)), Danger: float(home), Below: true,
@@ -301,17 +301,22 @@ func (g *game) worthSpan(p int) (low, high num.Milli) {
 func (a *App) theirHome(u *kit.UI, r *kit.Rect) {
 	g := &a.game
 	t := g.scn.Talks
+	known := false
 	for p := range t.Parties {
 		o := t.Parties[p].Office
 		if p == g.party() || len(t.Estimate[g.voice]) <= p || !g.view.Knows(g.scn, t.Estimate[g.voice][p]) {
 			continue
 		}
 		about, margin := g.view.Bal[t.Estimate[g.voice][p]], g.view.Bal[t.Margin[g.voice][p]]
-		text := u.Say("%s home needs about %s, give or take %s. What a package pays them you have to find out.", g.owner(o), figure(about), figure(margin))
+		text := u.Say("%s home needs about %s, give or take %s.", g.owner(o), figure(about), figure(margin))
 		if margin == 0 {
-			text = u.Say("%s home needed %s when you last asked. What a package pays them you have to find out.", g.owner(o), figure(about))
+			text = u.Say("%s home needed %s when you last asked.", g.owner(o), figure(about))
 		}
 		para(u, r, text, caption)
+		known = true
+	}
+	if known {
+		para(u, r, u.Say("What a package pays them you have to find out."), caption)
 	}
 }
 
@@ -435,7 +440,7 @@ func (a *App) liftButtons(b *buttons) {
 	}
 	for i, id := range g.scn.Talks.Pledge[p] {
 		if g.view.Bal[id] >= 0 {
-			if b.add(kit.ID("lift").Sub(i), a.book.Say("Lift the pledge on %s", g.scn.Talks.Topics[i].Name), kit.ButtonOpt{Tip: a.book.Say("You see the price at home first.")}) {
+			if b.add(kit.ID("lift").Sub(i), a.book.Say("Take back the demand on %s", g.scn.Talks.Topics[i].Name), kit.ButtonOpt{Tip: a.book.Say("You see the price at home first.")}) {
 				a.dialog = dialog{kind: askLift, item: i}
 			}
 		}

@@ -2,12 +2,13 @@ package screen
 
 import (
 	"errors"
-	"strings"
 
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/library"
 	"backchannel/cmd/backchannel/internal/session"
 	"backchannel/cmd/backchannel/internal/theme"
+	"backchannel/engine/phrase"
+	"backchannel/engine/scenario"
 )
 
 // fail shows what went wrong with something that the player asked for.
@@ -25,9 +26,12 @@ func (a *App) trouble(u *kit.UI, screen kit.Rect) {
 	r := a.page(u, screen, 1000)
 	para(u, &r, a.problem.what, banner)
 	gap(u, &r, theme.Gap)
-	list := []string{session.Tell(u.Book, a.problem.err)}
-	if p := (*library.Problems)(nil); errors.As(a.problem.err, &p) { // said to the author of the files
-		list = strings.Split(p.Error(), "\n")
+	list := [][]kit.Span{{{Text: session.Tell(u.Book, a.problem.err)}}}
+	if p := (*library.Problems)(nil); errors.As(a.problem.err, &p) {
+		list = nil
+		for i := range p.List {
+			list = append(list, problemLine(u.Book, &p.List[i]))
+		}
 	}
 	advice := u.Say("Nothing is lost. Go back and choose another, or mend the cause and try again.")
 	if a.problem.from == atRoom || a.problem.from == atEnding {
@@ -52,11 +56,27 @@ func (a *App) trouble(u *kit.UI, screen kit.Rect) {
 	scroll(u, "problems", r, u.Say("What is wrong"), func(r *kit.Rect) {
 		u.Card(r, kit.Card{ID: "problem", Title: u.Count(len(list), "%d problem", "%d problems", len(list)), More: func(r *kit.Rect) {
 			for _, l := range list {
-				para(u, r, l, small)
+				u.Text(r, small, l...)
 				gap(u, r, theme.Gap)
 			}
 		}})
 	})
+}
+
+// problemLine says where something is wrong in a scenario's files, and what; what is said to their author stays in
+// English.
+func problemLine(b *phrase.Book, p *scenario.Problem) (out []kit.Span) {
+	switch {
+	case p.Line > 0:
+		out = append(out, kit.Span{Text: b.Say("%s, line %d, column %d:", p.File, p.Line, p.Col) + " ", Bold: true})
+	case p.File != "":
+		out = append(out, kit.Span{Text: p.File + ": ", Bold: true})
+	}
+	out = append(out, kit.Span{Text: p.Text})
+	if p.Near != "" {
+		out = append(out, kit.Span{Text: " " + b.Say("Did you mean “%s”?", p.Near)})
+	}
+	return out
 }
 
 func (a *App) leaveTrouble() {

@@ -31,7 +31,7 @@ func (t *Trouble) In(b *phrase.Book) string { return t.in(b) }
 func (t *Trouble) Unwrap() error { return t.cause }
 
 // Tell says in a language what an error of a saved game or of saving means for the player, in whole sentences. What is
-// said to authors of files, and what a machine says that no case here knows, stays as it is.
+// said to authors of files, and what a machine says that no case here knows, is quoted as it is.
 func Tell(b *phrase.Book, err error) string {
 	text := tell(b, err)
 	if r, n := utf8.DecodeRuneInString(text); n > 0 {
@@ -70,7 +70,7 @@ func tell(b *phrase.Book, err error) string {
 	case errors.Is(err, fs.ErrExist):
 		return b.Say("Something of that name is there already.")
 	}
-	return err.Error()
+	return b.Say("Something went wrong that this program does not know. The computer says: “%s”. Try again. If it stays so, close the program and start it anew: what was saved is kept.", err)
 }
 
 // Advises tells whether Tell says what to do, too.

@@ -38,6 +38,15 @@ func TestTroubleInSpanish(t *testing.T) {
 	}
 }
 
+// What no case knows is quoted within a sentence that says, in the language of the screen, what to do.
+func TestUnknownTrouble(t *testing.T) {
+	for code, want := range map[string]string{locale.English: "Try again.", locale.Spanish: "Inténtalo de nuevo."} {
+		if got := Tell(locale.Book(code), errors.New("quota 42 exceeded")); !strings.Contains(got, want) || !strings.Contains(got, "“quota 42 exceeded”") {
+			t.Errorf("%s: %q", code, got)
+		}
+	}
+}
+
 // english are words that Spanish does not have.
 var english = regexp.MustCompile(`(?i)\b(the|this|is|of|to|not|and|game|saved|file|turn|move)\b`)
 
