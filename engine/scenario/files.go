@@ -1002,6 +1002,8 @@ type skinFile struct {
 	Texts pathTexts
 	// Words that no text may keep, with their capitals. The check finds those that do.
 	Banned []string
+	// The map of the invented states; without it the skin has none.
+	Map *skinMapFile
 }
 
 // namesFile is what a state, its things and its people are called.
@@ -1021,4 +1023,26 @@ type replaceFile struct {
 	From string
 	// Required. What stands there with the skin: words, and the names of the states in braces.
 	To string
+}
+
+// skinMapFile is the map that a skin shows: what of map.yaml, and where. Names come from there in the skin's words.
+type skinMapFile struct {
+	// Required. The lands, by their ids in map.yaml.
+	Areas Entries[skinAreaFile]
+	// Required. The places, by their ids in map.yaml. A thread is drawn where both its ends are.
+	Places Entries[skinSiteFile]
+}
+
+// skinAreaFile is a land on the map of a skin.
+type skinAreaFile struct {
+	// Required. Where its name stands: two numbers of 0 to 100, to the right and up.
+	Lies []num.Milli
+	// Required. Its polygons, each a list of places one after the other: [x, y, x, y, x, y].
+	Outline [][]num.Milli
+}
+
+// skinSiteFile is a place on the map of a skin.
+type skinSiteFile struct {
+	// Required. Where it is: two numbers of 0 to 100, to the right and up.
+	Lies []num.Milli
 }

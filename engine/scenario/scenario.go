@@ -56,7 +56,7 @@ type Scenario struct {
 	Laws     Laws
 	Sources  []Source
 	Glossary []Term
-	// Map is where it takes place, nil without one and in a skin, which its shape would give away.
+	// Map is where it takes place, nil without one; in a skin it is the one that the skin draws, if any.
 	Map      *Map
 	Tutorial []Lesson
 	Lessons  []LessonPlan

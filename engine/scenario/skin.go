@@ -45,7 +45,7 @@ func ParseSkin(text string) Skin {
 //  3. There is no date: turns are weeks, and what was before the first of them is "before
 //     week 1".
 //  4. The sources, the record of what came after, the dossier's rows and the translations
-//     are left out.
+//     are left out; the map is the one that the skin draws, if it draws one.
 //
 // The language stays that of s. No id is the scenario as it was written. The error says
 // which skins there are.
@@ -170,11 +170,13 @@ type dressing struct {
 	// code is a language, empty for that of the scenario, and words its texts.
 	code  string
 	words map[*node]string
+	// shown is what a skin draws of the map, nil if it has none.
+	shown *skinMapFile
 	// start is the day on which the game begins as it was written.
 	start calendar.Date
 }
 
-// undress are the files that a skin leaves out.
+// undress are the files that a skin leaves out; the map only where the skin draws none of its own.
 var undress = []string{"sources.yaml", "record.yaml", "excluded.yaml", mapName}
 
 // scenario builds the copy. The files have been checked, so a problem here is one of the
@@ -186,10 +188,13 @@ func (d *dressing) scenario(mirror bool, book *phrase.Book) (*Scenario, error) {
 		b.dress = d
 	}
 	for i, name := range d.r.known {
-		if n := d.r.nodes[name]; n != nil && (d.w == nil || !slices.Contains(undress, name)) {
+		if n := d.r.nodes[name]; n != nil && (d.w == nil || !slices.Contains(undress, name) || name == mapName && d.shown != nil) {
 			dec := decoder{file: name, into: b.problems, lenient: true}
 			dec.decode(d.clone(n, "", mirror, book), reflect.ValueOf(&b.f).Elem().Field(i).Addr().Interface())
 		}
+	}
+	if d.w != nil && d.shown != nil {
+		b.f.Map = d.shown.on(&b.f.Map)
 	}
 	if b.count() == 0 {
 		b.build()

@@ -78,6 +78,12 @@ func (b *builder) readSkins(r *reading) {
 		}
 		if b.readSkin(d, name, known) {
 			b.fit(d, name)
+			if base := b.s.dressing(d.skin.ID, ""); d.shown == nil && base != nil { // in another language it is drawn alike
+				d.shown = base.shown
+			}
+			if d.shown != nil {
+				b.fitMap(d, name, known)
+			}
 		}
 		b.s.dressings = append(b.s.dressings, d)
 		if d.code == "" {
@@ -92,7 +98,7 @@ func (b *builder) readSkin(d *dressing, file string, known branch) bool {
 	before := b.count()
 	dec := decoder{file: file, into: b.problems}
 	dec.decode(d.r.nodes[file], &f)
-	d.skin.Name = f.Name
+	d.skin.Name, d.shown = f.Name, f.Map
 	d.w = &wording{banned: f.Banned, names: [...]string{f.Left.Name, f.Left.Of, f.Left.People, f.Right.Name, f.Right.Of, f.Right.People}}
 	if len(f.Replace) > replaceMax || len(f.Banned) > bannedMax {
 		return false

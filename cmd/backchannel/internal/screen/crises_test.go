@@ -100,8 +100,24 @@ func TestCrises(t *testing.T) {
 }
 
 func TestSkins(t *testing.T) {
-	// Invented names can be chosen, and have room.
+	// Invented names can be chosen, and have room; no page and no place on the map says a real one.
 	p := play(t, small)
+	real, err := library.Open("usmx-2026")
+	if err != nil {
+		t.Fatal(err)
+	}
+	hidden := func(what string) {
+		for _, x := range real.Map.Areas {
+			if p.says(x.Name) {
+				t.Errorf("%s says %q", what, x.Name)
+			}
+		}
+		for _, x := range real.Map.Sites {
+			if p.says(x.Name) {
+				t.Errorf("%s says %q", what, x.Name)
+			}
+		}
+	}
 	p.press("new")
 	p.press("scenarios/1")
 	p.level("skin", 1)
@@ -119,8 +135,17 @@ func TestSkins(t *testing.T) {
 		p.audit("set piece")
 		p.press("aside")
 	}
-	p.turnAround(func(what string) { p.audit(what) })
+	p.turnAround(func(what string) {
+		p.audit(what)
+		hidden(what)
+	})
 	p.endTurn(func(what string) { p.audit(what) })
+	p.typed("i")
+	if n := p.node("map-land"); n.Name != "Valdera, Corvia" {
+		t.Errorf("the map shows %q", n.Name)
+	}
+	hidden("the map")
+	p.want("Freight bridge")
 }
 
 func TestSharedBorder(t *testing.T) {
