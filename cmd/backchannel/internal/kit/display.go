@@ -71,7 +71,7 @@ func (u *UI) Digest() uint64 {
 	h := maphash.Comparable(seed, u.screen)
 	for i := range u.ops {
 		for k := range u.ops[i] {
-			h = h*0x9E3779B97F4A7C15 ^ maphash.Comparable(seed, u.ops[i][k])
+			h = h*0x9E3779B97F4A7C15 ^ u.ops[i][k].sum()
 		}
 	}
 	return h

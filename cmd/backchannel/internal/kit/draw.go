@@ -12,10 +12,13 @@ import (
 
 // drawer replays a display list; it keeps the small pictures that the list is made of.
 type drawer struct {
-	sprites map[spriteKey]*ebiten.Image
-	dst     *ebiten.Image // the part of the screen that the current clip leaves
-	clip    Rect
-	vector  vector.Path
+	sprites     map[spriteKey]*ebiten.Image
+	dst         *ebiten.Image // the part of the screen that the current clip leaves
+	clip        Rect
+	vector      vector.Path
+	screen      Rect    // of the picture that Repaint painted on
+	before, now []entry // what it shows, and will show
+	damage      []Rect
 }
 
 type spriteKey struct {
@@ -26,27 +29,37 @@ type spriteKey struct {
 
 // Draw paints the last frame.
 func (u *UI) Draw(screen *ebiten.Image) {
+	u.drawer.now = u.entries(u.drawer.now[:0])
+	u.drawer.now, u.drawer.before = u.drawer.before, u.drawer.now
+	u.draw(screen, []Rect{screen.Bounds()})
+}
+
+// draw paints those areas of the last frame whose entries are in drawer.before.
+func (u *UI) draw(screen *ebiten.Image, areas []Rect) {
 	u.Drawn++
 	d := &u.drawer
 	if d.sprites == nil {
 		d.sprites = map[spriteKey]*ebiten.Image{}
 	}
-	d.dst, d.clip = screen, screen.Bounds()
-	for i := range u.ops {
-		for k := range u.ops[i] {
-			u.drawOp(screen, &u.ops[i][k])
+	for _, area := range areas {
+		d.dst, d.clip = nil, Rect{}
+		n := 0
+		for i := range u.ops {
+			for k := range u.ops[i] {
+				if at := d.before[n].bounds.Intersect(area); !at.Empty() {
+					u.drawOp(screen, &u.ops[i][k], area)
+				}
+				n++
+			}
 		}
 	}
 	d.dst = nil
 }
 
-func (u *UI) drawOp(screen *ebiten.Image, o *op) {
+func (u *UI) drawOp(screen *ebiten.Image, o *op, area Rect) {
 	d := &u.drawer
-	if o.clip.Empty() || o.rect.Empty() {
-		return
-	}
-	if o.clip != d.clip {
-		d.clip, d.dst = o.clip, screen.SubImage(o.clip).(*ebiten.Image)
+	if clip := o.clip.Intersect(area); clip != d.clip {
+		d.clip, d.dst = clip, screen.SubImage(clip).(*ebiten.Image)
 	}
 	switch o.kind {
 	case opText:
@@ -56,7 +69,7 @@ func (u *UI) drawOp(screen *ebiten.Image, o *op) {
 	case opShape:
 		d.blit(d.sprite(spriteKey{kind: opShape, shape: o.shape, size: o.rect.Dx()}), o.rect, o.color)
 	case opPaint:
-		u.paints[o.paint](d.dst, o.rect)
+		u.paints[o.paint](d.dst.SubImage(o.rect).(*ebiten.Image), o.rect)
 	case opPath:
 		u.drawPath(o)
 	default:

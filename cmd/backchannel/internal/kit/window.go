@@ -168,7 +168,6 @@ type window struct {
 	shotDone  func(error)
 	place     Place
 	screen    Rect
-	drawn     uint64 // digest of what the window shows
 	always    bool   // it is drawn in every frame, to measure what the rest saves
 	mirror    mirror
 	clipboard clipboard // nil where there is none; see clip
@@ -254,11 +253,18 @@ func (w *window) wake() {
 	w.alarm.Reset(4 * frameTime)
 }
 
-// Draw paints only when there is something new to see.
+// DrawFinalScreen brings the picture to the window. It covers all of it: there is nothing below to blend it with.
+func (w *window) DrawFinalScreen(screen ebiten.FinalScreen, picture *ebiten.Image, at ebiten.GeoM) {
+	screen.DrawImage(picture, &ebiten.DrawImageOptions{GeoM: at, Blend: ebiten.BlendCopy})
+}
+
+// Draw paints what is new to see, if anything is.
 func (w *window) Draw(screen *ebiten.Image) {
-	if d := w.u.Digest(); d != w.drawn || w.always {
-		w.drawn = d
+	switch {
+	case w.always:
 		w.u.Draw(screen)
+		w.mirror.drew()
+	case w.u.Repaint(screen):
 		w.mirror.drew()
 	}
 	if w.shot != "" {
