@@ -33,8 +33,10 @@ func purseOf(s *scenario.Scenario, bal []num.Milli, o ledger.Office, own ledger.
 // borne is the account that a step's posting reaches: what a rule gives an office of a
 // cabinet, or takes from it, is its lead's to have, since the others' purses are shut.
 func borne(s *scenario.Scenario, bal []num.Milli, to ledger.ID) ledger.ID {
-	if o := pursesOf(s)[to]; o != ledger.Nobody {
-		return purseOf(s, bal, o, to)
+	for i := range s.Meters {
+		if m := &s.Meters[i]; m.Purse && m.Account == to {
+			return purseOf(s, bal, m.Owner, to)
+		}
 	}
 	return to
 }

@@ -186,11 +186,8 @@ func (g *game) firstAble(c *action) ledger.Office {
 
 // cardOf is the control of an action's card.
 func (g *game) cardOf(item int) kit.ID {
-	cards, _ := g.actions()
-	for i := range cards {
-		if cards[i].item == item {
-			return cards[i].id
-		}
+	if doers := g.doers(item); len(doers) > 0 && g.showsAction(item) {
+		return g.action(item, doers).id
 	}
 	return kit.ID("act/" + g.scn.Actions[item].ID)
 }
