@@ -148,6 +148,8 @@ type game struct {
 	footTall              int          // how high what stands below it was last
 	web                   web          // of causes, as it was made at webAt
 	webAt                 moment
+	coming                []coming // what lies ahead, as it was at comingAt
+	comingAt              moment
 	sealed                time.Duration // when the turn was sealed that counterparts think about
 	folds
 }

@@ -23,8 +23,15 @@ type coming struct {
 	ours bool
 }
 
-// comings lists what lies ahead by date, the nearest first.
+// comings lists what lies ahead by date, the nearest first. Several parts of a page ask for it in each frame.
 func (g *game) comings() []coming {
+	if now := g.moment(g.book); g.comingAt != now || g.coming == nil {
+		g.coming, g.comingAt = g.ahead(), now
+	}
+	return g.coming
+}
+
+func (g *game) ahead() []coming {
 	var out []coming
 	now, end := g.view.Turn(), desk.FirstDay(g.scn.Clock, g.lastTurn()+1)
 	add := func(c coming) {

@@ -23,7 +23,7 @@ const (
 // that is pressed opens its own course.
 func (a *App) causesPage(u *kit.UI, r *kit.Rect) {
 	g := &a.game
-	if now := (moment{len(g.view.Log), u.Book}); g.webAt != now || g.web.web.ID == "" {
+	if now := g.moment(u.Book); g.webAt != now || g.web.web.ID == "" {
 		g.web, g.webAt = g.webOf(u), now
 	}
 	w := &g.web
@@ -32,10 +32,16 @@ func (a *App) causesPage(u *kit.UI, r *kit.Rect) {
 	}
 }
 
-// moment is what the web is made for: it goes through the whole log, and so is made once for each state of the game.
+// moment is a state of the game as one seat sees it, for which is kept what takes long to find out.
 type moment struct {
+	of   ledger.Offices
+	turn int
 	seen int
 	book *phrase.Book
+}
+
+func (g *game) moment(book *phrase.Book) moment {
+	return moment{g.view.Of, g.view.Turn(), len(g.view.Log), book}
 }
 
 // web is the web with what its things stand for.
