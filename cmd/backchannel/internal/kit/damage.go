@@ -63,7 +63,10 @@ func (o *op) bounds() Rect {
 	if r.Empty() {
 		return Rect{}
 	}
-	if o.kind == opText {
+	switch o.kind {
+	case opShadow:
+		r = o.shade()
+	case opText:
 		r = image.Rect(r.Min.X-r.Dy()/2, r.Min.Y-r.Dy()/4, r.Max.X+r.Dy()/2, r.Max.Y+r.Dy()/4)
 	}
 	return r.Intersect(o.clip)

@@ -88,12 +88,15 @@ func (u *UI) drawText(o *op) {
 	text.Draw(u.drawer.dst, o.text, f, opt)
 }
 
+// shade is where a shadow falls.
+func (o *op) shade() Rect { return o.rect.Inset(-o.stroke).Add(image.Pt(0, o.stroke/3)) }
+
 // box draws a fill, border or shadow from the nine pieces of a small picture.
 func (d *drawer) box(o *op) {
 	r, rad := o.rect, min(o.radius, o.rect.Dx()/2, o.rect.Dy()/2)
 	edge := max(rad, o.stroke) + 1
 	if o.kind == opShadow {
-		r = r.Inset(-o.stroke).Add(image.Pt(0, o.stroke/3))
+		r = o.shade()
 		edge = rad + 2*o.stroke
 	}
 	if o.kind == opFill && rad == 0 {

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"flag"
 	"fmt"
+	"image"
 	"os"
 	"os/exec"
 	"runtime"
@@ -96,28 +97,92 @@ func (d *driver) idle() {
 	}
 }
 
-// move prints what a frame of the talks costs in which the picture changes, in milliseconds of time and of processor
-// time of all threads, with what it allocates. The pointer goes from row to row.
+// cost is what a frame takes in which the picture changes: in milliseconds, of all threads' processor time, and in what
+// it allocates.
+type cost struct {
+	kind                   string
+	pictures               int
+	wall, cpu              float64
+	allocs, bytes          uint64
+	start                  time.Time
+	processor              time.Duration
+	mallocs, total, before uint64
+}
+
+// costFrames are measured, after costWarm.
+const costWarm, costFrames = 50, 300
+
+// begin starts the clock of a cost when a frame is the first that counts.
+func (c *cost) begin(frame int, drawn int) {
+	if frame == costWarm {
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		c.mallocs, c.total, c.before, c.start, c.processor = m.Mallocs, m.TotalAlloc, uint64(drawn), time.Now(), processorTime()
+	}
+}
+
+// end prints what a frame cost.
+func (c *cost) end(drawn int) {
+	wall, cpu := time.Since(c.start), processorTime()-c.processor
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	fmt.Printf("moved %s %d %.2f %.2f %d %d\n", c.kind, drawn-int(c.before), wall.Seconds()*1e3/costFrames, cpu.Seconds()*1e3/costFrames, (m.Mallocs-c.mallocs)/costFrames, (m.TotalAlloc-c.total)/costFrames)
+}
+
+// move prints what frames of the talks cost: the pointer goes from row to row, a level is chosen and what it does
+// glides there, the table scrolls, and page after page is opened.
 func (d *driver) move() {
 	d.toTalks()
 	ebiten.SetTPS(ebiten.SyncWithFPS) // one update a picture, however slow the machine is
-	const warm, frames = 50, 300
-	var before, after runtime.MemStats
-	var start time.Time
-	var cpu time.Duration
-	drawn := 0
-	for i := range warm + frames {
-		if i == warm {
-			runtime.ReadMemStats(&before)
-			start, cpu, drawn = time.Now(), processorTime(), int(d.u.Drawn)
-		}
-		r := d.node(kit.ID("issue/I" + strconv.Itoa(1+i%2)).Sub(0)).Rect
+	over := func(id kit.ID) {
+		r := d.node(id).Rect
 		d.mouse = r.Min.Add(r.Size().Div(2))
-		d.feed(kit.Input{})
 	}
-	wall, cpu := time.Since(start), processorTime()-cpu
-	runtime.ReadMemStats(&after)
-	fmt.Printf("moved %d %.2f %.2f %d %d\n", int(d.u.Drawn)-drawn, wall.Seconds()*1e3/frames, cpu.Seconds()*1e3/frames, (after.Mallocs-before.Mallocs)/frames, (after.TotalAlloc-before.TotalAlloc)/frames)
+	for _, k := range []struct {
+		kind string
+		next func(i int) kit.Input
+	}{
+		{"pointer", func(i int) kit.Input {
+			over(kit.ID("issue/I" + strconv.Itoa(1+i%2)).Sub(0))
+			return kit.Input{}
+		}},
+		{"level", func(i int) kit.Input {
+			over(kit.ID("issue/I2").Sub(i / 2 % 2))
+			return kit.Input{Pressed: i%2 == 0, Down: i%2 == 0, Released: i%2 == 1}
+		}},
+		{"scroll", func(i int) kit.Input {
+			d.mouse = kit.Point{X: small.Dx() / 2, Y: small.Dy() / 2}
+			return kit.Input{Wheel: float64(1 - 2*(i/12%2))}
+		}},
+		{"page", func(i int) kit.Input { return kit.Input{Text: []string{"o", "t"}[i%2]} }},
+	} {
+		c := cost{kind: k.kind}
+		for i := range costWarm + costFrames {
+			c.begin(i, d.u.Drawn)
+			d.feed(k.next(i))
+		}
+		c.end(d.u.Drawn)
+	}
+}
+
+// floor prints what a frame costs of a window of the same size in which one small area changes and nothing else is.
+func floor() error {
+	ebiten.SetTPS(ebiten.SyncWithFPS)
+	frame, c := 0, cost{kind: "floor"}
+	return kit.Run("floor", func(u *kit.UI, r kit.Rect) {
+		color := u.Theme.Glass.Text
+		if frame%2 == 0 {
+			color = u.Theme.Glass.Muted
+		}
+		u.Fill(image.Rect(100, 100, 300, 140), color)
+	}, kit.Options{Size: small.Max, Script: func(u *kit.UI) (kit.Step, bool) {
+		c.begin(frame, u.Drawn)
+		if frame++; frame > costWarm+costFrames {
+			c.end(u.Drawn)
+			return kit.Step{}, false
+		}
+		return kit.Step{}, true
+	}})
 }
 
 // inChild ends the program where a test would fail.
@@ -270,24 +335,27 @@ func TestIdleInWindow(t *testing.T) {
 }
 
 func BenchmarkBusyFrame(b *testing.B) {
-	// A frame of the talks in the real window, late enough for all 13 rows, in which the picture changes.
+	// Frames of the talks in the real window, late enough for all 13 rows, in which the picture changes, beside what the
+	// window alone costs.
 	needDisplay(b)
-	cmd, lines, said := child(b, "3 by moving", b.TempDir())
-	for lines.Scan() {
-		var drawn, allocs, bytes int
-		var wall, cpu float64
-		if _, err := fmt.Sscanf(lines.Text(), "moved %d %f %f %d %d", &drawn, &wall, &cpu, &allocs, &bytes); err != nil {
-			continue
+	for _, how := range []string{"floor", "3 by moving"} {
+		cmd, lines, said := child(b, how, b.TempDir())
+		for lines.Scan() {
+			var c cost
+			if _, err := fmt.Sscanf(lines.Text(), "moved %s %d %f %f %d %d", &c.kind, &c.pictures, &c.wall, &c.cpu, &c.allocs, &c.bytes); err != nil {
+				continue
+			}
+			b.Run(c.kind, func(b *testing.B) {
+				b.ReportMetric(0, "ns/op")
+				b.ReportMetric(c.wall, "ms/frame")
+				b.ReportMetric(c.cpu, "cpu-ms/frame")
+				b.ReportMetric(float64(c.allocs), "allocs/frame")
+				b.ReportMetric(float64(c.bytes), "B/frame")
+				b.ReportMetric(float64(c.pictures), "pictures")
+			})
 		}
-		b.ReportMetric(wall, "ms/frame")
-		b.ReportMetric(cpu, "cpu-ms/frame")
-		b.ReportMetric(float64(allocs), "allocs/frame")
-		b.ReportMetric(float64(bytes), "B/frame")
-		if drawn != 300 {
-			b.Errorf("%d pictures of 300 frames", drawn)
+		if err := cmd.Wait(); err != nil {
+			b.Fatalf("%v: %s", err, said)
 		}
-	}
-	if err := cmd.Wait(); err != nil {
-		b.Fatalf("%v: %s", err, said)
 	}
 }
