@@ -168,7 +168,7 @@ type window struct {
 	shotDone  func(error)
 	place     Place
 	screen    Rect
-	always    bool   // it is drawn in every frame, to measure what the rest saves
+	always    bool // it is drawn in every frame, to measure what the rest saves
 	mirror    mirror
 	clipboard clipboard // nil where there is none; see clip
 	clipped   bool
