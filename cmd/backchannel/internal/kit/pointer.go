@@ -64,7 +64,7 @@ func (u *UI) sense(id ID, r Rect) touch {
 // feel is sense for a part that the keyboard does not visit.
 func (u *UI) feel(id ID, r Rect) (t touch) {
 	p := &u.pointer
-	over := u.in.Press == id && id != "" || u.in.Mouse.In(u.visible(r))
+	over := u.in.Press == id && id != "" || u.in.Mouse.In(u.visible(r)) && !u.toasted()
 	if u.inert() || u.popup.shields(id) || !over && p.active != id {
 		return t
 	}

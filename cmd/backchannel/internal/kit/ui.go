@@ -39,7 +39,6 @@ type UI struct {
 	links     links
 	tooltip   tooltip
 	toasts    []toast
-	toastRoom Rect
 	scrolling []*scroll
 	scrolls   map[ID]*scroll
 	visited   map[ID]int // by drawing, the value that had the keyboard last
@@ -79,13 +78,37 @@ func (u *UI) Frame(in Input, screen Rect, draw func(u *UI, screen Rect)) {
 	if u.pressing != "" {
 		in.Press, u.pressing = u.pressing, ""
 	}
+	let, at := u.lettingGo(in)
 	u.pass(in, screen, draw)
+	u.steady(let, at)
 	for range settleMax {
 		if !u.unsettled {
 			return
 		}
 		u.settling = true
 		u.pass(in.quiet(), screen, draw)
+		u.steady(let, at)
+	}
+}
+
+// lettingGo is the control that the pointer lets go of in a frame, and how high it stands.
+func (u *UI) lettingGo(in Input) (id ID, y int) {
+	if n, ok := u.Node(u.pointer.active); ok && in.Released && u.pointer.active != "" && n.Scroll != "" {
+		return n.ID, n.Full.Min.Y
+	}
+	return "", 0
+}
+
+// steady scrolls so that a control that was pressed stays under the pointer, whatever the press changed above it.
+func (u *UI) steady(id ID, y int) {
+	n, ok := u.Node(id)
+	s := u.scrolls[n.Scroll]
+	if id == "" || !ok || s == nil || u.focus.show > 0 || u.inert() {
+		return
+	}
+	if top := clamp(s.top+n.Full.Min.Y-y-(s.top-s.laid), 0, s.span()); top != s.top && n.Full.Min.Y != y {
+		s.top = top
+		u.changed()
 	}
 }
 

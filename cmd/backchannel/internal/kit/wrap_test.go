@@ -1,6 +1,7 @@
 package kit_test
 
 import (
+	"fmt"
 	"image"
 	"strings"
 	"testing"
@@ -82,6 +83,98 @@ func TestToastTime(t *testing.T) {
 	}
 	if n := toasts(time.Minute); n != 0 {
 		t.Errorf("after a minute: %d", n)
+	}
+}
+
+func TestToastPlace(t *testing.T) {
+	// What is told in passing lies over no control, even where few places are free, goes when it is pressed and then
+	// presses nothing below, and is not told twice.
+	for _, rows := range []int{1, 10, 40} {
+		u := kit.New(theme.Dark)
+		pressed, told := 0, 0
+		draw := func(u *kit.UI, r kit.Rect) {
+			for i := range rows { // a hole is left in the middle of each row
+				row := kit.CutTop(&r, 18)
+				for k, q := range kit.Cols(row, 300+i, 1, 1) {
+					if u.Button(kit.ID("b").Sub(2*i+k), q, fmt.Sprint("Button ", 2*i+k), kit.ButtonOpt{}) {
+						pressed++
+					}
+				}
+			}
+			for ; told < 3; told++ {
+				u.Toast([]string{"The note is on its way. Their envoy answers next turn.", "Filed.", "Filed."}[told])
+			}
+		}
+		at := kit.Point{X: 1, Y: 719}
+		feed := func(in kit.Input) {
+			in.Mouse = at
+			u.Frame(in, small, draw)
+		}
+		feed(kit.Input{Now: 1})
+		var list []kit.Node
+		for _, n := range u.Nodes {
+			if n.Role == kit.RoleStatus {
+				list = append(list, n)
+			}
+		}
+		if len(list) != 2 {
+			t.Fatalf("%d rows: %d are told", rows, len(list))
+		}
+		for _, n := range list {
+			for _, o := range u.Nodes {
+				if o.Interactive && o.Rect.Overlaps(n.Rect) {
+					t.Errorf("%d rows: %q at %v lies over %q at %v", rows, n.Name, n.Rect, o.Name, o.Rect)
+				}
+			}
+		}
+		if rows < 40 && list[0].Rect.Min.Y > small.Dy()/3 {
+			t.Errorf("%d rows: %v is far from the top", rows, list[0].Rect)
+		}
+		at = list[0].Rect.Min.Add(kit.Point{X: 5, Y: 5})
+		feed(kit.Input{Now: 2})
+		feed(kit.Input{Now: 3, Pressed: true, Down: true})
+		feed(kit.Input{Now: 4, Released: true})
+		left := 0
+		for _, n := range u.Nodes {
+			if n.Role == kit.RoleStatus {
+				left++
+			}
+		}
+		if left != 1 || pressed != 0 {
+			t.Errorf("%d rows: %d are left, and %d buttons were pressed", rows, left, pressed)
+		}
+	}
+}
+
+func TestPressedStays(t *testing.T) {
+	// A control in a scroll area stays under the pointer when a press of it makes what stands above it higher or lower.
+	u := kit.New(theme.Dark)
+	lines := 0
+	at := kit.Point{X: 100}
+	feed := func(in kit.Input) kit.Rect {
+		in.Mouse = at
+		u.Frame(in, small, func(u *kit.UI, r kit.Rect) {
+			u.Scroll("all", r, "All", func(r *kit.Rect) {
+				kit.CutTop(r, 300+30*lines)
+				if u.Button("more", kit.CutTop(r, 40), "More", kit.ButtonOpt{}) {
+					lines = (lines + 3) % 4
+				}
+				kit.CutTop(r, 2000)
+			})
+		})
+		n, _ := u.Node("more")
+		return n.Rect
+	}
+	first := feed(kit.Input{})
+	at = first.Min.Add(kit.Point{X: 9, Y: 9})
+	for i := range 6 {
+		feed(kit.Input{Pressed: true, Down: true})
+		if now := feed(kit.Input{Released: true}); now != first {
+			t.Fatalf("after press %d it stands at %v, not %v", i+1, now, first)
+		}
+	}
+	if lines == 0 {
+		t.Error("nothing was pressed")
 	}
 }
 

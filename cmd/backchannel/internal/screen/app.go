@@ -40,7 +40,10 @@ type App struct {
 	deps Deps
 	at   place
 	was  place // of the frame before
-	zoom int   // percent
+	zoom int   // the text size that was chosen, percent
+	// worn is the text size that is put on, zoomed when another was chosen.
+	worn   int
+	zoomed time.Duration
 	// settings are remembered from game to game.
 	settings Settings
 
@@ -189,6 +192,7 @@ func New(d Deps) *App {
 	if z := a.settings.Zoom; z >= zoomMin && z <= zoomMax {
 		a.zoom = z
 	}
+	a.worn = a.zoom
 	a.speak(cmp.Or(a.settings.Language, d.Language, locale.English))
 	a.toStart()
 	if d.First != nil {

@@ -16,7 +16,6 @@ func (a *App) brief(u *kit.UI, screen kit.Rect) {
 	gap(u, &r, theme.Margin)
 	foot := kit.CutBottom(&r, u.Px(theme.Control))
 	kit.CutBottom(&r, u.Px(theme.Margin))
-	u.ToastRoom(&r)
 	if buttonEnd(u, "go", &foot, u.Say("Go to the room"), kit.ButtonOpt{Primary: true, Key: "R"}) {
 		a.at = atRoom
 	}

@@ -13,8 +13,8 @@ import (
 	"backchannel/engine/scenario"
 )
 
-// builder is the foot of the table, always in view where there is room: what the draft takes, what it is worth, and
-// what can be done with it.
+// builder is the foot of the table, always in view where there is room: what the draft takes, what it is worth, and why
+// it cannot be put forward; what can be done with it stands below.
 func (a *App) builder(u *kit.UI, r *kit.Rect) {
 	g := &a.game
 	if g.scn.Talks.InTranches() {
@@ -23,9 +23,11 @@ func (a *App) builder(u *kit.UI, r *kit.Rect) {
 	}
 	if g.party() >= 0 {
 		a.worth(u, r)
-		gap(u, r, theme.Gap)
 	}
-	a.tableButtons(u, r)
+	if off := g.composedOff(); off != "" {
+		gap(u, r, theme.Gap/2)
+		wrong(u, r, off)
+	}
 }
 
 // builderShare is how much of the table's column its foot may take, in percent, and builderLeast from which height of
@@ -35,7 +37,8 @@ const (
 	builderLeast = 420
 )
 
-// issueTable is the column of the rows with the builder below them; more is what follows the rows.
+// issueTable is the column of the rows with the builder below them; more is what follows the rows. The buttons stand at
+// the very foot: whatever the draft is said to be worth, they stay where they are.
 func (a *App) issueTable(u *kit.UI, r kit.Rect, more func(r *kit.Rect)) {
 	g := &a.game
 	if g.closedTable() || r.Dy() < u.Px(builderLeast) {
@@ -44,12 +47,17 @@ func (a *App) issueTable(u *kit.UI, r kit.Rect, more func(r *kit.Rect)) {
 			if !g.closedTable() {
 				gap(u, r, theme.Gap)
 				a.builder(u, r)
+				gap(u, r, theme.Gap)
+				a.tableButtons(u, r)
 			}
 			more(r)
 		})
 		return
 	}
-	foot := kit.CutBottom(&r, min(max(u.ScrollHeight("builder"), u.Px(theme.Control)), r.Dy()*builderShare/100))
+	most := r.Dy() * builderShare / 100
+	press := kit.CutBottom(&r, deedsHeight(u, r.Dx(), a.deeds(u)))
+	kit.CutBottom(&r, u.Px(theme.Gap))
+	foot := kit.CutBottom(&r, max(u.Px(theme.Control), min(u.ScrollHeight("builder"), most-press.Dy())))
 	kit.CutBottom(&r, u.Px(theme.Gap))
 	scroll(u, "talks", r, u.Say("The table"), func(r *kit.Rect) {
 		a.table(u, r)
@@ -57,6 +65,7 @@ func (a *App) issueTable(u *kit.UI, r kit.Rect, more func(r *kit.Rect)) {
 	})
 	u.Fill(kit.Rect{Min: kit.Point{X: foot.Min.X, Y: foot.Min.Y - u.Px(theme.Gap/2)}, Max: kit.Point{X: foot.Max.X, Y: foot.Min.Y - u.Px(theme.Gap/2) + u.Px(1)}}, u.Theme.Glass.Line)
 	scroll(u, "builder", foot, u.Say("Your draft"), func(r *kit.Rect) { a.builder(u, r) })
+	a.tableButtons(u, &press)
 }
 
 // closedTable tells whether there is nothing to compose any more: the one text is in force.

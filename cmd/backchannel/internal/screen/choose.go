@@ -53,7 +53,6 @@ func (a *App) choose(u *kit.UI, screen kit.Rect) {
 	gap(u, &r, theme.Margin)
 	a.chooseFoot(u, &r)
 	kit.CutBottom(&r, u.Px(theme.Margin))
-	u.ToastRoom(&r)
 	what := func(r *kit.Rect) { a.chooseScenario(u, r) }
 	who := func(r *kit.Rect) {
 		if c.scn != nil {

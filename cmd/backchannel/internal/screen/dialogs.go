@@ -319,9 +319,7 @@ func (a *App) guessBody(u *kit.UI, r kit.Rect) {
 	g := &a.game
 	d := a.dialog
 	if a.confirm(u, &r, u.Say("Write it down"), "") {
-		if a.submit(ledger.Directive{By: g.voice, Verb: crisis.Guess, With: d.office, Item: uint16(d.pick)}) {
-			a.say(u.Say("Written down: you think that %s matters most to %s.", g.scn.Talks.Topics[d.pick].Name, g.scn.Offices[d.office].Short))
-		}
+		a.submit(ledger.Directive{By: g.voice, Verb: crisis.Guess, With: d.office, Item: uint16(d.pick)})
 		return
 	}
 	scroll(u, "guessing/body", r, u.Say("Your guess"), func(r *kit.Rect) {

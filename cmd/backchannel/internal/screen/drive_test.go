@@ -108,7 +108,7 @@ const tries = 2
 // draft changes two rows of the text, others in each turn and try.
 func (d *driver) draft(try int) {
 	d.t.Helper()
-	if d.has("undraft") {
+	if can(d.u, "undraft") {
 		d.press("undraft")
 	}
 	if d.has("swap") {

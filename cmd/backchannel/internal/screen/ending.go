@@ -25,7 +25,6 @@ func (a *App) ending(u *kit.UI, screen kit.Rect) {
 	gap(u, &r, theme.Margin)
 	foot := kit.CutBottom(&r, u.Px(theme.Control))
 	kit.CutBottom(&r, u.Px(theme.Margin))
-	u.ToastRoom(&r)
 	a.endingFoot(u, foot)
 	if r.Dx() < u.Px(1000) {
 		scroll(u, "debrief", r, u.Say("Debrief"), func(r *kit.Rect) {

@@ -41,7 +41,7 @@ func TestGuessIsConfirmed(t *testing.T) {
 	p.press("guess")
 	p.press("guessing/row/3")
 	p.press("dialog/yes")
-	p.want("Written down: you think that Extradition and justice matters most to US Executive.")
+	p.want("Presidency guesses that Extradition and justice matters most to US Executive.")
 }
 
 func TestNeedOfADraftIsTold(t *testing.T) {

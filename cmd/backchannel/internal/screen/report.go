@@ -31,7 +31,6 @@ func (a *App) report(u *kit.UI, screen kit.Rect) {
 	gap(u, &r, theme.Margin)
 	foot := kit.CutBottom(&r, u.Px(theme.Control))
 	kit.CutBottom(&r, u.Px(theme.Margin))
-	u.ToastRoom(&r)
 	label := u.Say("Next turn")
 	if ended {
 		label = u.Say("To the ending")

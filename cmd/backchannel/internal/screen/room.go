@@ -36,7 +36,6 @@ func (a *App) room(u *kit.UI, screen kit.Rect) {
 	bottom := kit.CutBottom(&r, u.Px(theme.Control))
 	kit.CutBottom(&r, u.Px(theme.Margin))
 	a.bottomBar(u, bottom)
-	u.ToastRoom(&r)
 	gutter := u.Px(theme.Margin)
 	wide := r.Dx()
 	if wide < u.Px(threeColumns) && a.guiding() {

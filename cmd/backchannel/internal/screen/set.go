@@ -44,7 +44,6 @@ func (a *App) set(u *kit.UI, r kit.Rect, card int, by ledger.Office) {
 	}
 	foot := kit.CutBottom(&r, u.Px(theme.Control))
 	kit.CutBottom(&r, u.Px(theme.Margin))
-	u.ToastRoom(&r)
 	if buttonEnd(u, "aside", &foot, u.Say("See the room first"), kit.ButtonOpt{Key: "R", Tip: u.Say("The card stays in the news. You can answer it there until you close the turn.")}) {
 		g.aside = g.view.Turn()
 	}

@@ -22,7 +22,12 @@ func (a *App) wear(u *kit.UI) {
 		t = u.Theme
 	}
 	u.Still = a.settings.Still
-	u.Wear(t, float64(a.zoom)/100)
+	if wait := a.zoomed + zoomWait - u.Now(); a.worn != a.zoom && wait > 0 && u.Focused() == "zoom" {
+		u.After(wait)
+	} else {
+		a.worn = a.zoom
+	}
+	u.Wear(t, float64(a.worn)/100)
 }
 
 // settingsPage holds everything that is remembered from game to game, with a sample of what it looks like.

@@ -15,6 +15,9 @@ import (
 // The bounds of the text size, in percent.
 const (
 	zoomMin, zoomMax, zoomStep = 80, 200, 10
+	// zoomWait is how long after a press of its stepper another text size is put on, so that the stepper does not move away
+	// from a pointer that goes on pressing.
+	zoomWait = 700 * time.Millisecond
 )
 
 // toStart shows the start screen with what can be gone on with.
@@ -270,7 +273,7 @@ func (a *App) textSize(u *kit.UI, row kit.Rect) {
 	u.Label(kit.CutLeft(&row, u.Width(name, kit.Style{Sans: true})), name, kit.Style{Sans: true})
 	kit.CutLeft(&row, u.Px(theme.Gap))
 	if u.Stepper("zoom", kit.CutLeft(&row, u.Px(176)), name, &a.zoom, kit.StepperOpt{Min: zoomMin, Max: zoomMax, Step: zoomStep, Unit: "%"}) {
-		a.settings.Zoom = a.zoom
+		a.settings.Zoom, a.zoomed = a.zoom, u.Now()
 		a.keep()
 	}
 }
@@ -292,7 +295,6 @@ func (a *App) sidePage(u *kit.UI, screen kit.Rect, title string, back func()) ki
 	gap(u, &r, theme.Margin)
 	foot := kit.CutBottom(&r, u.Px(theme.Control))
 	kit.CutBottom(&r, u.Px(theme.Margin))
-	u.ToastRoom(&r)
 	u.TabLast(func() {
 		if buttonEnd(u, "back", &foot, u.Say("Back"), kit.ButtonOpt{Primary: true}) || u.Key(kit.KeyEscape) {
 			back()

@@ -320,45 +320,69 @@ func (a *App) theirHome(u *kit.UI, r *kit.Rect) {
 	}
 }
 
-// tableButtons are what can be done with the package that is composed.
-func (a *App) tableButtons(u *kit.UI, r *kit.Rect) {
+// deed is something that can be done with the package that is composed.
+type deed struct {
+	id    kit.ID
+	label string
+	opt   kit.ButtonOpt
+	do    func()
+}
+
+// deeds are all that can be done with the package: the same buttons whatever it says, so that each stays in its place.
+func (a *App) deeds(u *kit.UI) (list []deed) {
 	g := &a.game
 	t := g.scn.Talks
-	b := buttons{u: u, r: r}
+	submit := func(d ledger.Directive) func() { return func() { a.submit(d) } }
 	if g.party() >= 0 {
 		d := ledger.Directive{By: g.voice, Verb: crisis.Propose, Levels: g.draft}
 		tip := u.Say("Your side stands by it. They answer at once.")
 		if t.Agreed(g.view.Bal) {
 			tip = u.Say("Your side stands by it. They have signed a text or are about to, and say no to no other before that is settled.")
 		}
-		if b.add("propose", u.Say("Propose this"), kit.ButtonOpt{Key: "P", Off: g.shut(d), Tip: tip}) {
-			a.submit(d)
-		}
+		list = append(list, deed{"propose", u.Say("Propose this"), kit.ButtonOpt{Key: "P", Off: g.shut(d), Tip: tip}, submit(d)})
 		for _, o := range g.signers() {
 			d := ledger.Directive{By: g.voice, Verb: crisis.Paper, With: o, Levels: g.draft}
 			name := u.Say("Pass a non-paper")
 			if len(g.signers()) > 1 {
 				name = u.Say("Pass a non-paper to %s", g.scn.Offices[o].Short)
 			}
-			if b.add(kit.ID("paper/"+g.scn.Offices[o].ID), name, kit.ButtonOpt{Off: g.reason(d), Tip: u.Say("Shows them the idea. Nobody has to stand by it.")}) {
-				a.submit(d)
-			}
+			list = append(list, deed{kit.ID("paper/" + g.scn.Offices[o].ID), name, kit.ButtonOpt{Off: g.reason(d), Tip: u.Say("Shows them the idea. Nobody has to stand by it.")}, submit(d)})
 		}
 	}
 	if t.Mediator == g.voice {
 		d := ledger.Directive{By: g.voice, Verb: crisis.Table, Levels: g.draft}
-		if b.add("table", u.Say("Table this text"), kit.ButtonOpt{Key: "P", Off: g.reason(d), Tip: u.Say("One text for all parties. What they accepted before is void.")}) {
-			a.submit(d)
+		list = append(list, deed{"table", u.Say("Table this text"), kit.ButtonOpt{Key: "P", Off: g.reason(d), Tip: u.Say("One text for all parties. What they accepted before is void.")}, submit(d)})
+	}
+	if t.InTranches() {
+		off := ""
+		if g.draft == g.base {
+			off = u.Say("Your draft changes nothing yet.")
 		}
+		list = append(list, deed{"undraft", u.Say("Clear the draft"), kit.ButtonOpt{Off: off}, func() { g.draft = g.base }})
 	}
-	if t.InTranches() && g.draft != g.base && b.add("undraft", u.Say("Clear the draft"), kit.ButtonOpt{}) {
-		g.draft = g.base
+	return list
+}
+
+// deedsHeight is how high the deeds are in rows of a width.
+func deedsHeight(u *kit.UI, w int, list []deed) int {
+	rows, left := 0, 0
+	for _, x := range list {
+		n := min(buttonWidth(u, x.label, x.opt), w)
+		if left < n {
+			rows, left = rows+1, w
+		}
+		left -= n + u.Px(theme.Gap)
 	}
-	if off := g.composedOff(); off != "" {
-		gap(u, r, theme.Gap)
-		st := small
-		st.Color = u.Theme.Glass.Danger
-		para(u, r, off, st)
+	return rows*u.Px(theme.Control) + max(0, rows-1)*u.Px(theme.Gap)
+}
+
+// tableButtons lay the deeds in rows.
+func (a *App) tableButtons(u *kit.UI, r *kit.Rect) {
+	b := buttons{u: u, r: r}
+	for _, x := range a.deeds(u) {
+		if b.add(x.id, x.label, x.opt) {
+			x.do()
+		}
 	}
 }
 

@@ -43,7 +43,6 @@ func (a *App) trouble(u *kit.UI, screen kit.Rect) {
 	gap(u, &r, theme.Margin)
 	foot := kit.CutBottom(&r, u.Px(theme.Control))
 	kit.CutBottom(&r, u.Px(theme.Margin))
-	u.ToastRoom(&r)
 	again := a.problem.from == atChoose
 	if again && buttonEnd(u, "again", &foot, u.Say("Try again"), kit.ButtonOpt{Primary: true}) {
 		a.tryAgain()

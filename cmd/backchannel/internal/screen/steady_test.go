@@ -1,0 +1,149 @@
+package screen_test
+
+import (
+	"strings"
+	"testing"
+
+	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/screen"
+)
+
+// places are where the controls stand that can be pressed, by id.
+func (p *player) places() map[kit.ID]kit.Rect {
+	list := map[kit.ID]kit.Rect{}
+	for _, n := range p.u.Nodes {
+		if n.Interactive {
+			list[n.ID] = n.Full
+		}
+	}
+	return list
+}
+
+// told are the texts that are told in passing now.
+func (p *player) told() (list []kit.Node) {
+	for _, n := range p.u.Nodes {
+		if n.Role == kit.RoleStatus {
+			list = append(list, n)
+		}
+	}
+	return list
+}
+
+func TestToastsMoveNothing(t *testing.T) {
+	// What is told in passing moves no control and lies over none, in any size of type and in both languages.
+	for _, language := range []string{"en", "es"} {
+		for _, zoom := range []int{100, 150, 200} {
+			p := play(t, small, in("usmx-2026", "solo", "us", 7), func(d *screen.Deps) {
+				d.Settings = func() screen.Settings { return screen.Settings{Zoom: zoom, Language: language, Everything: true} }
+			})
+			p.abroad = language != "en"
+			p.typed("r")
+			p.press("aside")
+			if p.has("lesson/off") {
+				p.press("lesson/off")
+			}
+			for _, do := range []struct {
+				key   string
+				press kit.ID
+			}{{"o", "act/A01"}, {"t", "propose"}, {"t", "paper/"}} {
+				p.typed(do.key)
+				if do.press == "propose" {
+					p.press("issue/I1/3")
+				}
+				id := do.press
+				for _, n := range p.u.Nodes { // whoever it is passed to
+					if strings.HasPrefix(string(n.ID), string(id)) && n.Role == kit.RoleButton && !n.Opens {
+						id = n.ID
+						break
+					}
+				}
+				if !can(p.u, id) {
+					t.Fatalf("%s at %d: %q cannot be pressed", language, zoom, id)
+				}
+				p.press(id)
+				if len(p.told()) == 0 {
+					t.Fatalf("%s at %d: %q tells nothing", language, zoom, id)
+				}
+				p.audit(string(id))
+				with := p.places()
+				p.now += 1e10
+				p.feed(kit.Input{})
+				if len(p.told()) > 0 {
+					t.Fatal("what was told stays")
+				}
+				for id, at := range p.places() {
+					if with[id] != at {
+						t.Errorf("%s at %d: %q stands at %v, and at %v while something is told", language, zoom, id, at, with[id])
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestOneGuessIsToldOnce(t *testing.T) {
+	p := play(t, small, at("arden", 7))
+	p.typed("r")
+	p.typed("t")
+	p.press("guess")
+	p.press("guessing/row/1")
+	p.press("dialog/yes")
+	if list := p.told(); len(list) != 1 {
+		t.Errorf("told are %v", names(list))
+	}
+}
+
+func TestDraftingStays(t *testing.T) {
+	// While a text is drafted the level that is pressed stays under the pointer, and so do the buttons at the foot.
+	for _, zoom := range []int{100, 150} {
+		p := play(t, small, in("usmx-2026", "solo", "us", 7), func(d *screen.Deps) {
+			d.Settings = func() screen.Settings { return screen.Settings{Zoom: zoom, Everything: true} }
+		})
+		p.typed("r")
+		p.press("aside")
+		if p.has("lesson/off") {
+			p.press("lesson/off")
+		}
+		p.typed("t")
+		foot := map[kit.ID]kit.Rect{}
+		for _, id := range []kit.ID{"propose", "undraft"} {
+			foot[id] = p.node(id).Rect
+		}
+		for i, id := range []kit.ID{"issue/I1/3", "issue/I1/0", "issue/I2/2", "issue/I4/3", "issue/I1/1", "issue/I5/2", "issue/I7/1"} {
+			p.reach(id)
+			was := p.node(id).Rect
+			p.press(id)
+			if now := p.node(id).Rect; now != was {
+				t.Errorf("at %d, %d: %q stood at %v and stands at %v", zoom, i, id, was, now)
+			}
+			for id, at := range foot {
+				if now := p.node(id).Rect; zoom == 100 && now != at {
+					t.Errorf("%d: %q stood at %v and stands at %v", i, id, at, now)
+				}
+			}
+		}
+	}
+}
+
+func TestTextSizeStays(t *testing.T) {
+	// The stepper of the text size can be pressed again and again in its place; the size is put on when it rests.
+	p := play(t, small)
+	p.press("settings")
+	was := p.node("zoom/more").Rect
+	p.mouse = was.Min.Add(was.Size().Div(2))
+	for range 3 {
+		p.feed(kit.Input{Down: true, Pressed: true})
+		p.feed(kit.Input{Released: true})
+		if now := p.node("zoom/more").Rect; now != was {
+			t.Fatalf("it stood at %v and stands at %v", was, now)
+		}
+	}
+	if got := p.node("zoom").Value; !strings.HasPrefix(got, "130") {
+		t.Errorf("the text size is %s", got)
+	}
+	p.now += 1e9
+	p.feed(kit.Input{})
+	if now := p.node("zoom/more").Rect; now.Dx() <= was.Dx() {
+		t.Errorf("the text size is not put on: %v, %v", was, now)
+	}
+}
