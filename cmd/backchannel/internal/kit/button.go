@@ -9,12 +9,13 @@ import (
 
 // ButtonOpt says more about a button.
 type ButtonOpt struct {
-	Primary bool   // one on a screen
-	Off     string // why it cannot be pressed; not empty disables it
-	Mend    ID     // the control that has to be put right first: pressing the button while it is off shows it
-	Key     string // a letter that presses it when no text field has the keyboard
-	Tip     string // what it would do: cost, consequences
-	Says    string // its name for those who do not see what it stands beside; empty is its label, which it should begin with
+	Primary bool       // one on a screen
+	Off     string     // why it cannot be pressed; not empty disables it
+	Mend    ID         // the control that has to be put right first: pressing the button while it is off shows it
+	Key     string     // a letter that presses it when no text field has the keyboard
+	Pad     PadButtons // the button of a pad that does the same; it is shown while a pad is in use
+	Tip     string     // what it would do: cost, consequences
+	Says    string     // its name for those who do not see what it stands beside; empty is its label, which it should begin with
 }
 
 // Button reports a press. A disabled button keeps its place in the Tab order and says why it is off;
@@ -30,8 +31,8 @@ func (u *UI) Button(id ID, r Rect, label string, o ButtonOpt) bool {
 	ink := u.surface(r, t, off, o.Primary)
 	in := r.Inset(u.Px(theme.Gap))
 	in.Min.Y, in.Max.Y = r.Min.Y, r.Max.Y
-	u.keyHint(&in, o.Key, ink)
-	at := u.add(Node{ID: id, Role: RoleButton, Name: cmp.Or(o.Says, label), Value: tip, Rect: r, Disabled: off, Interactive: true, Key: o.Key})
+	u.keyHint(&in, u.Hint(o), ink)
+	at := u.add(Node{ID: id, Role: RoleButton, Name: cmp.Or(o.Says, label), Value: tip, Rect: r, Disabled: off, Interactive: true, Key: o.Key, Primary: o.Primary})
 	bounds, cut := u.fitted(id, in, label, Style{Bold: true, Sans: true, Align: AlignCenter, Color: ink})
 	u.Nodes[at].Text, u.Nodes[at].Cut = bounds, cut
 	if !cut {
@@ -44,6 +45,18 @@ func (u *UI) Button(id ID, r Rect, label string, o ButtonOpt) bool {
 		u.Show(o.Mend)
 	}
 	return !off
+}
+
+// Hint is what a button shows beside its label: the letter that presses it, or the button of the pad in use. The main
+// button of a screen is that of Start.
+func (u *UI) Hint(o ButtonOpt) string {
+	switch {
+	case !u.Padded():
+		return o.Key
+	case o.Pad == 0 && o.Primary && u.layer == 0:
+		return u.PadName(PadStart)
+	}
+	return u.PadName(o.Pad)
 }
 
 // surface paints the body of a control and returns the colour of text on it.

@@ -20,6 +20,7 @@ type edit struct {
 	leave            bool   // the player sent the keyboard away
 	ime              composer
 	undo             []undone
+	queue            []string // letters from the keyboard on the screen
 
 	caretRect Rect
 	goal      int // where up and down aim, in pixels; -1 is at the caret

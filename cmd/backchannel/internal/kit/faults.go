@@ -13,6 +13,8 @@ import (
 //  2. drawn over text: two texts of one area share pixels;
 //  3. painted over: something that lets nothing through was drawn over a text later;
 //  4. crossed: a line runs through a text that has no halo and no ground of its own.
+//
+// and what the cursor of a pad cannot get to, or not away from: out of reach.
 func (u *UI) Faults() []Finding {
 	out := Audit(u.Nodes, u.screen)
 	for _, o := range u.Overflows {
@@ -33,7 +35,7 @@ func (u *UI) Faults() []Finding {
 	for layer := range u.ops {
 		out = append(out, u.auditLayer(layer, moving)...)
 	}
-	return append(out, u.crossed(false)...)
+	return append(append(out, u.crossed(false)...), u.auditPad()...)
 }
 
 // slack is what the rounding of glyph widths can take.

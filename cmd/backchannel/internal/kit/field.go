@@ -39,6 +39,7 @@ func (u *UI) write(id ID, r Rect, name string, value *string, o FieldOpt, multi 
 	e.multi = multi
 	e.sync(*value)
 	e.limit = o.Limit
+	e.takeQueue()
 	f, h := u.faceOf(fieldStyle), u.LineHeight(fieldStyle)
 	in := u.fieldRoom(r, multi)
 	focused := u.stop(id, r) && o.Off == ""

@@ -125,7 +125,7 @@ func (u *UI) stop(id ID, r Rect) bool {
 
 // ring marks the control that has the keyboard.
 func (u *UI) ring(id ID, r Rect) {
-	if u.focus.id == id && u.focus.ring && !u.inert() {
+	if u.focus.id == id && u.focus.ring && !u.inert() && !u.Padded() {
 		gap := u.hair(2)
 		w := u.hair(ringWidth)
 		u.border(r.Inset(-gap-w), u.mat.Focus, u.Px(radius)+gap+w, w)

@@ -38,6 +38,11 @@ const (
 	KeyUndo
 	KeyPalette // Control and K
 	KeyShot    // F12
+
+	// These come from a pad alone.
+	KeyPrior // the tab before
+	KeyNext  // the next tab
+	KeyMain  // the main button of the screen
 )
 
 // Input is everything the player did in one frame. The window fills it from Ebitengine, a test by hand.
@@ -51,9 +56,10 @@ type Input struct {
 	Wheel    float64 // notches, upwards positive
 	Keys     Keys
 	Shift    bool
-	Ctrl     bool   // or Command
-	Text     string // what was typed
-	Paste    string // with KeyPaste: what the clipboard of the system holds; empty is what the kit copied itself
+	Ctrl     bool    // or Command
+	Text     string  // what was typed
+	Paste    string  // with KeyPaste: what the clipboard of the system holds; empty is what the kit copied itself
+	Pad      PadKind // a pad did this: Enter presses and arrows move what its cursor stands on, the wheel turns what is around it
 
 	// These come from a mirror of the node list, such as the one that a screen reader presses in a browser.
 	Press ID     // this control is pressed and let go, wherever it lies

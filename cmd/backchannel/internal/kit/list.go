@@ -21,7 +21,9 @@ func (u *UI) List(id ID, r Rect, name string, n int, row func(i int) Row, at *in
 	k := u.add(Node{ID: id, Role: RoleList, Name: name, Rect: r, Count: n})
 	if u.stop(id, r) && n > 0 {
 		*at = u.chooseRow(*at, n, r.Dy())
-		entered = u.take(KeyEnter)
+		if entered = u.take(KeyEnter); entered {
+			u.changed()
+		}
 	}
 	if *at >= 0 && *at < n {
 		u.Nodes[k].Active = id.Sub(*at)

@@ -58,6 +58,7 @@ type Node struct {
 	Disabled    bool // by its own state or by a dialog above it
 	Interactive bool
 	Key         string  // a letter that presses it
+	Primary     bool    // the main button
 	On          bool    // checked, chosen or open
 	Opens       bool    // it opens and shuts something
 	Now         float64 // of a meter or a number that can be chosen, between Least and Most
@@ -96,6 +97,9 @@ func (u *UI) add(n Node) int {
 	n.Disabled = n.Disabled || u.inert()
 	if k := len(u.scrolling); k > 0 {
 		n.Scroll = u.scrolling[k-1].id
+	}
+	if n.ID != "" && n.ID == u.pad.at {
+		u.padSees(&n)
 	}
 	u.Nodes = append(u.Nodes, n)
 	return len(u.Nodes) - 1

@@ -46,6 +46,8 @@ func (w *window) read() Input {
 		in.Wheel /= browserNotch
 	}
 	w.readPointer(&in)
+	w.stirred = w.pads.read()
+	w.pads.Read(w.pads.state, &in)
 	return in
 }
 

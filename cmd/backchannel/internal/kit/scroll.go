@@ -87,6 +87,7 @@ func (u *UI) scrolled(s *scroll, body func(r *Rect)) {
 	}
 	old := s.top
 	u.scrollWheel(s)
+	u.scrollPad(s)
 	u.scrollTouch(s)
 	u.scrollKeys(s)
 	u.scrollBar(s, track)
@@ -104,6 +105,13 @@ func (u *UI) scrollWheel(s *scroll) {
 }
 
 // scrollTouch lets a finger drag the content; once it does, it presses nothing.
+func (u *UI) scrollPad(s *scroll) {
+	if p := &u.pad; p.wheel == s.id {
+		s.top += p.pages*s.view.Dy()*7/8 - int(u.in.Wheel*float64(u.Px(64)))
+		p.wheel, u.in.Wheel = "", 0
+	}
+}
+
 func (u *UI) scrollTouch(s *scroll) {
 	if u.in.Pressed {
 		s.held = u.in.Touch && !u.inert() && !u.popup.shields(s.id) && u.in.Mouse.In(u.visible(s.view))

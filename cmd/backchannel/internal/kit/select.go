@@ -133,7 +133,7 @@ func (u *UI) Menu(id ID, r Rect, label string, items []Option, o SelectOpt) (pic
 	}
 	k := u.add(n)
 	in := image.Rect(r.Min.X+u.Px(theme.Gap), r.Min.Y, r.Max.X-u.Px(theme.Gap), r.Max.Y)
-	u.keyHint(&in, o.Key, ink)
+	u.keyHint(&in, u.Hint(ButtonOpt{Key: o.Key}), ink)
 	mark := CutRight(&in, u.Px(14))
 	CutRight(&in, u.Px(theme.Gap/2))
 	u.Mark(Down, middle(mark, u.Px(12), u.Px(12)), ink)

@@ -4,14 +4,21 @@ import (
 	"backchannel/cmd/backchannel/internal/theme"
 )
 
-// Tabs is a row of names of which one is open. One Tab stop; left and right turn. It reports a change.
+// Tabs is a row of names of which one is open. One Tab stop; left and right turn, and so do the shoulder buttons of a
+// pad the first row of a screen. It reports a change.
 func (u *UI) Tabs(id ID, r Rect, name string, tabs []string, at *int) bool {
 	old := *at
 	if u.stop(id, r) {
 		*at = clamp(*at+sign(u.take(KeyRight))-sign(u.take(KeyLeft)), 0, len(tabs)-1)
 	}
+	if !u.inert() {
+		if by := sign(u.take(KeyNext)) - sign(u.take(KeyPrior)); by != 0 {
+			*at = (*at + by + len(tabs)) % len(tabs)
+		}
+	}
 	u.add(Node{ID: id, Role: RoleTabs, Name: name, Value: tabs[*at], Rect: r})
 	u.fill(foot(r, u.hair(1)), u.mat.Rule, 0)
+	u.tabHints(&r)
 	side := u.tabSide(r.Dx(), tabs)
 	row := CutTop(&r, u.Px(theme.Control))
 	for i, s := range tabs {
@@ -37,6 +44,7 @@ func (u *UI) Tabs(id ID, r Rect, name string, tabs []string, at *int) bool {
 
 // TabsHeight is the height of a row of tabs at a width: tabs that do not fit go on in another row.
 func (u *UI) TabsHeight(w int, tabs []string) int {
+	w -= 2 * u.tabHint()
 	rows, x, side := 1, 0, u.tabSide(w, tabs)
 	for i, s := range tabs {
 		n := u.tabWidth(s) + 2*side
@@ -46,6 +54,28 @@ func (u *UI) TabsHeight(w int, tabs []string) int {
 		x += n
 	}
 	return rows * u.Px(theme.Control)
+}
+
+// tabHint is the room at each end of a row of tabs for the shoulder buttons of a pad.
+func (u *UI) tabHint() int {
+	if !u.Padded() {
+		return 0
+	}
+	st := Style{Size: theme.Caption, Sans: true}
+	return max(u.Width(u.PadName(PadShoulderL), st), u.Width(u.PadName(PadShoulderR), st)) + u.Px(2*theme.Gap)
+}
+
+// tabHints shows the shoulder buttons beside the first row of tabs, which they turn.
+func (u *UI) tabHints(r *Rect) {
+	w := u.tabHint()
+	left, right := CutLeft(r, w), CutRight(r, w)
+	if w == 0 || u.pad.tabs || u.inert() {
+		return
+	}
+	u.pad.tabs = true
+	left.Max.Y, right.Max.Y = left.Min.Y+u.Px(theme.Control), right.Min.Y+u.Px(theme.Control)
+	u.keyHint(&left, u.PadName(PadShoulderL), u.mat.Text)
+	u.keyHint(&right, u.PadName(PadShoulderR), u.mat.Text)
 }
 
 func (u *UI) tabWidth(s string) int { return u.Width(s, Style{Bold: true, Sans: true}) }

@@ -35,13 +35,21 @@ func (u *UI) tip(id ID, r Rect, text string) {
 	p := &u.pointer
 	here := hot{id, r}
 	switch {
-	case id != "" && u.focus.id == id && u.focus.ring, p.hot == here && p.last == here && u.in.Now-p.since >= tipDelay:
+	case id != "" && u.pointsAt(id), p.hot == here && p.last == here && u.in.Now-p.since >= tipDelay:
 		u.tooltip = tooltip{text, r}
 	case p.hot == here && p.last == here:
 		u.wakeAt(p.since + tipDelay)
 	case p.hot == here:
 		u.wakeAt(u.in.Now + tipDelay)
 	}
+}
+
+// pointsAt tells whether the keyboard, or the cursor of a pad, is seen at a control.
+func (u *UI) pointsAt(id ID) bool {
+	if u.Padded() {
+		return u.pad.at == id
+	}
+	return u.focus.id == id && u.focus.ring
 }
 
 func (u *UI) drawTooltip() {

@@ -38,6 +38,7 @@ type UI struct {
 	popup     popup
 	links     links
 	tooltip   tooltip
+	pad       padCursor
 	toasts    []toast
 	scrolling []*scroll
 	scrolls   map[ID]*scroll
@@ -120,6 +121,7 @@ func (u *UI) pass(in Input, screen Rect, draw func(*UI, Rect)) {
 
 func (u *UI) begin(in Input, screen Rect) {
 	u.in, u.screen, u.scale = in, screen, u.fit(screen)
+	u.beginPad()
 	u.Nodes, u.Overflows = u.Nodes[:0], u.Overflows[:0]
 	u.unsettled, u.wake, u.cursor = false, 0, cursorArrow
 	u.mat = &u.Theme.Glass
@@ -136,10 +138,12 @@ func (u *UI) begin(in Input, screen Rect) {
 }
 
 func (u *UI) end() {
+	u.showKeyboard()
 	u.endPopup()
 	u.endFocus()
 	u.endDialogs()
 	u.endPointer()
+	u.endPad()
 	u.layer = layerTop
 	u.read()
 	u.layer = layerTop

@@ -110,6 +110,7 @@ func Run(title string, frame func(u *UI, screen Rect), o Options) error {
 		ebiten.SetFPSMode(ebiten.FPSModeVsyncOffMinimum)
 	}
 	w.mirror.open(title)
+	watchPads(stir)
 	if err := ebiten.RunGame(w); err != nil {
 		return fmt.Errorf("opening the window: %w", err)
 	}
@@ -121,6 +122,7 @@ func Run(title string, frame func(u *UI, screen Rect), o Options) error {
 
 // Wake asks for a frame, for news that come from elsewhere than the player. Any goroutine may call it.
 func Wake() {
+	wakes.Add(1)
 	//lint:ignore SA1019 belongs to FPSModeVsyncOffMinimum
 	ebiten.ScheduleFrame()
 	wakePage()
@@ -177,6 +179,9 @@ type window struct {
 	keys      []ebiten.Key               // held
 	next      [len(keyMap)]time.Duration // when each key repeats
 	chars     []rune
+	pads      pads
+	stirred   bool // a pad differs from the frame before
+	last      seen
 	touched   bool
 	finger    Point
 }
@@ -195,6 +200,9 @@ func (w *window) Layout(width, height int) (int, int) { return width, height }
 // Update runs the frame for the player's input, or for the next step of the script.
 func (w *window) Update() error {
 	in := w.read()
+	if w.script == nil && w.same(in) {
+		return nil
+	}
 	if w.shot != "" { // not drawn yet
 		return nil
 	}
@@ -241,7 +249,7 @@ func (w *window) again(in Input) {
 		wait = time.Millisecond
 	case w.mirror.waiting():
 		wait = time.Millisecond
-	case len(w.keys) > 0 || in.Down:
+	case len(w.keys) > 0 || in.Down || w.pads.held:
 		wait = min(wait, frameTime)
 	}
 	w.alarm.Reset(wait)

@@ -139,7 +139,7 @@ func (g *game) tabNames(u *kit.UI, w int) []string {
 			long[i], short[i] = u.Say("Talks: none here"), u.Say("Talks: none")
 		}
 	}
-	if u.TabsHeight(w, long) == u.TabsHeight(w, nil) {
+	if !u.Padded() && u.TabsHeight(w, long) == u.TabsHeight(w, nil) {
 		return long
 	}
 	return short

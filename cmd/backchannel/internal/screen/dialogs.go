@@ -116,7 +116,7 @@ func (a *App) confirm(u *kit.UI, r *kit.Rect, yes, off string) bool {
 	row := kit.CutBottom(r, u.Px(theme.Control))
 	kit.CutBottom(r, u.Px(theme.Margin))
 	cols := kit.Cols(row, u.Px(theme.Gap), 1, 1.3)
-	if u.Button("dialog/no", cols[0], u.Say("Go back"), kit.ButtonOpt{}) {
+	if u.Button("dialog/no", cols[0], u.Say("Go back"), kit.ButtonOpt{Pad: kit.PadRight}) {
 		a.dialog = dialog{}
 	}
 	if u.Button("dialog/yes", cols[1], yes, kit.ButtonOpt{Primary: true, Off: off}) {
@@ -130,7 +130,7 @@ func (a *App) confirm(u *kit.UI, r *kit.Rect, yes, off string) bool {
 func (a *App) done(u *kit.UI, r *kit.Rect) {
 	row := kit.CutBottom(r, u.Px(theme.Control))
 	kit.CutBottom(r, u.Px(theme.Margin))
-	if u.Button("dialog/done", row, u.Say("Close"), kit.ButtonOpt{Primary: true}) {
+	if u.Button("dialog/done", row, u.Say("Close"), kit.ButtonOpt{Primary: true, Pad: kit.PadRight}) {
 		a.dialog = dialog{}
 	}
 }
@@ -141,8 +141,8 @@ func (a *App) closing(u *kit.UI, r kit.Rect) {
 	row := kit.CutBottom(&r, u.Px(theme.Control))
 	kit.CutBottom(&r, u.Px(theme.Margin))
 	cols := kit.Cols(row, u.Px(theme.Gap), 1, 1.3)
-	yes := u.Button("dialog/yes", cols[1], u.Say("Close the turn"), kit.ButtonOpt{Primary: true, Key: "Enter"}) // first, so that it has the keyboard
-	if u.Button("dialog/no", cols[0], u.Say("Go back"), kit.ButtonOpt{Key: "Esc"}) || yes {
+	yes := u.Button("dialog/yes", cols[1], u.Say("Close the turn"), kit.ButtonOpt{Primary: true, Key: "Enter", Pad: kit.PadBottom}) // first, so that it has the keyboard
+	if u.Button("dialog/no", cols[0], u.Say("Go back"), kit.ButtonOpt{Key: "Esc", Pad: kit.PadRight}) || yes {
 		a.dialog = dialog{}
 	}
 	if yes {

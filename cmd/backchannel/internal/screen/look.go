@@ -61,9 +61,9 @@ func buttonEnd(u *kit.UI, id kit.ID, row *kit.Rect, label string, o kit.ButtonOp
 
 func buttonWidth(u *kit.UI, label string, o kit.ButtonOpt) int {
 	w := u.Width(label, strong) + 2*u.Px(theme.Margin)
-	if o.Key != "" {
+	if key := u.Hint(o); key != "" {
 		st := kit.Style{Size: theme.Caption, Sans: true}
-		w += max(u.LineHeight(st), u.Width(o.Key, st)+u.Px(theme.Gap)) + u.Px(theme.Gap)
+		w += max(u.LineHeight(st), u.Width(key, st)+u.Px(theme.Gap)) + u.Px(theme.Gap)
 	}
 	return max(w, u.Px(88))
 }

@@ -88,8 +88,21 @@ func (a *App) words(u *kit.UI, r kit.Rect) {
 	})
 }
 
-// keys lists what the keyboard does.
+// keys lists what the keyboard does, or the pad where one is in use.
 func keys(u *kit.UI) [][2]string {
+	if name := u.PadName; u.Padded() {
+		return [][2]string{
+			{u.Say("Cross or left stick"), u.Say("move the cursor")},
+			{name(kit.PadBottom), u.Say("press it")},
+			{name(kit.PadRight), u.Say("close a dialog; open the menu in the room")},
+			{name(kit.PadStart), u.Say("the main button of the screen, such as closing the turn")},
+			{name(kit.PadShoulderL) + ", " + name(kit.PadShoulderR), u.Say("turn the pages of the desk")},
+			{u.Say("Right stick"), u.Say("scroll")},
+			{name(kit.PadTriggerL) + ", " + name(kit.PadTriggerR), u.Say("scroll a page")},
+			{name(kit.PadTop), u.Say("find what to do by its name")},
+			{name(kit.PadLeft), u.Say("this help")},
+		}
+	}
 	return [][2]string{
 		{u.Say("Tab, Shift+Tab"), u.Say("go to the next or the previous control")},
 		{u.Say("Enter or Space"), u.Say("press it")},

@@ -75,10 +75,10 @@ func (a *App) topBar(u *kit.UI, r kit.Rect) {
 	row := r.Inset(0)
 	row.Min.Y += u.Px(theme.Gap)
 	row.Max.Y -= u.Px(theme.Gap)
-	if buttonEnd(u, "menu", &row, u.Say("Menu"), kit.ButtonOpt{Key: "M"}) {
+	if buttonEnd(u, "menu", &row, u.Say("Menu"), kit.ButtonOpt{Key: "M", Pad: kit.PadRight}) {
 		a.dialog = dialog{kind: showMenu}
 	}
-	if buttonEnd(u, "help", &row, u.Say("Help"), kit.ButtonOpt{Key: "?"}) {
+	if buttonEnd(u, "help", &row, u.Say("Help"), kit.ButtonOpt{Key: "?", Pad: kit.PadLeft}) {
 		a.dialog = dialog{kind: showHelp}
 	}
 	if buttonEnd(u, "words", &row, u.Say("Glossary"), kit.ButtonOpt{Key: "G"}) {

@@ -74,7 +74,7 @@ func (a *App) doors(u *kit.UI, r *kit.Rect) {
 	if a.door(u, r, "settings", u.Say("Settings"), kit.ButtonOpt{Key: "S", Tip: u.Say("Language, colours, text size, motion, sound")}) {
 		a.toSettings()
 	}
-	if a.door(u, r, "help", u.Say("Help"), kit.ButtonOpt{Key: "?"}) || u.Key(kit.KeyHelp) {
+	if a.door(u, r, "help", u.Say("Help"), kit.ButtonOpt{Key: "?", Pad: kit.PadLeft}) || u.Key(kit.KeyHelp) {
 		a.dialog = dialog{kind: showHelp}
 	}
 	if !a.deps.InPage && a.door(u, r, "quit", u.Say("Quit"), kit.ButtonOpt{Key: "Q"}) {

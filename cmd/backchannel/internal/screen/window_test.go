@@ -105,6 +105,7 @@ type move struct {
 	shot  string
 	keys  kit.Keys
 	text  string
+	pad   kit.PadKind
 	wheel float64
 	over  kit.ID
 	maybe bool // only where there is such a control and it can be pressed
@@ -127,7 +128,7 @@ func (s *script) next(u *kit.UI) (kit.Step, bool) {
 		return kit.Step{In: kit.Input{Mouse: n.Rect.Min.Add(n.Rect.Size().Div(2)), Wheel: m.wheel}}, true
 	}
 	s.at++
-	step := kit.Step{In: kit.Input{Mouse: image.Pt(1, 1), Keys: m.keys, Text: m.text}}
+	step := kit.Step{In: kit.Input{Mouse: image.Pt(1, 1), Keys: m.keys, Text: m.text, Pad: m.pad}}
 	if m.shot != "" {
 		step.Shot = filepath.Join(s.dir, m.shot+"-"+s.size+".png")
 	}
@@ -210,6 +211,9 @@ func readScript(text string) (out []move) {
 			out = append(out, move{text: rest})
 		case "key":
 			out = append(out, move{keys: map[string]kit.Keys{"escape": kit.KeyEscape, "backspace": kit.KeyBackspace, "palette": kit.KeyPalette, "tab": kit.KeyTab, "enter": kit.KeyEnter}[rest]})
+		case "pad":
+			key := map[string]kit.Keys{"press": kit.KeyEnter, "back": kit.KeyEscape, "main": kit.KeyMain, "next": kit.KeyNext, "find": kit.KeyPalette, "help": kit.KeyHelp, "up": kit.KeyUp, "down": kit.KeyDown, "left": kit.KeyLeft, "right": kit.KeyRight}[rest]
+			out = append(out, move{keys: key, pad: kit.PadXbox})
 		case "wheel":
 			out = append(out, move{over: kit.ID(rest), wheel: -8})
 		default:
