@@ -62,7 +62,7 @@ await press("button", "Go to the room");
 await audit("question");
 await press("button", "Speak calmly");
 await audit("room");
-for (const dialog of ["Menu", "Help", "Words"]) {
+for (const dialog of ["Menu", "Help", "Glossary"]) {
 	await press("button", dialog);
 	assert.equal(await main.getByRole("dialog").count(), 1, `${dialog} opens a dialog`);
 	assert.ok(!await has("button", "Close the turn"), "what lies below a dialog is hidden");

@@ -137,7 +137,7 @@ func rows(s *scenario.Scenario, l *ledger.Levels, moved bool) []string {
 	var words []string
 	for i := range s.Talks.Topics {
 		if l[i] >= 0 && l[i] < s.Talks.Sizes[i] && (!moved || l[i] != s.Talks.Now[i]) {
-			words = append(words, s.Talks.Topics[i].Name+" "+s.Talks.Topics[i].Levels[l[i]])
+			words = append(words, s.Talks.Topics[i].At(l[i]))
 		}
 	}
 	return words
@@ -164,15 +164,15 @@ func DescribePledge(s *scenario.Scenario, by ledger.Office, issue int, level int
 	}
 	switch name := topic.Levels[level]; {
 	case len(kept) == 1:
-		return topic.Name + " " + name
+		return topic.At(level)
 	case up:
-		return s.Book.Say("%s at least %s", topic.Name, name)
+		return s.Book.Say("%s at least “%s”", topic.Name, name)
 	case down:
-		return s.Book.Say("%s at most %s", topic.Name, name)
+		return s.Book.Say("%s at most “%s”", topic.Name, name)
 	}
-	text := topic.Name + " " + kept[0]
+	text := kept[0]
 	for _, k := range kept[1:] {
 		text = s.Book.Say("%s or %s", text, k)
 	}
-	return text
+	return topic.Name + " (" + text + ")"
 }

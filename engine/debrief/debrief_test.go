@@ -259,8 +259,8 @@ func TestDebriefPledges(t *testing.T) {
 		got = append(got, p.Text)
 	}
 	want := []string{
-		"Turn 1: You demanded in public: Harbour at least in emergencies. It was made again once. Another demand took its place in turn 3.",
-		"Turn 3: You demanded in public: Harbour at least by day. It was taken back in turn 4: Support at home -6.",
+		"Turn 1: You demanded in public: Harbour at least “in emergencies”. It was made again once. Another demand took its place in turn 3.",
+		"Turn 3: You demanded in public: Harbour at least “by day”. It was taken back in turn 4: Support at home -6.",
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got %q", got)

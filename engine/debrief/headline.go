@@ -127,7 +127,7 @@ func (r *reading) exchange(turn int, l *ledger.Levels) string {
 	}
 	var theirs, ours, both []string
 	for i := range t.Topics {
-		word := t.Topics[i].Name + " " + t.Topics[i].Levels[l[i]]
+		word := t.Topics[i].At(l[i])
 		me := r.drawn.Parties[r.me].Pays[i][l[i]] - r.drawn.Parties[r.me].Pays[i][t.Now[i]]
 		them := r.drawn.Parties[r.other].Pays[i][l[i]] - r.drawn.Parties[r.other].Pays[i][t.Now[i]]
 		switch {

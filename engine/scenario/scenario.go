@@ -379,6 +379,9 @@ type Issue struct {
 	Rule  ledger.Rule
 }
 
+// At names a level of the issue: "Ferry (once a day)".
+func (x *Issue) At(level int8) string { return x.Name + " (" + x.Levels[level] + ")" }
+
 // Rung is a step of the escalation ladder.
 type Rung struct {
 	ID, Name string

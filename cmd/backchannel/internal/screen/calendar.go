@@ -45,7 +45,7 @@ func (g *game) ahead() []coming {
 				c.when = lastDay(g.book, g.scn, c.turn)
 			}
 			if c.until > c.turn {
-				c.when = g.book.Say("%s to %s", c.when, lastDay(g.book, g.scn, c.until))
+				c.when = span(g.book, g.scn, c.turn, c.until)
 			}
 		}
 		if c.day == 0 {
@@ -74,7 +74,7 @@ func (g *game) comingTalks(add func(coming)) {
 		add(coming{turn: t.From, name: g.book.Say("Texts can be signed"), about: g.book.Say("What has been agreed before then can be signed from this turn on.")})
 	}
 	if t.Until < g.scn.Turns {
-		add(coming{turn: t.Until, when: g.book.Say("%s to %s", day(g.book, g.scn, t.Until), lastDay(g.book, g.scn, t.Until)), name: g.book.Say("Pens down"), about: g.book.Say("The last turn in which a text can be offered or signed.")})
+		add(coming{turn: t.Until, when: span(g.book, g.scn, t.Until, t.Until), name: g.book.Say("Pens down"), about: g.book.Say("The last turn in which a text can be offered or signed.")})
 	}
 	for p := range t.Parties {
 		if !t.Parties[p].Signs() {

@@ -157,9 +157,9 @@ func facts(u *kit.UI, r *kit.Rect, s *scenario.Scenario) {
 // dates are the first and the last day of play, and what is known to come after them.
 func dates(b *phrase.Book, s *scenario.Scenario) string {
 	end := desk.FirstDay(s.Clock, s.Turns+1)
-	out := b.Say("%s to %s", day(b, s, 1), lastDay(b, s, s.Turns))
+	out := span(b, s, 1, s.Turns)
 	if s.Clock.Start != 0 {
-		out = b.Say("%s to %s", day(b, s, 1), s.Clock.Start.AddDays(end-1).In(b))
+		out = b.Say("%[1]s to %[2]s", day(b, s, 1), s.Clock.Start.AddDays(end-1).In(b))
 	}
 	for i := range s.Dates {
 		if d := &s.Dates[i]; desk.DayOf(b, s.Clock, d.On) >= end {

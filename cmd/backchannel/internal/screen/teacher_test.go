@@ -15,7 +15,7 @@ func TestWhatATeacherAsks(t *testing.T) {
 	// stands in the library, not among what players are told.
 	for language, want := range map[string]struct{ setup, library, players string }{
 		"en": {"14 to 18|12 turns, about 45 minutes|Media literacy|9 January to 25 June 2026; 1 July (after the end of play): The trade review", "Before you begin, name a help line", "you may change office or watch"},
-		"es": {"14 a 18|12 turnos, unos 45 minutos|Educación en medios|9 de enero a 25 de junio de 2026; 1 de julio (después del final de la partida): Revisión comercial", "Antes de empezar, menciona una línea de ayuda", "puedes cambiar de cargo o solo observar"},
+		"es": {"14 a 18|12 turnos, unos 45 minutos|Educación en medios|del 9 de enero al 25 de junio de 2026; 1 de julio (después del final de la partida): Revisión comercial", "Antes de empezar, menciona una línea de ayuda", "puedes cambiar de cargo o solo observar"},
 	} {
 		p := play(t, large, func(d *screen.Deps) {
 			d.Settings = func() screen.Settings { return screen.Settings{Language: language} }

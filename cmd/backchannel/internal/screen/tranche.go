@@ -59,7 +59,7 @@ func (a *App) trancheIntro(u *kit.UI, r *kit.Rect) {
 	case g.view.Turn() == until:
 		intro += " " + u.Say("This is the last turn in which a text can be signed.")
 	default:
-		intro += " " + u.Say("Pens are down after turn %d (%s to %s).", until, day(u.Book, g.scn, until), lastDay(u.Book, g.scn, until))
+		intro += " " + u.Say("Pens are down after turn %d (%s).", until, span(u.Book, g.scn, until, until))
 	}
 	para(u, r, intro, caption)
 	gap(u, r, theme.Gap)

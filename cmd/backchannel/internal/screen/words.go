@@ -224,6 +224,18 @@ func lastDay(b *phrase.Book, s *scenario.Scenario, turn int) string {
 	return onDay(b, s, desk.FirstDay(s.Clock, turn+1)-1)
 }
 
+// span is from the first day of a turn to the last of another: "9 January to 5 February", or "weeks 1 to 4".
+func span(b *phrase.Book, s *scenario.Scenario, from, to int) string {
+	first, last := s.Clock.Week(from), s.Clock.Week(to+1)-1
+	switch {
+	case s.Clock.Start != 0:
+		return b.Say("%[1]s to %[2]s", day(b, s, from), lastDay(b, s, to))
+	case first == last:
+		return b.Say("week %d", first)
+	}
+	return b.Say("weeks %d to %d", first, last)
+}
+
 // tick is the first day of a turn where there is little room, as on an axis: "week 2", or "9 Jan".
 func tick(b *phrase.Book, s *scenario.Scenario, turn int) string {
 	if s.Clock.Start == 0 {

@@ -68,7 +68,7 @@ func TestPhrases(t *testing.T) {
 		{"calm", "You seal an order: A calm word."},
 		{"firm ferry=9", "Ferry has no level \"9\": it has 0 stopped, 1 once a day, 2 as usual."},
 		{"firm ferry=usual", "such as firm H1=3. Say `firm ISSUE=LEVEL`."},
-		{"firm harbour=by_day", "You demand in public: Harbour at least by day."},
+		{"firm harbour=by_day", "You demand in public: Harbour at least “by day”."},
 		{"quiet channel", "No: An office gives at most 2 orders a turn."},
 		{"a", "can be"},
 		{"withdraw", "say what to take back. You have filed calm A calm word, firm A firm word, claims"},

@@ -67,7 +67,7 @@ func TestStatusTellsInvitationsFromOrders(t *testing.T) {
 // A public demand says whose it is.
 func TestTalksNameTheOwnerOfAPledge(t *testing.T) {
 	x, out := begin(t, "arden", false)
-	expect(t, says(x, out, "firm H1=2", "close", "talks"), "You demand in public: Harbour at least by day.")
+	expect(t, says(x, out, "firm H1=2", "close", "talks"), "You demand in public: Harbour at least “by day”.")
 	if got := x.demands(x.scenario().Office("belmar")) + " in public"; got != "Belmar demands in public" {
 		t.Error(got)
 	}
