@@ -24,10 +24,23 @@ import (
 
 // Key codes of a PC keyboard in X.
 const (
-	codeReturn = 36
-	codeR      = 27
-	codeC      = 54
-	codeN      = 57
+	codeReturn  = 36
+	codeControl = 37
+	codeR       = 27
+	codeA       = 38
+	codeK       = 45
+	codeC       = 54
+	codeN       = 57
+
+	// These two are given dead keys.
+	codeBracket   = 34
+	codeSemicolon = 47
+)
+
+// Key symbols of dead keys, from X's keysymdef.h.
+const (
+	deadAcute = 0xfe51
+	deadTilde = 0xfe53
 )
 
 // client is the built program in a window on a display of its own.
@@ -132,12 +145,73 @@ func (c *client) window() xproto.Window {
 func (c *client) key(code byte) {
 	c.t.Helper()
 	xproto.SetInputFocus(c.x, xproto.InputFocusParent, c.window(), xproto.TimeCurrentTime)
-	for _, kind := range []byte{xproto.KeyPress, xproto.KeyRelease} {
-		if err := xtest.FakeInputChecked(c.x, kind, code, 0, c.root, 0, 0, 0).Check(); err != nil {
+	c.fake(xproto.KeyPress, code)
+	c.fake(xproto.KeyRelease, code)
+}
+
+// fake moves a key, and leaves the program time to see it.
+func (c *client) fake(kind, code byte) {
+	c.t.Helper()
+	if err := xtest.FakeInputChecked(c.x, kind, code, 0, c.root, 0, 0, 0).Check(); err != nil {
+		c.t.Fatal(err)
+	}
+	time.Sleep(150 * time.Millisecond)
+}
+
+// control presses a key with Control.
+func (c *client) control(code byte) {
+	c.t.Helper()
+	c.fake(xproto.KeyPress, codeControl)
+	c.key(code)
+	c.fake(xproto.KeyRelease, codeControl)
+}
+
+// bind gives a key another symbol, as another layout of the keyboard does.
+func (c *client) bind(code xproto.Keycode, symbol xproto.Keysym) {
+	c.t.Helper()
+	if err := xproto.ChangeKeyboardMappingChecked(c.x, 1, code, 2, []xproto.Keysym{symbol, symbol}).Check(); err != nil {
+		c.t.Fatal(err)
+	}
+}
+
+// copied is what the program put on the clipboard, as another program gets it.
+func (c *client) copied() string {
+	c.t.Helper()
+	w, err := xproto.NewWindowId(c.x)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	xproto.CreateWindow(c.x, 0, w, c.root, 0, 0, 1, 1, 0, xproto.WindowClassInputOnly, 0, 0, nil)
+	defer xproto.DestroyWindow(c.x, w)
+	place := c.atom("BACKCHANNEL_TEST")
+	xproto.ConvertSelection(c.x, w, c.atom("CLIPBOARD"), c.atom("UTF8_STRING"), place, xproto.TimeCurrentTime)
+	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+		e, err := c.x.PollForEvent()
+		if err != nil {
 			c.t.Fatal(err)
 		}
-		time.Sleep(150 * time.Millisecond)
+		if n, ok := e.(xproto.SelectionNotifyEvent); ok && n.Requestor == w {
+			if n.Property == xproto.AtomNone {
+				return ""
+			}
+			p, err := xproto.GetProperty(c.x, true, w, place, xproto.GetPropertyTypeAny, 0, 1024).Reply()
+			if err != nil {
+				c.t.Fatal(err)
+			}
+			return string(p.Value)
+		}
 	}
+	c.t.Fatal("the clipboard does not answer")
+	return ""
+}
+
+func (c *client) atom(name string) xproto.Atom {
+	c.t.Helper()
+	a, err := xproto.InternAtom(c.x, false, uint16(len(name)), name).Reply()
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	return a.Atom
 }
 
 // size is that of the saved game in bytes, 0 before there is one.
@@ -164,15 +238,8 @@ func (c *client) closeTurn() {
 
 // shut asks the window to close, as a window manager does.
 func (c *client) shut() error {
-	atom := func(name string) xproto.Atom {
-		a, err := xproto.InternAtom(c.x, false, uint16(len(name)), name).Reply()
-		if err != nil {
-			c.t.Fatal(err)
-		}
-		return a.Atom
-	}
 	w := c.window()
-	e := xproto.ClientMessageEvent{Format: 32, Window: w, Type: atom("WM_PROTOCOLS"), Data: xproto.ClientMessageDataUnionData32New([]uint32{uint32(atom("WM_DELETE_WINDOW")), 0, 0, 0, 0})}
+	e := xproto.ClientMessageEvent{Format: 32, Window: w, Type: c.atom("WM_PROTOCOLS"), Data: xproto.ClientMessageDataUnionData32New([]uint32{uint32(c.atom("WM_DELETE_WINDOW")), 0, 0, 0, 0})}
 	if err := xproto.SendEventChecked(c.x, false, w, 0, string(e.Bytes())).Check(); err != nil {
 		c.t.Fatal(err)
 	}
@@ -234,6 +301,41 @@ func TestKilledAndShut(t *testing.T) {
 	now := s.View().Turn()
 	if refusal := s.Close(); refusal.Code != "" || s.View().Turn() != now+1 {
 		t.Errorf("the game does not go on: %v", refusal)
+	}
+}
+
+// Dead keys of a layout that was chosen while the built program runs: ´ and a are one á, ~ and n one ñ, in a text field of
+// its window, and what follows is letters again. Without an input method's server libX11 composes, by a table that it
+// has for UTF-8 locales alone: the program is started with LC_ALL=C.UTF-8, and Debian's libx11-data, which comes with
+// libx11-6, holds the table.
+func TestDeadKeys(t *testing.T) {
+	tables, err := os.ReadFile("/usr/share/X11/locale/compose.dir")
+	if err != nil || !bytes.Contains(tables, []byte("C.UTF-8")) {
+		if os.Getenv("BACKCHANNEL_NEED_DISPLAY") == "1" {
+			t.Fatal("libX11 has no table for dead keys in the locale C.UTF-8: install libx11-data", err)
+		}
+		t.Skip("libX11 has no table for dead keys in the locale C.UTF-8: ", err)
+	}
+	c := start(t, built(t), t.TempDir())
+	c.bind(codeBracket, deadAcute)
+	c.bind(codeSemicolon, deadTilde)
+	c.until("a field to find what to do", func() bool {
+		c.control(codeK)
+		c.key(codeA)
+		c.control(codeA)
+		c.control(codeC)
+		return c.copied() == "a"
+	})
+	for _, code := range []byte{codeBracket, codeA, codeSemicolon, codeN, codeA} {
+		c.key(code)
+	}
+	c.control(codeA)
+	c.control(codeC)
+	if got := c.copied(); got != "áña" {
+		t.Errorf("´ a ~ n a became %q", got)
+	}
+	if err := c.shut(); err != nil {
+		t.Error(err)
 	}
 }
 
