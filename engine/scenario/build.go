@@ -109,6 +109,7 @@ func (b *builder) build() {
 	b.buildTeaching()
 	b.buildGlossary()
 	b.buildMap()
+	b.buildPolls()
 	b.buildRecord()
 	b.buildRows()
 	b.checkFires()

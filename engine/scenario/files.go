@@ -25,6 +25,7 @@ type files struct {
 	Sources  Entries[sourceFile]
 	Glossary Entries[termFile]
 	Map      mapFile
+	Polls    Entries[pollFile]
 	Teaching teachingFile
 	Record   Entries[recordFile]
 	Excluded Entries[excludedFile]
@@ -1023,6 +1024,28 @@ type replaceFile struct {
 	From string
 	// Required. What stands there with the skin: words, and the names of the states in braces.
 	To string
+}
+
+// pollFile is a poll of polls.yaml: what people were really asked about one thing. It changes no rule.
+type pollFile struct {
+	// Required. What it was about.
+	Name string
+	// Required. The shared meter of the public that was asked.
+	Of Ref
+	// What the answers teach together.
+	About Prose
+	// Required. The questions, in the order in which they are shown.
+	Answers Entries[answerFile]
+}
+
+// answerFile is one question of a poll.
+type answerFile struct {
+	// Required. Those who agree, in a few words of the question, with its source and its day: {text: For drones without permission, label: FACT, source: S1, on: 7 November 2025}.
+	Say Prose
+	// Required. How many agreed, in percent.
+	Share num.Milli
+	// How many people were asked, where the source says so; the margin is worked out from it.
+	People int
 }
 
 // skinMapFile is the map that a skin shows: what of map.yaml, and where. Names come from there in the skin's words.

@@ -118,7 +118,7 @@ func (b *builder) read(folder fs.FS, name string, r *reading) {
 		b.add(Pos{File: name}, "", "the file cannot be read: %v", err)
 		return
 	}
-	if !skin && !language && name != mapName && name != teachingName { // which change no rule: a record replays with or without them
+	if !skin && !language && name != mapName && name != teachingName && name != pollsName { // which change no rule: a record replays with or without them
 		fmt.Fprintf(r.digest, "%s %d\n", name, len(data))
 		r.digest.Write(data)
 	}

@@ -198,6 +198,7 @@ func limitsTable() string {
 		{"areas of the map, and polygons of one", fmt.Sprintf("%d, %d", areasMax, polygonsMax)},
 		{"numbers of a polygon", cornersMax},
 		{"places on the map, and threads", fmt.Sprintf("%d, %d", sitesMax, threadsMax)},
+		{"polls, and questions of one", fmt.Sprintf("%d, %d", pollsMax, answersMax)},
 		{"issues", ledger.IssuesMax},
 		{"levels of an issue", levelsMax},
 		{"packages of a table", packagesMax},

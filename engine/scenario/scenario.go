@@ -56,6 +56,8 @@ type Scenario struct {
 	Laws     Laws
 	Sources  []Source
 	Glossary []Term
+	// Polls are what people were really asked, for whoever reads about a public.
+	Polls []Poll
 	// Map is where it takes place, nil without one; in a skin it is the one that the skin draws, if any.
 	Map      *Map
 	Tutorial []Lesson

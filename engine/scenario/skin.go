@@ -44,7 +44,7 @@ func ParseSkin(text string) Skin {
 //  2. Every text is SIMULATED, for it is fiction now. It cites no source.
 //  3. There is no date: turns are weeks, and what was before the first of them is "before
 //     week 1".
-//  4. The sources, the record of what came after, the dossier's rows and the translations
+//  4. The sources, the polls, the record of what came after, the dossier's rows and the translations
 //     are left out; the map is the one that the skin draws, if it draws one.
 //
 // The language stays that of s. No id is the scenario as it was written. The error says
@@ -177,7 +177,7 @@ type dressing struct {
 }
 
 // undress are the files that a skin leaves out; the map only where the skin draws none of its own.
-var undress = []string{"sources.yaml", "record.yaml", "excluded.yaml", mapName}
+var undress = []string{"sources.yaml", "record.yaml", "excluded.yaml", pollsName, mapName}
 
 // scenario builds the copy. The files have been checked, so a problem here is one of the
 // program.

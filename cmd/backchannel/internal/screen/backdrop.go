@@ -16,7 +16,7 @@ func backdrop(u *kit.UI, screen kit.Rect) {
 	w, h := float64(screen.Dx()), float64(screen.Dy())
 	x := func(f float64) float64 { return float64(screen.Min.X) + f*w }
 	y := func(f float64) float64 { return float64(screen.Min.Y) + f*h }
-	from, to := kit.V(x(0.1), y(0.9)), kit.V(x(0.9), y(0.9))
+	from, to := kit.V(x(0.3), y(0.9)), kit.V(x(0.96), y(0.9))
 	thread := func(rise float64) []kit.Vec {
 		const parts = 48
 		out := make([]kit.Vec, parts+1)

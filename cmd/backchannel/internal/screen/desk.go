@@ -64,7 +64,7 @@ func (g *game) panes(narrow int) []pane {
 	if len(g.scn.Bills) > 0 && (g.shownTier() > 1 || g.billsMove()) {
 		list = append(list, paneChambers)
 	}
-	if len(g.scn.Segments) > 0 && g.shownTier() > 1 {
+	if (len(g.scn.Segments) > 0 || len(g.polled()) > 0) && g.shownTier() > 1 {
 		list = append(list, panePublic)
 	}
 	if len(g.scn.Sectors) > 0 && (g.shownTier() > 2 || g.tariffsMove()) {

@@ -21,7 +21,7 @@ func hintOf(u *kit.UI, p pane) string {
 	case paneChambers:
 		return u.Say("Press a bill to see its path and who would vote for it. From here it can be tabled, its votes counted and bargained for.")
 	case panePublic:
-		return u.Say("Each part of the public watches what it cares about. Press one for its course over the turns, and read a poll with its margin and its wording.")
+		return u.Say("Each part of the public watches what it cares about. Press one to read who they are and what moved them. A poll has a margin, and its answers hang on its wording.")
 	case paneTrade:
 		return u.Say("Each band is a sector: the wider it is, the more is traded. Press one to see who depends on it and which tariff would hit it.")
 	case paneSituation:

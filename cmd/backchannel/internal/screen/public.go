@@ -17,23 +17,79 @@ import (
 // public is the page of the publics: each as a whole, and the parts that it is made of over time.
 func (a *App) public(u *kit.UI, r *kit.Rect) {
 	g := &a.game
-	para(u, r, u.Say("Each public is the mean of its parts, by their size. Press a part to read who they are, what they look at first and what moved them."), caption)
-	gap(u, r, theme.Margin)
+	if len(g.scn.Segments) > 0 {
+		para(u, r, u.Say("Each public is the mean of its parts, by their size. Press a part to read who they are, what they look at first and what moved them."), caption)
+		gap(u, r, theme.Margin)
+	}
+	for i := range g.scn.Meters { // the homes that are polled: one's own is known, the others' by their polls
+		if m := &g.scn.Meters[i]; m.HasPoll && g.view.Knows(g.scn, m.Account) {
+			a.publicMeter(u, r, m)
+			gap(u, r, theme.Section)
+		}
+	}
 	a.polls(u, r)
 	for _, of := range g.publics() {
 		m := g.meterOf(of)
 		if m == nil {
 			continue
 		}
-		if w, id, ok := g.meter(u, m); ok {
-			if u.Meter(kit.ID("public/"+m.ID), kit.CutTop(r, u.MeterHeight(r.Dx(), w)), w) {
-				a.openWhy(id, w.Name)
-			}
-			gap(u, r, theme.Gap)
-		}
+		a.publicMeter(u, r, m)
 		a.stances(u, r, m, of)
 		gap(u, r, theme.Section)
+		a.questions(u, r, of)
 	}
+}
+
+// publicMeter is the figure of a whole public.
+func (a *App) publicMeter(u *kit.UI, r *kit.Rect, m *scenario.Meter) {
+	w, id, ok := a.game.meter(u, m)
+	if !ok {
+		return
+	}
+	if u.Meter(kit.ID("public/"+m.ID), kit.CutTop(r, u.MeterHeight(r.Dx(), w)), w) {
+		a.openWhy(id, w.Name)
+	}
+	gap(u, r, theme.Gap)
+}
+
+// questions draw what a public was really asked, wording beside wording, each with its margin.
+func (a *App) questions(u *kit.UI, r *kit.Rect, of ledger.ID) {
+	g := &a.game
+	for i := range g.scn.Polls {
+		p := &g.scn.Polls[i]
+		if p.Of != of {
+			continue
+		}
+		c := chart.Poll{
+			Head: chart.Head{ID: kit.ID("asked/" + p.ID), Finding: p.Name, Note: u.Say("The bar is what chance alone can do: 95 of 100 polls of so many people come so near to what asking everybody would give. Where the source does not say how many were asked, there is none. Wording can do more than chance.")},
+			Unit: g.meterOf(of).Unit, Max: 100, Line: &chart.Rule{At: 50, Label: u.Say("half")},
+		}
+		for k := range p.Answers {
+			x := &p.Answers[k]
+			by := x.Text.Label.In(u.Book) + ", " + from(&x.Text)
+			if x.People > 0 {
+				by += ", " + u.Say("%s asked", kit.Number(float64(x.People)))
+			}
+			c.Asked = append(c.Asked, chart.Asked{Wording: x.Text.Say, By: by, Value: float(x.Share), Margin: sampling(float(x.Share), x.People)})
+		}
+		section(u, r, u.Say("WHAT PEOPLE WERE ASKED"))
+		if p.About.Say != "" {
+			para(u, r, p.About.Say, small)
+			gap(u, r, theme.Gap)
+		}
+		c.Draw(u, r)
+		gap(u, r, theme.Section)
+	}
+}
+
+// sampling is the margin of a share in percent to either side, with which 95 of 100 simple random samples of so many people
+// hold the true one: 1.96 times the root of p (1 - p) / n (Cochran, Sampling Techniques, 1977, section 3.2); 0 without a number.
+func sampling(share float64, people int) float64 {
+	if people == 0 {
+		return 0
+	}
+	p := share / 100
+	return math.Round(1960*math.Sqrt(p*(1-p)/float64(people))) / 10
 }
 
 // publics are the meters that are made of segments; the seat's own side first.
@@ -182,15 +238,26 @@ func (g *game) salient(x *scenario.Segment) string {
 // pollsShown is how many rounds of a poll are drawn, the latest ones.
 const pollsShown = 6
 
+// polled are the meters that the seat does not see and of which it reads a poll.
+func (g *game) polled() (list []*scenario.Meter) {
+	for i := range g.scn.Meters {
+		if m := &g.scn.Meters[i]; m.HasPoll && !g.view.Knows(g.scn, m.Account) && g.view.Knows(g.scn, m.Poll) {
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
 // polls draw the published estimates of what the seat does not see itself, round by round, each with its margin.
 func (a *App) polls(u *kit.UI, r *kit.Rect) {
 	g := &a.game
-	for i := range g.scn.Meters {
-		m := &g.scn.Meters[i]
-		if !m.HasPoll || g.view.Knows(g.scn, m.Account) || !g.view.Knows(g.scn, m.Poll) {
-			continue
-		}
+	list := g.polled()
+	if len(list) > 0 {
+		section(u, r, u.Say("POLLS"))
+	}
+	for _, m := range list {
 		acc := &g.scn.Accounts[m.Account]
+		what := u.Say("%s, %s", m.Name, g.scn.Offices[m.Owner].Short)
 		c := chart.Poll{
 			Head: chart.Head{ID: kit.ID("poll/" + m.ID + "/" + g.scn.Offices[m.Owner].ID), Note: u.Say("The bar is the margin: the true figure lies within it. A step smaller than the margin may be none.")},
 			Unit: m.Unit, Min: float(acc.Min), Max: float(acc.Max),
@@ -199,14 +266,13 @@ func (a *App) polls(u *kit.UI, r *kit.Rect) {
 			c.Line = &chart.Rule{At: float(m.Danger), Label: u.Say("danger at %s", figure(m.Danger))}
 		}
 		for _, x := range g.pollRounds(m) {
-			c.Asked = append(c.Asked, chart.Asked{Wording: u.Say("%s, %s", m.Name, g.scn.Offices[m.Owner].Short), By: u.Say("SIMULATED, %s", clock(u.Book, g.scn, x.turn)), Value: float(x.value), Margin: float(m.Margin)})
+			c.Asked = append(c.Asked, chart.Asked{Wording: what, By: u.Say("SIMULATED, %s", clock(u.Book, g.scn, x.turn)), Value: float(x.value), Margin: float(m.Margin)})
 		}
 		c.Asked = c.Asked[max(0, len(c.Asked)-pollsShown):]
 		if len(c.Asked) == 0 {
 			continue
 		}
 		c.Finding = pollFinding(u, &c)
-		section(u, r, u.Say("POLLS"))
 		c.Draw(u, r)
 		gap(u, r, theme.Section)
 	}
