@@ -59,6 +59,13 @@ func (u *UI) TabLast(draw func()) {
 	f.next = f.next[:at]
 }
 
+// TabAnew lets Tab begin at the first control: another screen is shown. A control that the screen shows keeps the keyboard.
+func (u *UI) TabAnew() {
+	if u.focus.show == 0 {
+		u.focus.id, u.focus.at = "", 0
+	}
+}
+
 // moveFocus obeys Tab and Shift-Tab.
 func (u *UI) moveFocus() {
 	f := &u.focus

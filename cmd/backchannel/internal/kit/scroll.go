@@ -130,7 +130,7 @@ func (u *UI) scrollTouch(s *scroll) {
 }
 
 func (u *UI) scrollKeys(s *scroll) {
-	own := s.frame && u.focus.id == s.id
+	own := s.frame && u.focus.id == s.id || u.focus.id == "" && u.reads == s.id && u.popup.owner == ""
 	if u.inert() || !own && !s.inside {
 		return
 	}
@@ -145,6 +145,25 @@ func (u *UI) scrollKeys(s *scroll) {
 	if u.take(KeyEnd) {
 		s.top = s.span()
 	}
+}
+
+// reader is the scroll area that takes the keys while no control has them: the one under the pointer, else the largest.
+func (u *UI) reader() (id ID) {
+	most := 0
+	for i := range u.Nodes {
+		n := &u.Nodes[i]
+		if s := u.scrolls[n.ID]; n.Role != RoleScroll || n.Layer != u.topLayer() || s == nil || s.span() == 0 {
+			continue
+		}
+		size := n.Rect.Dx() * n.Rect.Dy()
+		if u.in.Mouse.In(n.Rect) {
+			size += u.screen.Dx() * u.screen.Dy()
+		}
+		if size > most {
+			id, most = n.ID, size
+		}
+	}
+	return id
 }
 
 func (u *UI) scrollBar(s *scroll, track Rect) {

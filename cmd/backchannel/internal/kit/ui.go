@@ -48,6 +48,7 @@ type UI struct {
 	glides    map[ID]*glide
 	compose   func(*edit) composer
 	reading   reading
+	reads     ID // the scroll area that takes the keys while no control has them
 	pressing  ID // by Press
 	shoot     shoot
 	copied    string
@@ -142,6 +143,7 @@ func (u *UI) end() {
 	u.endPopup()
 	u.endFocus()
 	u.endDialogs()
+	u.reads = u.reader()
 	u.endPointer()
 	u.endPad()
 	u.layer = layerTop

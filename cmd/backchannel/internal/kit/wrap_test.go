@@ -252,3 +252,42 @@ func TestMissing(t *testing.T) {
 		t.Errorf("missing: %q", got)
 	}
 }
+
+func TestKeysScrollWithoutFocus(t *testing.T) {
+	// While no control has the keyboard, its keys scroll the area under the pointer, else the largest.
+	u := kit.New(theme.Dark)
+	at := kit.Point{X: 1, Y: 719}
+	feed := func(keys kit.Keys) {
+		u.Frame(kit.Input{Keys: keys, Mouse: at}, small, func(u *kit.UI, r kit.Rect) {
+			kit.CutBottom(&r, 40)
+			left := kit.CutLeft(&r, 300)
+			for id, q := range map[kit.ID]kit.Rect{"left": left, "right": r} {
+				u.Scroll(id, q, string(id), func(r *kit.Rect) {
+					u.Label(kit.CutTop(r, 40), "First of "+string(id), kit.Style{})
+					kit.CutTop(r, 2000)
+				})
+			}
+		})
+	}
+	top := func(name string) int {
+		for _, n := range u.Nodes {
+			if n.Name == "First of "+name {
+				return n.Full.Min.Y
+			}
+		}
+		return 0
+	}
+	feed(0)
+	left, right := top("left"), top("right")
+	feed(kit.KeyPageDown)
+	if top("left") != left || top("right") >= right {
+		t.Errorf("the larger stands at %d of %d, the smaller at %d of %d", top("right"), right, top("left"), left)
+	}
+	at = kit.Point{X: 100, Y: 100}
+	feed(0)
+	right = top("right")
+	feed(kit.KeyDown)
+	if top("left") >= left || top("right") != right {
+		t.Errorf("under the pointer it stands at %d of %d, the other at %d of %d", top("left"), left, top("right"), right)
+	}
+}

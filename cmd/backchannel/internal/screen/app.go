@@ -135,6 +135,7 @@ type game struct {
 	lines                 []desk.RedLine // of the seat's party, once they were asked for
 	subject               target
 	aside                 int            // the turn whose question of its own was put aside
+	alone                 bool           // a question stands alone
 	shown                 int            // the action whose row is to be shown next, -1 for none
 	open                  map[int]bool   // orders that the player opened or shut, by action
 	brief                 bool           // the orders are many: each is told in short
@@ -207,6 +208,9 @@ func (a *App) Frame(u *kit.UI, screen kit.Rect) {
 	u.Announce("")
 	a.wear(u)
 	a.takeIn()
+	if a.at != a.was {
+		u.TabAnew()
+	}
 	if a.at != a.was || a.dialog.kind != showNothing {
 		u.Hush()
 		if a.at == atCurtain || a.was == atCurtain {

@@ -82,7 +82,7 @@ func (a *App) pageCommands(u *kit.UI) (list []command) {
 		pages = g.panes(0)
 	}
 	for _, p := range pages {
-		list = append(list, command{name: paneName(u, p), key: paneKeys[p], kind: u.Say("Page"), do: func() { a.toDesk(u, p, "") }})
+		list = append(list, command{name: paneName(u, p), key: paneKeys[p], kind: u.Say("Page"), do: func() { a.toDesk(u, p, "desk") }})
 	}
 	for _, x := range []struct {
 		p    pane

@@ -96,6 +96,7 @@ func (a *App) desk(u *kit.UI, r kit.Rect, narrow int) {
 	for _, p := range g.tabs {
 		if u.Letter(paneKeys[p]) {
 			g.pane = p
+			u.Focus("desk") // Tab goes on into the page
 		}
 	}
 	at := max(0, g.tabOf(g.pane))

@@ -24,18 +24,23 @@ func (a *App) room(u *kit.UI, screen kit.Rect) {
 	a.saveLine(u, &r)
 	r = r.Inset(u.Px(theme.Margin))
 	r.Min.Y -= u.Px(theme.Gap)
-	if card, by := g.setPiece(); card >= 0 {
+	card, by := g.setPiece()
+	if alone := card >= 0; alone != g.alone {
+		g.alone = alone
+		u.TabAnew()
+	}
+	if card >= 0 {
 		a.set(u, r, card, by)
 		a.roomKeys(u)
 		return
 	}
 	low := screen.Dy() < u.Px(lowRoom)
 	if len(g.comings()) > 1 && !low {
-		a.calendarStrip(u, &r)
+		u.TabLast(func() { a.calendarStrip(u, &r) })
 	}
 	bottom := kit.CutBottom(&r, u.Px(theme.Control))
 	kit.CutBottom(&r, u.Px(theme.Margin))
-	a.bottomBar(u, bottom)
+	u.TabLast(func() { a.bottomBar(u, bottom) })
 	gutter := u.Px(theme.Margin)
 	wide := r.Dx()
 	if wide < u.Px(threeColumns) && a.guiding() {

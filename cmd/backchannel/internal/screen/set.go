@@ -44,9 +44,11 @@ func (a *App) set(u *kit.UI, r kit.Rect, card int, by ledger.Office) {
 	}
 	foot := kit.CutBottom(&r, u.Px(theme.Control))
 	kit.CutBottom(&r, u.Px(theme.Margin))
-	if buttonEnd(u, "aside", &foot, u.Say("See the room first"), kit.ButtonOpt{Key: "R", Tip: u.Say("The card stays in the news. You can answer it there until you close the turn.")}) {
-		g.aside = g.view.Turn()
-	}
+	u.TabLast(func() {
+		if buttonEnd(u, "aside", &foot, u.Say("See the room first"), kit.ButtonOpt{Key: "R", Tip: u.Say("The card stays in the news. You can answer it there until you close the turn.")}) {
+			g.aside = g.view.Turn()
+		}
+	})
 	body := func(r *kit.Rect) { a.setCard(u, r, card, by) }
 	voices := func(r *kit.Rect) { a.setAdvice(u, r, by) }
 	if narrow {

@@ -147,3 +147,32 @@ func TestTextSizeStays(t *testing.T) {
 		t.Errorf("the text size is not put on: %v, %v", was, now)
 	}
 }
+
+func TestTabBeginsAnew(t *testing.T) {
+	// On another screen Tab begins at its first control, wherever it was on the one before: at the setup with its first
+	// column, in the room with the first answer to the question, behind it with the world.
+	p := play(t, small)
+	p.keys = true
+	first := func(where string, id kit.ID) {
+		t.Helper()
+		p.feed(kit.Input{})
+		p.key(kit.KeyTab)
+		if n, ok := p.u.Node(p.u.Focused()); !ok || !strings.HasPrefix(string(n.ID), string(id)) {
+			t.Errorf("%s: Tab begins at %q", where, p.u.Focused())
+		}
+	}
+	p.press("new")
+	first("setup", "choose/0")
+	p.focus("scenarios")
+	p.key(kit.KeyDown)
+	p.focus("begin")
+	p.key(kit.KeyEnter)
+	p.focus("cases")
+	p.typed("r")
+	first("question", "set/choose/")
+	p.key(kit.KeyEnter)
+	first("room", "world")
+	p.focus("close")
+	p.typed("t")
+	first("talks", "talks")
+}
