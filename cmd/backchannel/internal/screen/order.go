@@ -119,6 +119,9 @@ func (a *App) actionText(u *kit.UI, r *kit.Rect, c *action, open bool) {
 	if len(does) > 0 {
 		para(u, r, capital(strings.Join(does, " · "))+".", caption)
 	}
+	if c.filed != nil && agreed(c.filed) {
+		para(u, r, sealedByTwo(u), small)
+	}
 	if c.refusal.Code != "" && !spent(c.refusal) {
 		st := small
 		st.Color = u.Theme.Glass.Danger

@@ -208,7 +208,8 @@ func (a *App) answerButtons(b *buttons, with ledger.Office, to *ledger.Levels, i
 		whose = a.book.Say("the text on the table")
 	}
 	accept := ledger.Directive{By: g.voice, Verb: crisis.Accept, With: with, Levels: crisis.NoLevels()}
-	if b.add(kit.ID("accept/"+id), a.book.Say("Accept"), kit.ButtonOpt{Key: key, Says: called(a.book.Say("Accept"), whose), Off: g.reason(accept), Tip: a.book.Say("It becomes the text on the table.")}) {
+	why := g.reason(accept)
+	if b.add(kit.ID("accept/"+id), a.book.Say("Accept"), kit.ButtonOpt{Key: key, Says: called(a.book.Say("Accept"), whose), Off: why, Tip: a.book.Say("It becomes the text on the table.")}) {
 		a.submit(accept)
 	}
 	changes := accept
@@ -231,6 +232,14 @@ func (a *App) answerButtons(b *buttons, with ledger.Office, to *ledger.Levels, i
 	}
 	if !same && b.add(kit.ID("copy/"+id), a.book.Say("Copy to my draft"), kit.ButtonOpt{Says: called(a.book.Say("Copy to my draft"), whose), Tip: a.book.Say("Your draft then says what this says.")}) {
 		g.draft = *to
+	}
+	if why != "" {
+		gap(b.u, b.r, theme.Gap/2)
+		wrong(b.u, b.r, why)
+	}
+	if off != "" && off != why && !same {
+		gap(b.u, b.r, theme.Gap/2)
+		wrong(b.u, b.r, called(a.book.Say("Accept with my changes"), off))
 	}
 }
 

@@ -176,3 +176,35 @@ func TestTabBeginsAnew(t *testing.T) {
 	p.typed("t")
 	first("talks", "talks")
 }
+
+func TestWhatIsOffSaysWhy(t *testing.T) {
+	// Why an offer cannot be accepted, and why an order that two agreed to cannot be taken back, stands on the page.
+	p := play(t, small, in("usmx-2026", "solo", "us", 7), everything)
+	p.typed("r")
+	p.press("aside")
+	off := 0
+	written := func(n kit.Node) {
+		t.Helper()
+		for _, o := range p.u.Nodes {
+			if o.ID == "" && o.Role == kit.RoleText && n.Value != "" && strings.Contains(o.Name, n.Value) {
+				off++
+				return
+			}
+		}
+		t.Errorf("%q is off, and nothing says: %s", n.Name, n.Value)
+	}
+	p.typed("t")
+	for _, n := range p.u.Nodes {
+		if n.Disabled && strings.HasPrefix(string(n.ID), "accept") {
+			written(n)
+		}
+	}
+	p.typed("o")
+	p.press("act/A01/mx_pres")
+	if n := p.node("act/A01/mx_pres"); n.Disabled {
+		written(n)
+	}
+	if off < 2 {
+		t.Errorf("only %d buttons are off", off)
+	}
+}
