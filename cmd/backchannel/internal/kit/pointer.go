@@ -84,6 +84,9 @@ func (u *UI) feel(id ID, r Rect) (t touch) {
 	return t
 }
 
+// Held tells whether a control is pressed and not yet let go: nothing should move then.
+func (u *UI) Held() bool { return u.pointer.active != "" }
+
 // beginPress turns a press from elsewhere into one by the pointer.
 func (u *UI) beginPress() {
 	if u.in.Press == "" {

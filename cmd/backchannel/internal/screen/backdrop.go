@@ -39,6 +39,13 @@ func backdrop(u *kit.UI, screen kit.Rect) {
 	}
 }
 
+// overBackdrop sets a text with a ground of its own, so that no thread runs through it.
+func overBackdrop(u *kit.UI, r *kit.Rect, s string, st kit.Style) {
+	size := kit.Point{X: min(u.Width(s, st), r.Dx()), Y: u.TextHeight(r.Dx(), st, kit.Span{Text: s})}
+	u.Fill(kit.Rect{Min: r.Min, Max: r.Min.Add(size)}, u.Theme.Ink)
+	para(u, r, s, st)
+}
+
 // faint is a colour that lets through what lies below it.
 func faint(c theme.Color, a uint8) theme.Color {
 	c.A = a

@@ -343,7 +343,7 @@ func TestDemand(t *testing.T) {
 	p.press("dialog/yes")
 	p.endTurn(func(string) {})
 	p.typed("T")
-	p.want("your pledge: by day")
+	p.want("your public demand: by day")
 	p.audit("pledged")
 	p.press("lift/0")
 	p.want("Support at home")

@@ -22,10 +22,10 @@ func (a *App) wear(u *kit.UI) {
 		t = u.Theme
 	}
 	u.Still = a.settings.Still
-	if wait := a.zoomed + zoomWait - u.Now(); a.worn != a.zoom && wait > 0 && u.Focused() == "zoom" {
+	if wait := a.zoomed + zoomWait - u.Now(); a.worn != a.zoom && a.at == a.was && a.zoomed > 0 && (wait > 0 || u.Held()) {
 		u.After(wait)
 	} else {
-		a.worn = a.zoom
+		a.worn, a.zoomed = a.zoom, 0
 	}
 	u.Wear(t, float64(a.worn)/100)
 }

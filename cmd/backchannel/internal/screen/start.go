@@ -54,9 +54,9 @@ func (a *App) start(u *kit.UI, screen kit.Rect) {
 
 // doors are the name of the game and the ways from its first screen.
 func (a *App) doors(u *kit.UI, r *kit.Rect) {
-	line(u, r, title, kit.Style{Size: theme.Figure, Bold: true, Sans: true})
+	overBackdrop(u, r, title, kit.Style{Size: theme.Figure, Bold: true, Sans: true})
 	gap(u, r, theme.Gap)
-	para(u, r, u.Say("Two sides, one crisis, and a few turns to talk it down."), kit.Style{Size: theme.Title, Sans: true, Muted: true})
+	overBackdrop(u, r, u.Say("Two sides, one crisis, and a few turns to talk it down."), kit.Style{Size: theme.Title, Sans: true, Muted: true})
 	gap(u, r, 2*theme.Section)
 	last := a.lastGame()
 	if last >= 0 && a.door(u, r, "continue", u.Say("Go on with the last game"), kit.ButtonOpt{Primary: true, Key: "G"}) {
@@ -85,7 +85,7 @@ func (a *App) doors(u *kit.UI, r *kit.Rect) {
 	tongues.Max.X = min(tongues.Max.X, tongues.Min.X+u.Px(languageWidth))
 	a.languages(u, tongues)
 	gap(u, r, theme.Margin)
-	para(u, r, u.Say("Ctrl+K finds everything by its name."), caption)
+	overBackdrop(u, r, u.Say("Ctrl+K finds everything by its name."), caption)
 }
 
 // door is one of the ways from the first screen.
@@ -105,22 +105,30 @@ func (a *App) lastGame() int {
 func (a *App) shelf(u *kit.UI, r *kit.Rect) {
 	if a.deps.InPage && u.Drawn == 0 { // reading the scenarios takes a page a second: the way in is there before
 		u.After(time.Millisecond)
-		section(u, r, u.Say("CRISES TO PLAY"))
-		para(u, r, u.Say("The crises are being opened."), kit.Style{Sans: true, Muted: true})
+		shelfHead(u, r, u.Say("CRISES TO PLAY"))
+		overBackdrop(u, r, u.Say("The crises are being opened."), kit.Style{Sans: true, Muted: true})
 		return
 	}
 	if len(a.saves) > 0 || a.aside != "" {
-		section(u, r, u.Say("SAVED GAMES"))
+		shelfHead(u, r, u.Say("SAVED GAMES"))
 		a.takenAside(u, r)
 		columns(u, r, len(a.saves), func(i int, r *kit.Rect) { a.saved(u, r, i) })
 		gap(u, r, theme.Section)
 	}
-	section(u, r, u.Say("CRISES TO PLAY"))
+	shelfHead(u, r, u.Say("CRISES TO PLAY"))
 	if len(a.saves) == 0 {
-		para(u, r, u.Say("No game is saved yet. Every move is saved as you make it, so you can stop at any time."), kit.Style{Sans: true, Muted: true})
+		overBackdrop(u, r, u.Say("No game is saved yet. Every move is saved as you make it, so you can stop at any time."), kit.Style{Sans: true, Muted: true})
 		gap(u, r, theme.Margin)
 	}
 	columns(u, r, len(a.scenarios()), func(i int, r *kit.Rect) { a.crisis(u, r, i) })
+}
+
+// shelfHead is a section over the backdrop.
+func shelfHead(u *kit.UI, r *kit.Rect, s string) {
+	st := caption
+	st.Bold = true
+	overBackdrop(u, r, s, st)
+	gap(u, r, theme.Gap/2)
 }
 
 // crisis is a sheet about a scenario that leads to its setup.
