@@ -305,9 +305,8 @@ func TestKilledAndShut(t *testing.T) {
 }
 
 // Dead keys of a layout that was chosen while the built program runs: ´ and a are one á, ~ and n one ñ, in a text field of
-// its window, and what follows is letters again. Without an input method's server libX11 composes, by a table that it
-// has for UTF-8 locales alone: the program is started with LC_ALL=C.UTF-8, and Debian's libx11-data, which comes with
-// libx11-6, holds the table.
+// its window, and what follows is letters again. Without an input method's server libX11 composes them by a table for
+// the locale, here C.UTF-8; Debian's libx11-data, which comes with libx11-6, holds the tables.
 func TestDeadKeys(t *testing.T) {
 	tables, err := os.ReadFile("/usr/share/X11/locale/compose.dir")
 	if err != nil || !bytes.Contains(tables, []byte("C.UTF-8")) {
