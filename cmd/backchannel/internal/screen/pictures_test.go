@@ -3,6 +3,7 @@ package screen_test
 import (
 	"cmp"
 	"flag"
+	"fmt"
 	"image"
 	"image/color"
 	"image/png"
@@ -17,7 +18,7 @@ import (
 	"backchannel/cmd/backchannel/internal/kit"
 )
 
-var pictures = flag.String("pictures", "", "make the pictures of docs/screens anew in this folder; needs a display of 1920 by 1080")
+var pictures = flag.String("pictures", "", "make the pictures of docs/screens anew in this folder; needs a display of 2560 by 1440 and xrdb")
 
 const (
 	turn  = "try aside; press close; press dialog/yes; wait; press next; wait; try aside; wait; "
@@ -28,16 +29,18 @@ const (
 var album = []struct {
 	size, look, zoom, all, game, moves string
 	keep                               bool
+	fine                               bool // two pixels for one: the screen must be large enough for it
 }{
-	{"1080", "en,dark", "100", "1", "usmx-2026,solo,us,7", begin + "shot question; " + turn + turn + turn + "type i; wait; shot situation; type y; wait; shot causes", false},
-	{"1080", "es,light", "100", "1", "usmx-2026,solo,mx,7", begin + turn + turn + turn + "type t; wait; try issue/I6/2; try issue/I7/1; wait; shot talks; type h; wait; shot chambers", true},
-	{"720", "en,projector", "100", "1", "usmx-2026,solo,us,7", begin + turn + turn + turn + "type u; wait; shot public; type e; wait; shot sources", false},
-	{"720", "en,contrast", "100", "1", "usmx-2026,solo,us,7", begin + turn + turn + turn + "type d; wait; shot trade; press close; press dialog/yes; wait; shot report", false},
-	{"720", "es,dark", "200", "1", "usmx-2026,solo,us,7", begin + turn + "try lesson/off; type o; wait; shot large-text", false},
-	{"720", "en,dark", "100", "", "harbour-20,,arden,7", begin + "press lesson/next; press act/calm; press act/listen; press desk/1; wait; shot first-game", true},
-	{"1080", "es,dark", "100", "1", "usmx-2026,solo,us,7", begin + strings.Repeat(turn, 11) + "try aside; try close; try dialog/yes; wait; try next; wait; shot debrief", true},
-	{"720", "es,light", "100", "", "", "wait; press play/1; wait; shot setup", false},
-	{"1080", "en,dark", "100", "", "", "wait; wait; shot start", true},
+	{"1080", "en,dark", "100", "1", "usmx-2026,solo,us,7", begin + "shot question; " + turn + turn + turn + "type i; wait; shot situation; type y; wait; shot causes", false, false},
+	{"1080", "es,light", "100", "1", "usmx-2026,solo,mx,7", begin + turn + turn + turn + "type t; wait; try issue/I6/2; try issue/I7/1; wait; shot talks; type h; wait; shot chambers", true, false},
+	{"720", "en,projector", "100", "1", "usmx-2026,solo,us,7", begin + turn + turn + turn + "type u; wait; shot public; type e; wait; shot sources", false, false},
+	{"720", "en,contrast", "100", "1", "usmx-2026,solo,us,7", begin + turn + turn + turn + "type d; wait; shot trade; press close; press dialog/yes; wait; shot report", false, false},
+	{"720", "es,dark", "200", "1", "usmx-2026,solo,us,7", begin + turn + "try lesson/off; type o; wait; shot large-text", false, false},
+	{"720", "en,dark", "100", "", "harbour-20,,arden,7", begin + "press lesson/next; press act/calm; press act/listen; press desk/1; wait; shot first-game", true, false},
+	{"1080", "es,dark", "100", "1", "usmx-2026,solo,us,7", begin + strings.Repeat(turn, 11) + "try aside; try close; try dialog/yes; wait; try next; wait; shot debrief", true, false},
+	{"720", "es,light", "100", "", "", "wait; press play/1; wait; shot setup", false, false},
+	{"720", "en,light", "100", "1", "usmx-2026,solo,mx,7", begin + turn + turn + "type t; wait; shot fine", false, true},
+	{"1080", "en,dark", "100", "", "", "wait; wait; shot start", true, false},
 }
 
 func TestPictures(t *testing.T) {
@@ -67,6 +70,7 @@ func TestPictures(t *testing.T) {
 			cmd.Env = append(cmd.Env, envSaves+"="+saves)
 		}
 		cmd.WaitDelay = 30 * time.Second
+		dots(t, run.fine)
 		if out, err := cmd.CombinedOutput(); err != nil {
 			t.Fatalf("%s: %v\n%s", run.moves, err, out)
 		}
@@ -75,6 +79,20 @@ func TestPictures(t *testing.T) {
 				reduce(t, filepath.Join(dir, m.shot+"-"+run.size+".png"), filepath.Join(*pictures, m.shot+".png"))
 			}
 		}
+	}
+}
+
+// dots says how fine the display is to the programs that are started on it: 192 dots to the inch are two pixels for one.
+func dots(t *testing.T, fine bool) {
+	t.Helper()
+	dpi := 96
+	if fine {
+		dpi = 192
+	}
+	set := exec.CommandContext(t.Context(), "xrdb", "-merge")
+	set.Stdin = strings.NewReader(fmt.Sprintln("Xft.dpi:", dpi))
+	if out, err := set.CombinedOutput(); err != nil {
+		t.Fatalf("xrdb: %v\n%s", err, out)
 	}
 }
 
