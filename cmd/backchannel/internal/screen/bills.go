@@ -330,7 +330,10 @@ func (a *App) whipCount(u *kit.UI, r *kit.Rect, w *crisis.WhipCount) {
 		odds = u.Say("almost sure to fail")
 	}
 	h.Finding = u.Count(short, "%s is %d vote short of passing it: %s.", "%s is %d votes short of passing it: %s.", c.Short, short, odds)
-	if short <= 0 {
+	switch {
+	case short == 0:
+		h.Finding = u.Say("%s has just the votes it takes: %s.", c.Short, odds)
+	case short < 0:
 		h.Finding = u.Count(-short, "%s has the votes and %d to spare: %s.", "%s has the votes and %d to spare: %s.", c.Short, -short, odds)
 	}
 	if w.Whipped != 0 {

@@ -247,7 +247,7 @@ func (a *App) answerButtons(b *buttons, with ledger.Office, to *ledger.Levels, i
 func (a *App) theirAnswer(u *kit.UI, r *kit.Rect, p int, o ledger.Office) {
 	g := &a.game
 	t := g.scn.Talks
-	said := g.lastSaid(p, t.InTranches())
+	said := g.lastSaid(p)
 	offer, offers := g.read(t.Offer[p])
 	paper, papers := g.read(t.Paper[p])
 	if said == "" && !offers {
@@ -257,11 +257,11 @@ func (a *App) theirAnswer(u *kit.UI, r *kit.Rect, p int, o ledger.Office) {
 	u.Card(r, kit.Card{ID: kit.ID("answer/" + g.scn.Offices[o].ID), Chip: kit.Badge{Shape: g.shape(o), Name: strings.ToUpper(short)}, Title: u.Say("%s last word", g.owner(o)), More: func(r *kit.Rect) {
 		if said != "" {
 			para(u, r, said, kit.Style{})
+			gap(u, r, theme.Gap)
 		}
 		if !offers {
 			return
 		}
-		gap(u, r, theme.Gap)
 		u.Text(r, kit.Style{}, kit.Span{Text: u.Say("On offer:") + " ", Bold: true}, kit.Span{Text: g.describe(&offer)})
 		a.worthLine(u, r, &offer)
 		if papers && paper != offer {
@@ -279,14 +279,13 @@ func (a *App) theirAnswer(u *kit.UI, r *kit.Rect, p int, o ledger.Office) {
 	gap(u, r, theme.Margin)
 }
 
-// lastSaid is the last thing that was said for a party at the table, with its reason; of an offer only the reason
-// where offered says so.
-func (g *game) lastSaid(p int, offered bool) string {
+// lastSaid is the last thing that was said for a party at the table, with its reason; of an offer only the reason.
+func (g *game) lastSaid(p int) string {
 	for i := len(g.view.Log) - 1; i >= 0; i-- {
 		e := &g.view.Log[i]
 		if g.scn.Talks.Party(e.Of.By) == p && spoken(e.Kind) {
 			if l, ok := crisis.Tell(g.scn, e, g.view.Of); ok {
-				if offered && e.Kind == crisis.PackageProposed {
+				if e.Kind == crisis.PackageProposed {
 					return l.Said // the offer itself is told in full below
 				}
 				return told(&l)

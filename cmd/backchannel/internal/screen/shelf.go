@@ -133,28 +133,24 @@ func (g *game) findsCase(o ledger.Office) bool {
 	return x.BestCase.Say != "" && found(g.shelf.find, x.Name, x.Short, x.BestCase.Say)
 }
 
-// columns lays cards into as many columns as there is room for, each under the lowest so far.
+// columns lays cards into rows of as many as there is room for, which begin at one height.
 func columns(u *kit.UI, r *kit.Rect, n int, body func(i int, r *kit.Rect)) {
 	cols := kit.Cols(*r, u.Px(theme.Margin), 1)
 	if r.Dx() >= u.Px(billColumns) {
 		cols = kit.Cols(*r, u.Px(theme.Margin), 1, 1)
 	}
-	top := r.Min.Y
+	foot := r.Min.Y
 	for i := range n {
-		k := 0
-		for c := range cols {
-			if cols[c].Min.Y < cols[k].Min.Y {
-				k = c
-			}
+		c := &cols[i%len(cols)]
+		if i%len(cols) == 0 {
+			kit.CutTop(r, foot-r.Min.Y)
 		}
-		body(i, &cols[k])
-		gap(u, &cols[k], theme.Gap)
+		c.Min.Y = r.Min.Y
+		body(i, c)
+		gap(u, c, theme.Gap)
+		foot = max(foot, c.Min.Y)
 	}
-	foot := top
-	for c := range cols {
-		foot = max(foot, cols[c].Min.Y)
-	}
-	kit.CutTop(r, foot-top)
+	kit.CutTop(r, foot-r.Min.Y)
 }
 
 func (a *App) shelfOfWords(u *kit.UI, r *kit.Rect) {

@@ -137,8 +137,15 @@ func (g *game) tradeFinding(u *kit.UI, list []int, pays, all num.Milli) string {
 	return u.Say("%s %% of trade pays a tariff, as at the start.", share)
 }
 
-// sideName names a side of the crisis by the office that leads there.
+// sideName names a side of the crisis by its land on the map, or else by the office that leads there.
 func (g *game) sideName(side int) string {
+	if g.scn.Map != nil {
+		for i := range g.scn.Map.Areas {
+			if a := &g.scn.Map.Areas[i]; a.Side == side {
+				return a.Name
+			}
+		}
+	}
 	for o := 1; o < len(g.scn.Offices); o++ {
 		if g.scn.Offices[o].Side == side {
 			return g.scn.Offices[o].Name
