@@ -7,7 +7,7 @@ var score = [cues]struct {
 	play       func(t tape)
 }{
 	// A fold, and a stamp set down.
-	TurnSealed: {520, 6500, func(t tape) {
+	TurnSealed: {520, 8000, func(t tape) {
 		t.rub(0, 200, 900, 3000, 190)
 		t.strike(150, felt, d4, 100)
 		t.strike(150, felt, d3, 60)
