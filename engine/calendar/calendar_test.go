@@ -20,7 +20,7 @@ func ExampleClock() {
 	fmt.Println(dated.Label(1), dated.Label(2), dated.Label(5))
 	fmt.Println(fictional.Label(1), fictional.Label(2), fictional.Label(5))
 	// Output:
-	// 2026-01-09 2026-01-23 2026-03-06
+	// 9 January 2026 23 January 2026 6 March 2026
 	// week 1 week 3 week 9
 }
 
@@ -108,7 +108,7 @@ func TestClockEdges(t *testing.T) {
 	if c.Date(0) != start || c.Date(-4) != start || c.Week(0) != 1 {
 		t.Errorf("before turn 1 it is %v, week %d", c.Date(0), c.Week(0))
 	}
-	if got := c.Label(4); got != "2026-01-30" {
+	if got := c.Label(4); got != "30 January 2026" {
 		t.Errorf("turn 4 of 3 begins %s", got)
 	}
 	if got := (calendar.Clock{Weeks: 1}).Date(3); got != 0 {

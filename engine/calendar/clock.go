@@ -20,13 +20,13 @@ func (c Clock) Date(turn int) Date {
 // Week returns the number of the week that the turn begins, counted from 1.
 func (c Clock) Week(turn int) int { return c.weeksBefore(turn) + 1 }
 
-// Label names the turn's beginning in English: "2026-01-09", or "week 3" when the
+// Label names the turn's beginning in English: "9 January 2026", or "week 3" when the
 // scenario has no start. Other languages build theirs from Date and Week.
 func (c Clock) Label(turn int) string {
 	if c.Start == 0 {
 		return "week " + strconv.Itoa(c.Week(turn))
 	}
-	return c.Date(turn).String()
+	return c.Date(turn).In(nil)
 }
 
 // weeksBefore is how many weeks passed before the turn began.
