@@ -63,6 +63,7 @@ func TestCalendarGoesByDate(t *testing.T) {
 		last = at
 	}
 	p.want("This lies after the end of play.")
+	p.want("29 May to 11 June: Pens down")
 	if short := regexp.MustCompile(`\d (Jan|Feb|Mar|Apr|Jun|Jul)\b`).FindString(all.String()); short != "" {
 		t.Errorf("the calendar has %q among its long dates", short)
 	}

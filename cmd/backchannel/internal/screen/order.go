@@ -155,7 +155,7 @@ func (g *game) byWords(c *action) string {
 		return ""
 	}
 	if len(c.doers) == len(g.mine) && len(c.doers) > 2 {
-		return g.book.Say("By %s; each of your offices could.", g.scn.Offices[c.by].Short)
+		return g.book.Say("Given by %s; any of your offices could.", g.scn.Offices[c.by].Short)
 	}
 	var names []string
 	for _, o := range c.doers {
@@ -163,5 +163,5 @@ func (g *game) byWords(c *action) string {
 			names = append(names, g.scn.Offices[o].Short)
 		}
 	}
-	return g.book.Say("By %s; %s could too.", g.scn.Offices[c.by].Short, join(g.book, names))
+	return g.book.Say("Given by %s; %s could too.", g.scn.Offices[c.by].Short, join(g.book, names))
 }

@@ -13,9 +13,9 @@ import (
 func TestWhatATeacherAsks(t *testing.T) {
 	// Where a game is set up its ages, subjects and dates stand, and the date that lies after it; what is for the teacher
 	// stands in the library, not among what players are told.
-	for language, want := range map[string]struct{ setup, library, players string }{
-		"en": {"14 to 18|12 turns, about 45 minutes|Media literacy|9 January to 25 June 2026; 1 July (after the end of play): The trade review", "Before you begin, name a help line", "you may change office or watch"},
-		"es": {"14 a 18|12 turnos, unos 45 minutos|Educación en medios|del 9 de enero al 25 de junio de 2026; 1 de julio (después del final de la partida): Revisión comercial", "Antes de empezar, menciona una línea de ayuda", "puedes cambiar de cargo o solo observar"},
+	for language, want := range map[string]struct{ setup, library, players, harbour string }{
+		"en": {"14 to 18|12 turns, about 45 minutes|Media literacy|9 January to 25 June 2026; 1 July (after the end of play): The trade review", "Before you begin, name a help line", "you may change office or watch", "weeks 1 to 4|12 and older"},
+		"es": {"14 a 18|12 turnos, unos 45 minutos|Educación en medios|del 9 de enero al 25 de junio de 2026; 1 de julio (después del final de la partida): Revisión comercial", "Antes de empezar, menciona una línea de ayuda", "puedes cambiar de cargo o solo observar", "semanas 1 a 4|desde 12 años"},
 	} {
 		p := play(t, large, func(d *screen.Deps) {
 			d.Settings = func() screen.Settings { return screen.Settings{Language: language} }
@@ -27,6 +27,11 @@ func TestWhatATeacherAsks(t *testing.T) {
 		p.want(want.players)
 		if p.says(want.library) {
 			t.Errorf("%s: players are told what is for the teacher", language)
+		}
+		p.press("back")
+		p.press("play/0")
+		for _, s := range strings.Split(want.harbour, "|") {
+			p.want(s)
 		}
 		p.press("back")
 		p.press("library")
