@@ -89,7 +89,10 @@ func (a *App) pageCommands(u *kit.UI) (list []command) {
 		show kit.ID
 	}{{paneNews, "tray"}, {paneWorld, "world"}} { // columns that are always in view have no page
 		if !slices.Contains(pages, x.p) {
-			list = append(list, command{name: paneName(u, x.p), kind: u.Say("Page"), do: func() { a.toDesk(u, g.pane, x.show) }})
+			list = append(list, command{name: paneName(u, x.p), kind: u.Say("Page"), do: func() {
+				a.toDesk(u, g.pane, "")
+				a.see(u, waiting{pane: paneNews, show: x.show})
+			}})
 		}
 	}
 	for i := range g.scn.Bills {

@@ -173,9 +173,19 @@ func (a *App) closing(u *kit.UI, r kit.Rect) {
 			gap(u, r, theme.Gap)
 			para(u, r, u.Say("The signed text goes to the vote."), kit.Style{Sans: true})
 		}
-		for _, w := range g.warnings() {
+		for i, w := range g.warnings() {
 			gap(u, r, theme.Gap)
-			u.Text(r, kit.Style{Sans: true}, kit.Span{Text: u.Say("Note:") + " ", Bold: true, Color: u.Theme.Glass.Danger}, kit.Span{Text: w})
+			there := u.Say("Go there")
+			text, press := *r, *r
+			press.Max.Y = press.Min.Y + u.Px(theme.Control)
+			text.Max.X -= buttonWidth(u, there, kit.ButtonOpt{}) + u.Px(theme.Margin)
+			press.Min.X = text.Max.X + u.Px(theme.Margin)
+			u.Text(&text, kit.Style{Sans: true}, kit.Span{Text: u.Say("Note:") + " ", Bold: true, Color: u.Theme.Glass.Danger}, kit.Span{Text: w.text})
+			if u.Button(kit.ID("closing/there").Sub(i), press, there, kit.ButtonOpt{Says: called(there, w.text)}) {
+				a.dialog = dialog{}
+				a.see(u, w)
+			}
+			r.Min.Y = max(text.Min.Y, press.Max.Y)
 		}
 		a.expect(u, r)
 		gap(u, r, theme.Margin)
@@ -183,11 +193,12 @@ func (a *App) closing(u *kit.UI, r kit.Rect) {
 	})
 }
 
-// warnings are what a player might regret after closing.
-func (g *game) warnings() []string {
-	var out []string
+// warnings are what a player might regret after closing, and where each is seen to.
+func (g *game) warnings() []waiting {
+	var out []waiting
+	add := func(text string, at pane, show kit.ID) { out = append(out, waiting{text, at, show}) }
 	if left := g.ordersLeft(); left > 0 {
-		out = append(out, g.book.Count(left, "You have %d order left to give.", "You have %d orders left to give.", left))
+		add(g.book.Count(left, "You have %d order left to give.", "You have %d orders left to give.", left), paneOrders, "desk")
 	}
 	for i := range g.scn.Cards {
 		c := &g.scn.Cards[i]
@@ -197,26 +208,26 @@ func (g *game) warnings() []string {
 		}
 		for _, o := range asked {
 			if len(c.Options) > 0 && g.filedFor(crisis.Choose, i, o) == nil {
-				out = append(out, g.book.Say("“%s” waits for your answer. If you give none: %s.", c.Name, c.Options[c.Default].Name))
+				add(g.book.Say("“%s” waits for your answer. If you give none: %s.", c.Name, c.Options[c.Default].Name), paneNews, kit.ID("choose/"+c.ID).Sub(0))
 			}
 		}
 		if c.Answer != 0 && g.filedFor(crisis.Label, i, asked[0]) == nil {
-			out = append(out, g.book.Say("You have not labelled the claim “%s”.", c.Name))
+			add(g.book.Say("You have not labelled the claim “%s”.", c.Name), paneNews, kit.ID("label/"+c.ID).Sub(0))
 		}
 	}
 	for i := range g.view.Filed {
 		if f := &g.view.Filed[i]; f.Verb == crisis.Invite && g.view.Of.Has(f.With) {
-			out = append(out, g.book.Say("%s invitation is unanswered: %s.", g.owner(f.By), g.scn.Actions[f.Item].Name))
+			add(g.book.Say("%s invitation is unanswered: %s.", g.owner(f.By), g.scn.Actions[f.Item].Name), paneNews, kit.ID("agree").Sub(i))
 		}
 	}
 	if p := g.party(); g.asks(p) >= 0 && g.answerBy(p) <= g.view.Turn() && g.filedOfAny(g.asks(p)) == nil {
-		out = append(out, g.book.Say("A request is to be answered by now: %s. Silence costs trust; a no with a reason costs little.", g.scn.Actions[g.asks(p)].Name))
+		add(g.book.Say("A request is to be answered by now: %s. Silence costs trust; a no with a reason costs little.", g.scn.Actions[g.asks(p)].Name), paneNews, "excuse")
 	}
 	if owed, due := g.deliveryOwed(); owed > 0 && due <= g.view.Turn() && g.filedDelivery() == nil {
-		out = append(out, g.book.Say("What you promised to deliver is due this turn, and it is not filed. Missing it breaks your word."))
+		add(g.book.Say("What you promised to deliver is due this turn, and it is not filed. Missing it breaks your word."), paneOrders, "deliver")
 	}
 	if t := g.scn.Talks; t != nil && g.party() >= 0 && g.reason(ledger.Directive{By: g.voice, Verb: crisis.Sign}) == "" {
-		out = append(out, g.book.Say("All accept the text, and you have not signed it."))
+		add(g.book.Say("All accept the text, and you have not signed it."), paneTalks, "sign")
 	}
 	return out
 }

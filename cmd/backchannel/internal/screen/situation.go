@@ -299,13 +299,22 @@ func (a *App) waits(u *kit.UI, r *kit.Rect) {
 		}
 		row := kit.CutTop(r, u.ButtonHeight(r.Dx(), w.text, kit.ButtonOpt{}))
 		if u.Button(kit.ID("waits").Sub(i), row, w.text, kit.ButtonOpt{}) {
-			if w.pane != paneNews || g.tabOf(paneNews) >= 0 {
-				g.pane = w.pane
-			}
-			if w.show != "" {
-				u.Show(w.show)
-			}
+			a.see(u, w)
 		}
+	}
+}
+
+// see leads to where something that waits is seen to.
+func (a *App) see(u *kit.UI, w waiting) {
+	g := &a.game
+	switch {
+	case w.pane != paneNews || g.tabOf(paneNews) >= 0:
+		g.pane = w.pane
+	case g.pane == paneTalks: // there the column of the news has the answers
+		g.pane = paneOrders
+	}
+	if w.show != "" {
+		u.Show(w.show)
 	}
 }
 

@@ -208,3 +208,38 @@ func TestWhatIsOffSaysWhy(t *testing.T) {
 		t.Errorf("only %d buttons are off", off)
 	}
 }
+
+func TestNotesOfTheCloseLeadThere(t *testing.T) {
+	// Before a turn is closed each note of what was left undone leads to where it is done, in a wide window and a narrow one.
+	for _, zoom := range []int{100, 200} {
+		p := play(t, small, in("usmx-2026", "solo", "us", 7), func(d *screen.Deps) {
+			d.Settings = func() screen.Settings { return screen.Settings{Zoom: zoom} }
+		})
+		p.typed("r")
+		p.press("aside")
+		p.press("lesson/off")
+		seen := map[string]bool{}
+		for i := 0; ; i++ {
+			p.typed("t")
+			p.press("close")
+			p.audit("close")
+			id := kit.ID("closing/there").Sub(i)
+			if !p.has(id) {
+				break
+			}
+			p.press(id)
+			p.feed(kit.Input{})
+			n, ok := p.u.Node(p.u.Focused())
+			if !ok || n.Rect.Empty() || p.has("dialog/yes") {
+				t.Errorf("at %d, note %d leads to %q at %v", zoom, i, p.u.Focused(), n.Rect)
+			}
+			kind, _, _ := strings.Cut(string(p.u.Focused()), "/")
+			seen[kind] = true
+		}
+		for _, kind := range []string{"desk", "choose", "label", "agree"} {
+			if !seen[kind] {
+				t.Errorf("at %d no note leads to %q, only to %v", zoom, kind, seen)
+			}
+		}
+	}
+}

@@ -272,6 +272,9 @@ func (a *App) worth(u *kit.UI, r *kit.Rect) {
 		Line: u.Say("home needs %s", needed(pays, home)), Unit: u.Say("points"), Color: g.side(u, g.voice),
 	}
 	u.Meter("worth", kit.CutTop(r, u.MeterHeight(r.Dx(), m)), m)
+	if t.InTranches() && g.draft == g.base {
+		return // there is nothing that home could carry or refuse
+	}
 	u.Text(r, small, kit.Span{Text: verdict, Bold: true})
 	if help := g.helps(p); pays < home && help != "" {
 		para(u, r, u.Say("One step more that would help you: %s.", help), caption)
