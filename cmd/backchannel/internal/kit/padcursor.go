@@ -260,7 +260,7 @@ func (u *UI) auditPad() (out []Finding) {
 			}
 		}
 		for _, n := range stops {
-			if !seen[n] && !n.Rect.Empty() {
+			if !seen[n] && !n.Rect.Empty() && n.Role != RoleTab { // tabs are turned by the shoulder buttons
 				out = append(out, Finding{Kind: "out of reach", Node: *n, Other: *stops[0]})
 			}
 		}

@@ -339,7 +339,7 @@ func TestDemand(t *testing.T) {
 	p.typed("r")
 	p.press("act/firm")
 	p.level("demand/level", 2)
-	p.want("It binds you in public: Harbour at least by day")
+	p.want("It binds you in public: Harbour at least “by day”")
 	p.press("dialog/yes")
 	p.endTurn(func(string) {})
 	p.typed("T")
