@@ -23,6 +23,7 @@ const (
 	firstDrawMax   = 3000 // milliseconds
 	idleShareMax   = 0.10 // of what drawing every frame costs
 	screensAudited = 34
+	padShareMax    = 0.20 // of a processor, while a pad is plugged in and nothing is pressed
 )
 
 // browserGame is what .ci/browser/play.mjs prints.
@@ -88,6 +89,18 @@ func TestBrowser(t *testing.T) {
 	})
 	// Input methods, reloads in the middle of a move, two tabs, a full storage and damaged games.
 	t.Run("rough", func(t *testing.T) { script(t, "rough.mjs") })
+	// A turn by pad; one that is plugged in and lies there costs next to nothing.
+	t.Run("pad", func(t *testing.T) {
+		var p struct {
+			Rest struct{ Frames, CPU float64 }
+		}
+		if err := json.Unmarshal(script(t, "pad.mjs"), &p); err != nil {
+			t.Fatal(err)
+		}
+		if p.Rest.Frames != 0 || p.Rest.CPU > padShareMax {
+			t.Errorf("with a pad at rest: %v frames and %.3f of a processor", p.Rest.Frames, p.Rest.CPU)
+		}
+	})
 }
 
 func (p *browserGame) check(t *testing.T) {

@@ -174,10 +174,8 @@ var wakes atomic.Uint64
 // stir asks for a frame since a pad did something, or nothing: see [window.same]. A request made while Ebitengine handles
 // events can get lost, so there is a second one.
 func stir() {
-	//lint:ignore SA1019 belongs to FPSModeVsyncOffMinimum
-	ebiten.ScheduleFrame()
-	//lint:ignore SA1019 belongs to FPSModeVsyncOffMinimum
-	time.AfterFunc(2*frameTime, ebiten.ScheduleFrame)
+	ask()
+	time.AfterFunc(2*frameTime, ask)
 }
 
 // seen is what a frame answered to last.

@@ -123,6 +123,11 @@ func Run(title string, frame func(u *UI, screen Rect), o Options) error {
 // Wake asks for a frame, for news that come from elsewhere than the player. Any goroutine may call it.
 func Wake() {
 	wakes.Add(1)
+	ask()
+}
+
+// ask asks Ebitengine for a frame.
+func ask() {
 	//lint:ignore SA1019 belongs to FPSModeVsyncOffMinimum
 	ebiten.ScheduleFrame()
 	wakePage()

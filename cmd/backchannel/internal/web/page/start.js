@@ -98,6 +98,28 @@
 		return () => { window.requestAnimationFrame = next; }; // others on the page get the browser's own
 	}
 
+	// A page is told when a pad is plugged in, and has to look for what it does. It looks while there is one, and wakes
+	// the client when a button changes or a stick goes an eighth of its way.
+	window.backchannelPads = wake => {
+		let was = "", timer = 0;
+		const look = () => {
+			const list = Array.from(navigator.getGamepads?.() || []).filter(Boolean);
+			const now = list.map(p => p.buttons.map(b => Number(b.pressed)).join("") + p.axes.map(x => Math.round(4 * x) || 0)).join(";");
+			if (now !== was) {
+				was = now;
+				wake();
+			}
+			if (list.length > 0 && !timer) {
+				timer = setInterval(look, 16);
+			} else if (list.length === 0) {
+				timer = clearInterval(timer);
+			}
+		};
+		window.addEventListener("gamepadconnected", look);
+		window.addEventListener("gamepaddisconnected", look);
+		look();
+	};
+
 	async function run() {
 		if (typeof WebAssembly !== "object" || !WebAssembly.instantiateStreaming) {
 			return fail(say.noWasm);
