@@ -72,17 +72,32 @@ func (o *onlooker) look(p *player, what string) {
 	for _, t := range o.themes {
 		p.a.Dress(t.ID)
 		p.feed(kit.Input{})
-		o.seen++
-		for _, f := range p.u.Faults() {
-			key := fmt.Sprint(f.Kind, f.Node.ID, f.Node.Name, f.Other.ID, f.Other.Name)
-			if !o.told[key] {
-				o.told[key] = true
-				o.t.Errorf("%v %s, %s: %v", o.g, t.ID, what, f)
-			}
-		}
+		o.faults(p, t.ID, what)
 	}
 	p.a.Dress(theme.Dark.ID)
 	p.feed(kit.Input{})
+	// With a pad in use other hints stand on the buttons.
+	at, mouse := p.u.Focused(), p.mouse
+	p.feed(kit.Input{Pad: kit.PadPlayStation})
+	o.faults(p, "pad", what)
+	p.mouse = p.mouse.Add(kit.Point{X: 1})
+	p.feed(kit.Input{})
+	p.mouse = mouse
+	p.u.Focus(at)
+	p.feed(kit.Input{})
+}
+
+// faults tells those of what is shown now that were not told yet.
+func (o *onlooker) faults(p *player, how, what string) {
+	o.t.Helper()
+	o.seen++
+	for _, f := range p.u.Faults() {
+		key := fmt.Sprint(f.Kind, f.Node.ID, f.Node.Name, f.Other.ID, f.Other.Name)
+		if !o.told[key] {
+			o.told[key] = true
+			o.t.Errorf("%v %s, %s: %v", o.g, how, what, f)
+		}
+	}
 }
 
 // tap presses a control wherever it stands, as a screen reader does, if it is there and on.

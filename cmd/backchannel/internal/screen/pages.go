@@ -92,7 +92,7 @@ func (a *App) words(u *kit.UI, r kit.Rect) {
 func keys(u *kit.UI) [][2]string {
 	if name := u.PadName; u.Padded() {
 		return [][2]string{
-			{u.Say("Cross or left stick"), u.Say("move the cursor")},
+			{u.Say("Cross or stick"), u.Say("move the cursor")},
 			{name(kit.PadBottom), u.Say("press it")},
 			{name(kit.PadRight), u.Say("close a dialog; open the menu in the room")},
 			{name(kit.PadStart), u.Say("the main button of the screen, such as closing the turn")},
