@@ -56,6 +56,7 @@ type App struct {
 	books  books
 	// palette finds what to do; what it was asked for waits until it is shut.
 	palette           palette
+	finding           bool // it is to be opened once a dialog is shut
 	shooting, copyAll bool
 	choice            choice
 	// problem is what went wrong with opening or loading, and what it was about.

@@ -168,7 +168,7 @@ func (a *App) choiceBy(u *kit.UI, r *kit.Rect, i int, by ledger.Office, more boo
 		if chosen {
 			label = u.Say("Take back: %s", o.Name)
 		}
-		if a.answerButton(u, r, id.Sub(pick), label, off, chosen) {
+		if a.answerButton(u, r, id.Sub(pick), label, "", off, chosen) {
 			if chosen {
 				a.withdraw(given)
 			} else {
@@ -186,10 +186,10 @@ func (a *App) choiceBy(u *kit.UI, r *kit.Rect, i int, by ledger.Office, more boo
 }
 
 // answerButton is a button as wide as the card; a label too long for it stands above it.
-func (a *App) answerButton(u *kit.UI, r *kit.Rect, id kit.ID, label, off string, chosen bool) bool {
+func (a *App) answerButton(u *kit.UI, r *kit.Rect, id kit.ID, label, key, off string, chosen bool) bool {
 	row := kit.CutTop(r, u.Px(theme.Control))
 	says := label
-	if u.Width(label, strong) > row.Dx()-2*u.Px(theme.Gap) {
+	if u.Width(label, strong) > row.Dx()-2*u.Px(theme.Gap)-order(key != "")*u.Px(theme.Section) {
 		gap(u, r, theme.Gap/2)
 		para(u, r, label, small)
 		label = u.Say("Choose this")
@@ -199,7 +199,7 @@ func (a *App) answerButton(u *kit.UI, r *kit.Rect, id kit.ID, label, off string,
 			says = called(label, says)
 		}
 	}
-	return u.Button(id, row, label, kit.ButtonOpt{Off: off, Says: says})
+	return u.Button(id, row, label, kit.ButtonOpt{Key: key, Off: off, Says: says})
 }
 
 // filedFor is an office's sealed answer to a card, or nil.

@@ -32,11 +32,18 @@ type command struct {
 	label     string // the name as it is compared
 }
 
+// telling are the dialogs that ask nothing: the palette shuts them first.
+var telling = []dialogKind{showHelp, showWords, showMenu, showWhy, showCalendar, showPlace, showTerm}
+
 // anywhere obeys the keys that hold on every screen.
 func (a *App) anywhere(u *kit.UI) {
-	if u.Key(kit.KeyPalette) && a.dialog.kind == showNothing {
-		a.palette = palette{all: a.commands(u)}
+	switch none := a.dialog.kind == showNothing; {
+	case none && u.Key(kit.KeyPalette) || none && a.finding && slices.ContainsFunc(u.Nodes, func(n kit.Node) bool { return n.Interactive && !n.Disabled }):
+		a.palette, a.finding = palette{all: a.commands(u)}, false
 		a.dialog = dialog{kind: showPalette}
+	case slices.Contains(telling, a.dialog.kind) && u.Anywhere(kit.KeyPalette):
+		a.dialog, a.finding = dialog{}, true
+		u.After(time.Millisecond)
 	}
 	if u.Anywhere(kit.KeyShot) {
 		a.shoot(u)

@@ -119,6 +119,14 @@ func TestPaletteReachesEverything(t *testing.T) {
 		p.first(x[0], x[1], x[2])
 	}
 	p.key(kit.KeyEscape)
+	p.press("help")
+	p.feed(kit.Input{Keys: kit.KeyPalette, Ctrl: true})
+	p.feed(kit.Input{})
+	if !p.has("palette/find") || p.has("helping") {
+		t.Error("the palette does not open from the help")
+	}
+	p.first("chamb", "Chambers", "Page · H")
+	p.key(kit.KeyEscape)
 	moves := len(p.g.Record().Moves)
 	p.find("open a back channel")
 	n, ok := p.u.Node(p.u.Focused())

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"strconv"
 	"strings"
 
 	"backchannel/cmd/backchannel/internal/kit"
@@ -73,7 +74,7 @@ func (a *App) setCard(u *kit.UI, r *kit.Rect, card int, by ledger.Office) {
 		for pick := range c.Options {
 			o := &c.Options[pick]
 			d := ledger.Directive{By: by, Verb: crisis.Choose, Item: uint16(card), Pick: uint8(pick)}
-			if a.answerButton(u, r, kit.ID("set/choose/"+c.ID).Sub(pick), o.Name, g.reason(d), false) {
+			if a.answerButton(u, r, kit.ID("set/choose/"+c.ID).Sub(pick), o.Name, strconv.Itoa(pick+1), g.reason(d), false) {
 				a.submit(d)
 			}
 			gap(u, r, theme.Gap/2)

@@ -170,7 +170,7 @@ func TestTabBeginsAnew(t *testing.T) {
 	p.focus("cases")
 	p.typed("r")
 	first("question", "set/choose/")
-	p.key(kit.KeyEnter)
+	p.typed("2") // the second answer, by its number
 	first("room", "world")
 	p.focus("close")
 	p.typed("t")
