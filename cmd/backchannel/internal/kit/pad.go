@@ -149,7 +149,7 @@ func (p *pads) read() (differs bool) {
 	p.ids = ebiten.AppendGamepadIDs(p.ids[:0])
 	plugged.Store(len(p.ids) > 0)
 	for _, id := range p.ids {
-		if !ebiten.IsStandardGamepadLayoutAvailable(id) {
+		if !ebiten.IsStandardGamepadLayoutAvailable(id) || !ebiten.IsFocused() { // the pad may play in another window
 			continue
 		}
 		s := stateOf(id)
@@ -168,14 +168,21 @@ func (p *pads) read() (differs bool) {
 // plugged tells whether there is a pad.
 var plugged atomic.Bool
 
-// wakes counts the frames that were asked for by anything but a pad.
-var wakes atomic.Uint64
+// wakes counts the frames that were asked for by anything but a pad; stirs tells whether one was asked for a pad.
+var (
+	wakes atomic.Uint64
+	stirs atomic.Bool
+)
 
 // stir asks for a frame since a pad did something, or nothing: see [window.same]. A request made while Ebitengine handles
 // events can get lost, so there is a second one.
 func stir() {
-	ask()
-	time.AfterFunc(2*frameTime, ask)
+	again := func() {
+		stirs.Store(true)
+		ask()
+	}
+	again()
+	time.AfterFunc(2*frameTime, again)
 }
 
 // seen is what a frame answered to last.
@@ -187,10 +194,11 @@ type seen struct {
 }
 
 // same tells of a frame that nothing asked for but a pad, which did nothing: the noise of a stick at rest and the look
-// for news on a pad cost no more than the looking.
+// for news on a pad cost no more than the looking. What an input method does is no input of the frame, so a text field
+// is always asked.
 func (w *window) same(in Input) bool {
 	now := seen{wakes.Load(), w.screen, w.u.Device, in.Mouse}
-	quiet := now == w.last && !w.stirred && !w.pads.held && in.Keys == 0 && in.Text == "" && in.Wheel == 0 && len(w.keys) == 0 &&
+	quiet := stirs.Swap(false) && w.u.edits[w.u.focus.id] == nil && now == w.last && !w.stirred && !w.pads.held && in.Keys == 0 && in.Text == "" && in.Wheel == 0 && len(w.keys) == 0 &&
 		!in.Down && !in.Pressed && !in.Released && w.shot == "" && !w.mirror.waiting()
 	w.last = now
 	return quiet

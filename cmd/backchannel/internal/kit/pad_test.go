@@ -91,6 +91,7 @@ func TestNothingNew(t *testing.T) {
 	// A frame that a pad asked for and did nothing in runs nothing; whatever else there is does.
 	w := &window{u: New(theme.Dark), screen: image.Rect(0, 0, 1280, 720)}
 	rest := Input{Mouse: Point{X: 5, Y: 5}}
+	stirs.Store(true)
 	if w.same(rest) {
 		t.Error("the first frame is not run")
 	}
@@ -103,13 +104,17 @@ func TestNothingNew(t *testing.T) {
 		"size":    func(*Input) { w.screen.Max.X++ },
 		"pad":     func(*Input) { w.stirred = true },
 		"stick":   func(*Input) { w.stirred, w.pads.held = false, true },
+		"field":   func(*Input) { w.u.edits["f"], w.u.focus.id = &edit{}, "f" },
+		"desktop": func(*Input) { stirs.Store(false) },
 	} {
-		w.stirred, w.pads.held = false, false
+		w.stirred, w.pads.held, w.u.focus.id = false, false, ""
 		w.same(rest)
+		stirs.Store(true)
 		if !w.same(rest) {
 			t.Errorf("before %s: a frame is run for nothing", name)
 		}
 		in := rest
+		stirs.Store(true)
 		change(&in)
 		if w.same(in) {
 			t.Errorf("%s: no frame is run", name)
