@@ -68,7 +68,7 @@ func (a *App) orderCommands(u *kit.UI) (list []command) {
 			g.goTo(c.item)
 		}})
 	}
-	return append(list, command{name: u.Say("Close the turn"), kind: u.Say("Game"), key: "C", do: func() {
+	return append(list, command{name: u.Say("Close the turn"), kind: u.Say("Game, on to the next turn"), key: "C", here: a.at == atRoom, do: func() {
 		a.toDesk(u, g.pane, "close")
 		a.dialog = dialog{kind: askClose}
 	}})

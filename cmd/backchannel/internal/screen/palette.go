@@ -68,8 +68,8 @@ func (a *App) commands(u *kit.UI) []command {
 	return list
 }
 
-// Controls whose ids begin so are found as what they stand for: an order, a page, a number.
-var standIns = []string{"act/", "desk/", "meter/"}
+// Controls whose ids begin so are found as what they stand for: an order, a page, a number, the end of the turn.
+var standIns = []string{"act/", "desk/", "meter/", "close"}
 
 // controls are those of the screen. Parts of a choice are named with it, and what stands on a sheet with its title.
 func controls(u *kit.UI) (list []command) {

@@ -46,7 +46,7 @@ func TestPalette(t *testing.T) {
 	p.feed(kit.Input{Keys: kit.KeyPalette, Ctrl: true})
 	p.typed("close the turn")
 	for _, n := range p.u.Nodes {
-		if n.Role == kit.RoleOption && n.Name == "Close the turn" && strings.HasPrefix(n.Value, "Button · C") {
+		if n.Role == kit.RoleOption && n.Name == "Close the turn" && strings.HasPrefix(n.Value, "Game, on to the next turn · C") {
 			return
 		}
 	}
@@ -106,7 +106,9 @@ func TestPaletteReachesEverything(t *testing.T) {
 		{"tension", "Tension", "Meter"},
 		{"side pay", "Side payment", "Word"},
 		{"drug overdose", "Drug Overdose Deaths", "Source"},
-		{"close", "Close the turn", "Button · C"},
+		{"close", "Close the turn", "Game, on to the next turn · C"},
+		{"next", "Close the turn", "Game"},
+		{"save", "Leave to the start screen", "Game"},
 		{"leave", "Leave to the start screen", "Game"},
 		{"contrast", "Colours: High contrast", "Setting"},
 		{"200", "Text size: 200 %", "Setting"},
