@@ -135,7 +135,7 @@ func (u *UI) endPopup() {
 	u.layer = layer
 	u.dialogs.inside = u.dialogs.inside[:len(u.dialogs.inside)-1]
 	p.rowing, p.moved, p.mouse = false, false, u.in.Mouse
-	if p.picked < 0 && u.in.Pressed && !u.in.Mouse.In(box) && !u.in.Mouse.In(p.near) {
+	if p.picked < 0 && u.in.Pressed && u.in.Press != p.owner && !u.in.Mouse.In(box) && !u.in.Mouse.In(p.near) {
 		u.foldUp()
 	}
 }

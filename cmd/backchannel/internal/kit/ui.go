@@ -228,6 +228,7 @@ func (u *UI) Announced() string { return u.announced }
 func (u *UI) Forget() {
 	u.Hush()
 	u.tooltip, u.pointer, u.focus, u.announced, u.reading = tooltip{}, pointer{}, focus{}, "", reading{}
+	u.pad = padCursor{kind: u.pad.kind, mouse: u.pad.mouse}
 	clear(u.scrolls)
 	clear(u.visited)
 	clear(u.edits)
