@@ -15,6 +15,7 @@ type Web struct {
 	Head
 	Raises, Lowers string // words for the two signs
 	Things         []Thing
+	Tall           int // the height that the columns spread over at least, in pixels
 	Links          []Link
 }
 
@@ -282,6 +283,7 @@ func (c *Web) spread(s *sheet, l *layout, w int) []kit.Datum {
 		}
 		tall = max(tall, h)
 	}
+	tall = max(tall, c.Tall)
 	body := s.cut(tall + s.px(4))
 	body.Max.X -= s.px(bow)
 	data := make([]kit.Datum, len(c.Things))

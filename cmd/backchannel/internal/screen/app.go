@@ -151,6 +151,7 @@ type game struct {
 	debrief               *debrief.Debrief
 	land                  mapview.View // the picture of the map
 	footTall              int          // how high what stands below it was last
+	reportTall            [2]int       // how high the columns of the report were last
 	web                   web          // of causes, as it was made at webAt
 	webAt                 moment
 	coming                []coming // what lies ahead, as it was at comingAt

@@ -10,7 +10,12 @@ import (
 func (a *App) brief(u *kit.UI, screen kit.Rect) {
 	g := &a.game
 	s := g.scn
-	r := a.page(u, screen, 1360)
+	few := s.Count() <= 3 // little to read: it stands side by side with the map, or above it
+	wide := 1360.0
+	if s.Map != nil && !few {
+		wide = 1760
+	}
+	r := a.page(u, screen, wide)
 	para(u, &r, s.Title, banner)
 	para(u, &r, u.Say("%s · %s · seed %d", g.seatName(), about(u.Book, s), g.play.Seed()), caption)
 	gap(u, &r, theme.Margin)
@@ -28,24 +33,42 @@ func (a *App) brief(u *kit.UI, screen kit.Rect) {
 		a.tasks(u, r)
 		a.homeCard(u, r)
 	}
-	right := func(r *kit.Rect) {
-		a.cases(u, r)
+	note := func(r *kit.Rect) {
 		if s.ContentNote.Say != "" {
 			gap(u, r, theme.Margin)
 			u.Text(r, caption, kit.Span{Text: u.Say("Content:") + " ", Bold: true}, kit.Span{Text: s.ContentNote.Say})
 		}
 	}
-	if r.Dx() < u.Px(1000) {
+	switch gutter := u.Px(theme.Section); {
+	case r.Dx() < u.Px(1000):
 		scroll(u, "brief", r, u.Say("Brief"), func(r *kit.Rect) {
 			left(r)
 			gap(u, r, theme.Margin)
-			right(r)
+			a.cases(u, r)
+			note(r)
 		})
-		return
+	case s.Map != nil && (r.Dx() >= u.Px(1500) || few && r.Dy() < u.Px(700)):
+		cols := kit.Cols(r, gutter, 1, 1, 1)
+		scroll(u, "brief/0", cols[0], u.Say("Your task"), left)
+		scroll(u, "brief/1", cols[1], u.Say("Both sides"), func(r *kit.Rect) { a.cases(u, r) })
+		scroll(u, "brief/2", cols[2], u.Say("Where it takes place"), func(r *kit.Rect) {
+			a.drawMap(u, kit.CutTop(r, min(r.Dx()*9/10, cols[2].Dy()*7/10)))
+			note(r)
+		})
+	default:
+		if tall := max(u.ScrollHeight("brief/0"), u.ScrollHeight("brief/1")); few && s.Map != nil && tall > 0 {
+			if under := r.Dy() - tall - u.Px(theme.Section); under >= u.Px(260) {
+				a.drawMap(u, kit.CutBottom(&r, under))
+				kit.CutBottom(&r, u.Px(theme.Margin))
+			}
+		}
+		cols := kit.Cols(r, gutter, 1, 1)
+		scroll(u, "brief/0", cols[0], u.Say("Your task"), left)
+		scroll(u, "brief/1", cols[1], u.Say("Both sides"), func(r *kit.Rect) {
+			a.cases(u, r)
+			note(r)
+		})
 	}
-	cols := kit.Cols(r, u.Px(theme.Section), 1, 1)
-	scroll(u, "brief/0", cols[0], u.Say("Your task"), left)
-	scroll(u, "brief/1", cols[1], u.Say("Both sides"), right)
 }
 
 // seatName is what the player plays: an office, or a cabinet by its first office.

@@ -11,22 +11,25 @@ import (
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
 	"backchannel/engine/phrase"
+	"backchannel/engine/scenario"
 )
 
 // How much of the web of causes is shown at once: more cannot be followed.
 const (
 	webCauses = 9
 	webMeters = 7
+	webHead   = 190 // how high its title, its signs and its note are about, in pixels at 1080 lines
 )
 
 // causesPage shows what has moved what so far: causes at the left, the numbers that they moved at the right. A number
-// that is pressed opens its own course.
-func (a *App) causesPage(u *kit.UI, r *kit.Rect) {
+// that is pressed opens its own course. The web fills a page of a height where it would leave a part of it empty.
+func (a *App) causesPage(u *kit.UI, r *kit.Rect, tall int) {
 	g := &a.game
 	if now := g.moment(u.Book); g.webAt != now || g.web.web.ID == "" {
 		g.web, g.webAt = g.webOf(u), now
 	}
 	w := &g.web
+	w.web.Tall = tall - u.Px(webHead)
 	if at := w.web.Draw(u, r); at >= len(w.causes) {
 		a.openWhy(w.meters[at-len(w.causes)], w.web.Things[at].Name)
 	}
@@ -179,13 +182,7 @@ func (a *App) course(u *kit.UI, r *kit.Rect, opening num.Milli, causes []crisis.
 	}
 	s.Steps[0], s.Steps[turns] = u.Say("start"), u.Say("now")
 	s.Head = chart.Head{ID: "course", Finding: u.Say("%s went from %s to %s", name, figure(opening), figure(at))}
-	if m.HasDanger {
-		label := u.Say("danger from %s", figure(m.Danger))
-		if m.Low {
-			label = u.Say("danger below %s", figure(m.Danger))
-		}
-		s.Danger = &chart.Danger{From: float(m.Danger), Below: m.Low, Label: label}
-	}
+	s.Danger = dangerOf(u, m)
 	s.Draw(u, r)
 	gap(u, r, theme.Margin)
 	for _, c := range crisis.Report(g.scn, g.view, turns-1) {
@@ -211,4 +208,36 @@ func waterfall(u *kit.UI, c *crisis.Change, unit string) chart.Waterfall {
 		}
 	}
 	return f
+}
+
+// dangerOf is the part of a meter's scale that is dangerous, nil where none is.
+func dangerOf(u *kit.UI, m *scenario.Meter) *chart.Danger {
+	if !m.HasDanger {
+		return nil
+	}
+	label := u.Say("danger from %s", figure(m.Danger))
+	if m.Low {
+		label = u.Say("danger below %s", figure(m.Danger))
+	}
+	return &chart.Danger{From: float(m.Danger), Below: m.Low, Label: label}
+}
+
+// tensionSoFar draws how tense the game has been, turn by turn.
+func (a *App) tensionSoFar(u *kit.UI, r *kit.Rect) {
+	g := &a.game
+	if !g.scn.Laws.HasTension {
+		return
+	}
+	m := g.meterOf(g.scn.Laws.Tension)
+	values := g.history(g.scn.Laws.Tension)
+	if m == nil || len(values) < 2 {
+		return
+	}
+	acc := &g.scn.Accounts[m.Account]
+	s := chart.Series{
+		Head: chart.Head{ID: "tension", Finding: u.Say("%s went from %s to %s", m.Name, kit.Number(values[0]), kit.Number(values[len(values)-1]))},
+		Unit: m.Unit, Min: float(acc.Min), Max: float(acc.Max), Steps: g.turnNames(), Lines: []chart.Line{{Name: m.Name, Values: values}}, Danger: dangerOf(u, m),
+	}
+	section(u, r, u.Say("THE GAME SO FAR"))
+	s.Draw(u, r)
 }

@@ -119,7 +119,7 @@ func (a *App) desk(u *kit.UI, r kit.Rect, narrow int) {
 	case paneSituation:
 		a.situation(u, r)
 	case paneCauses:
-		scroll(u, "causes", r, u.Say("Causes"), func(r *kit.Rect) { a.causesPage(u, r) })
+		scroll(u, "causes", r, u.Say("Causes"), func(room *kit.Rect) { a.causesPage(u, room, r.Dy()) })
 	case paneNews:
 		a.trayScroll(u, r)
 	case paneWorld:

@@ -79,9 +79,11 @@ func (g *game) begun() {
 
 // curtain asks for the person in the next seat and shows nothing else.
 func (a *App) curtain(u *kit.UI, screen kit.Rect) {
-	backdrop(u, screen)
 	r := a.page(u, screen, 760)
 	kit.CutTop(&r, min(r.Dy()/5, max(0, r.Dy()-u.ScrollHeight("curtain/all"))))
+	empty := screen
+	empty.Min.Y = r.Min.Y + u.ScrollHeight("curtain/all")
+	backdrop(u, empty)
 	scroll(u, "curtain/all", r, u.Say("Curtain"), func(r *kit.Rect) {
 		u.Pane("curtain", r, u.Say("Curtain"), func(r *kit.Rect) { a.curtainBody(u, r) })
 	})

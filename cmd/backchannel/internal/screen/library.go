@@ -1,8 +1,6 @@
 package screen
 
 import (
-	"slices"
-
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/locale"
 	"backchannel/cmd/backchannel/internal/theme"
@@ -70,37 +68,28 @@ func none(u *kit.UI, r *kit.Rect, n int) {
 }
 
 func (a *App) shelveWords(u *kit.UI, r *kit.Rect, s *scenario.Scenario) {
-	n, terms := 0, slices.Clone(s.Glossary)
-	locale.Sort(a.language, terms, func(t scenario.Term) string { return t.Word })
-	for i := range terms {
-		t := &terms[i]
-		if !found(a.books.find, t.Word, t.Meaning.Say) {
-			continue
+	var list []scenario.Term
+	for _, t := range s.Glossary {
+		if found(a.books.find, t.Word, t.Meaning.Say) {
+			list = append(list, t)
 		}
-		n++
-		para(u, r, t.Word, strong)
-		para(u, r, t.Meaning.Say, kit.Style{Sans: true, Muted: true})
-		gap(u, r, theme.Margin)
 	}
-	none(u, r, n)
+	locale.Sort(a.language, list, func(t scenario.Term) string { return t.Word })
+	columns(u, r, len(list), func(i int, r *kit.Rect) {
+		u.Card(r, kit.Card{ID: kit.ID("word/" + list[i].ID), Title: list[i].Word, Body: kit.Plain(list[i].Meaning.Say)})
+	})
+	none(u, r, len(list))
 }
 
 func (a *App) shelveSources(u *kit.UI, r *kit.Rect, s *scenario.Scenario) {
-	n := 0
+	var list []*scenario.Source
 	for i := range s.Sources {
-		x := &s.Sources[i]
-		if !found(a.books.find, x.Title, x.Publisher, x.Date, x.URL) {
-			continue
+		if x := &s.Sources[i]; found(a.books.find, x.Title, x.Publisher, x.Date, x.URL) {
+			list = append(list, x)
 		}
-		n++
-		para(u, r, x.Title, strong)
-		para(u, r, listed(x.Publisher, x.Date), kit.Style{Sans: true, Muted: true})
-		if x.URL != "" {
-			para(u, r, x.URL, caption)
-		}
-		gap(u, r, theme.Margin)
 	}
-	none(u, r, n)
+	columns(u, r, len(list), func(i int, r *kit.Rect) { sourceCard(u, r, list[i]) })
+	none(u, r, len(list))
 }
 
 func (a *App) shelveOffices(u *kit.UI, r *kit.Rect, s *scenario.Scenario) {

@@ -46,7 +46,7 @@ func (a *App) publicMeter(u *kit.UI, r *kit.Rect, m *scenario.Meter) {
 	if !ok {
 		return
 	}
-	if u.Meter(kit.ID("public/"+m.ID), kit.CutTop(r, u.MeterHeight(r.Dx(), w)), w) {
+	if u.Meter("public/"+meterID(m), kit.CutTop(r, u.MeterHeight(r.Dx(), w)), w) {
 		a.openWhy(id, w.Name)
 	}
 	gap(u, r, theme.Gap)
@@ -139,9 +139,10 @@ func (g *game) touched(x *scenario.Segment) (rows []string) {
 func (a *App) stances(u *kit.UI, r *kit.Rect, m *scenario.Meter, of ledger.ID) {
 	g := &a.game
 	list := g.partsOf(of)
+	lo, hi := g.stanceReach()
 	c := chart.Stances{
-		Head: chart.Head{ID: kit.ID("stances/" + m.ID), Note: u.Say("From 0 to 100; the line in the middle is 50, where as many are for as against.")},
-		Max:  100, Middle: 50, Steps: g.turnNames(), For: u.Say("in favour"), Against: u.Say("against"), Press: true,
+		Head: chart.Head{ID: kit.ID("stances/" + m.ID), Note: u.Say("The scale runs from %s to %s; the line in the middle is 50, where as many are for as against.", kit.Number(lo), kit.Number(hi))},
+		Min:  lo, Max: hi, Middle: 50, Steps: g.turnNames(), For: u.Say("in favour"), Against: u.Say("against"), Press: true,
 	}
 	for _, i := range list {
 		x := &g.scn.Segments[i]
@@ -162,6 +163,19 @@ func (a *App) stances(u *kit.UI, r *kit.Rect, m *scenario.Meter, of ledger.ID) {
 		gap(u, r, theme.Gap)
 		a.segment(u, r, &g.scn.Segments[i])
 	}
+}
+
+// stanceReach is the scale of all stances, in tens: as far to either side of even as any has been.
+func (g *game) stanceReach() (lo, hi float64) {
+	lo, hi = 40, 60
+	for i := range g.scn.Segments {
+		for _, v := range g.history(g.scn.Segments[i].Account) {
+			if !math.IsNaN(v) {
+				lo, hi = min(lo, 10*math.Floor(v/10)), max(hi, 10*math.Ceil(v/10))
+			}
+		}
+	}
+	return lo, hi
 }
 
 // stanceFinding says who moved most to either side, or, before anybody has, who stands furthest out.

@@ -61,8 +61,8 @@ func TestPollsOfASmallCrisis(t *testing.T) {
 					t.Errorf("%s reads %d rounds of %s in turn %d", seat, rounds, of, round)
 				}
 			}
-			if polls != want || p.has("public/home") != (seat != "envoy") {
-				t.Errorf("%s reads %d polls in turn %d, want %d; the own home is there: %v", seat, polls, round, want, p.has("public/home"))
+			if polls != want || p.has("public/meter/home/1") != (seat != "envoy") {
+				t.Errorf("%s reads %d polls in turn %d, want %d; the own home is there: %v", seat, polls, round, want, p.has("public/meter/home/1"))
 			}
 			p.endTurn(func(string) {})
 		}

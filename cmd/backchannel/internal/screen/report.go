@@ -43,9 +43,21 @@ func (a *App) report(u *kit.UI, screen kit.Rect) {
 			a.hearEnd()
 		}
 	}
-	left := func(r *kit.Rect) { a.changes(u, r) }
-	right := func(r *kit.Rect) { a.happened(u, r) }
+	tall := g.reportTall // of the two columns without the chart, which stands in the shorter one
+	column := func(k int, draw func(u *kit.UI, r *kit.Rect)) func(r *kit.Rect) {
+		return func(r *kit.Rect) {
+			top := r.Min.Y
+			draw(u, r)
+			g.reportTall[k] = r.Min.Y - top
+			if (tall[0] < tall[1]) == (k == 0) {
+				gap(u, r, theme.Section)
+				a.tensionSoFar(u, r)
+			}
+		}
+	}
+	left, right := column(0, a.changes), column(1, a.happened)
 	if r.Dx() < u.Px(1000) {
+		tall = [2]int{1, 0} // below both
 		scroll(u, "report", r, u.Say("Report"), func(r *kit.Rect) {
 			left(r)
 			gap(u, r, theme.Section)

@@ -182,16 +182,17 @@ func (a *App) shelfOfSources(u *kit.UI, r *kit.Rect) {
 			list = append(list, x)
 		}
 	}
-	columns(u, r, len(list), func(i int, r *kit.Rect) {
-		x := list[i]
-		u.Card(r, kit.Card{ID: kit.ID("source/" + x.ID), More: func(r *kit.Rect) {
-			u.Text(r, kit.Style{}, kit.Span{Text: x.Title, Bold: true})
-			para(u, r, listed(x.Publisher, x.Date), kit.Style{Size: theme.Caption, Sans: true, Muted: true})
-			if x.URL != "" {
-				para(u, r, x.URL, kit.Style{Size: theme.Caption, Sans: true})
-			}
-		}})
-	})
+	columns(u, r, len(list), func(i int, r *kit.Rect) { sourceCard(u, r, list[i]) })
+}
+
+func sourceCard(u *kit.UI, r *kit.Rect, x *scenario.Source) {
+	u.Card(r, kit.Card{ID: kit.ID("source/" + x.ID), More: func(r *kit.Rect) {
+		u.Text(r, kit.Style{}, kit.Span{Text: x.Title, Bold: true})
+		para(u, r, listed(x.Publisher, x.Date), kit.Style{Size: theme.Caption, Sans: true, Muted: true})
+		if x.URL != "" {
+			para(u, r, x.URL, kit.Style{Size: theme.Caption, Sans: true})
+		}
+	}})
 }
 
 // shelfOfBriefs are the mandates and briefs of the seat's own offices.

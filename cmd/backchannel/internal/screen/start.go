@@ -33,7 +33,6 @@ func (a *App) toStart() {
 // start is the first screen: what can be gone on with, and what can be begun. The way in stands at the left, the games
 // as cards at the right.
 func (a *App) start(u *kit.UI, screen kit.Rect) {
-	backdrop(u, screen)
 	r := a.page(u, screen, 1760)
 	if r.Dx() < u.Px(1000) {
 		scroll(u, "start", r, u.Say("Start"), func(r *kit.Rect) {
@@ -45,6 +44,9 @@ func (a *App) start(u *kit.UI, screen kit.Rect) {
 	}
 	left := kit.CutLeft(&r, max(u.Px(380), r.Dx()*30/100))
 	kit.CutLeft(&r, u.Px(2*theme.Section))
+	empty := screen
+	empty.Min.Y = r.Min.Y + max(u.ScrollHeight("start"), u.ScrollHeight("saves"))
+	backdrop(u, empty)
 	scroll(u, "start", left, u.Say("Start"), func(r *kit.Rect) {
 		gap(u, r, min(180, float64(screen.Dy())*0.09))
 		a.doors(u, r)
@@ -54,9 +56,9 @@ func (a *App) start(u *kit.UI, screen kit.Rect) {
 
 // doors are the name of the game and the ways from its first screen.
 func (a *App) doors(u *kit.UI, r *kit.Rect) {
-	overBackdrop(u, r, title, kit.Style{Size: theme.Figure, Bold: true, Sans: true})
+	line(u, r, title, kit.Style{Size: theme.Figure, Bold: true, Sans: true})
 	gap(u, r, theme.Gap)
-	overBackdrop(u, r, u.Say("Two sides, one crisis, and a few turns to talk it down."), kit.Style{Size: theme.Title, Sans: true, Muted: true})
+	para(u, r, u.Say("Two sides, one crisis, and a few turns to talk it down."), kit.Style{Size: theme.Title, Sans: true, Muted: true})
 	gap(u, r, 2*theme.Section)
 	last := a.lastGame()
 	if last >= 0 && a.door(u, r, "continue", u.Say("Go on with the last game"), kit.ButtonOpt{Primary: true, Key: "G"}) {
@@ -85,7 +87,7 @@ func (a *App) doors(u *kit.UI, r *kit.Rect) {
 	tongues.Max.X = min(tongues.Max.X, tongues.Min.X+u.Px(languageWidth))
 	a.languages(u, tongues)
 	gap(u, r, theme.Margin)
-	overBackdrop(u, r, u.Say("Ctrl+K finds everything by its name."), caption)
+	para(u, r, u.Say("Ctrl+K finds everything by its name."), caption)
 }
 
 // door is one of the ways from the first screen.
@@ -105,30 +107,22 @@ func (a *App) lastGame() int {
 func (a *App) shelf(u *kit.UI, r *kit.Rect) {
 	if a.deps.InPage && u.Drawn == 0 { // reading the scenarios takes a page a second: the way in is there before
 		u.After(time.Millisecond)
-		shelfHead(u, r, u.Say("CRISES TO PLAY"))
-		overBackdrop(u, r, u.Say("The crises are being opened."), kit.Style{Sans: true, Muted: true})
+		section(u, r, u.Say("CRISES TO PLAY"))
+		para(u, r, u.Say("The crises are being opened."), kit.Style{Sans: true, Muted: true})
 		return
 	}
 	if len(a.saves) > 0 || a.aside != "" {
-		shelfHead(u, r, u.Say("SAVED GAMES"))
+		section(u, r, u.Say("SAVED GAMES"))
 		a.takenAside(u, r)
 		columns(u, r, len(a.saves), func(i int, r *kit.Rect) { a.saved(u, r, i) })
 		gap(u, r, theme.Section)
 	}
-	shelfHead(u, r, u.Say("CRISES TO PLAY"))
+	section(u, r, u.Say("CRISES TO PLAY"))
 	if len(a.saves) == 0 {
-		overBackdrop(u, r, u.Say("No game is saved yet. Every move is saved as you make it, so you can stop at any time."), kit.Style{Sans: true, Muted: true})
+		para(u, r, u.Say("No game is saved yet. Every move is saved as you make it, so you can stop at any time."), kit.Style{Sans: true, Muted: true})
 		gap(u, r, theme.Margin)
 	}
 	columns(u, r, len(a.scenarios()), func(i int, r *kit.Rect) { a.crisis(u, r, i) })
-}
-
-// shelfHead is a section over the backdrop.
-func shelfHead(u *kit.UI, r *kit.Rect, s string) {
-	st := caption
-	st.Bold = true
-	overBackdrop(u, r, s, st)
-	gap(u, r, theme.Gap/2)
 }
 
 // crisis is a sheet about a scenario that leads to its setup.
