@@ -298,11 +298,27 @@ func (d *draft) badgeOf(i int) {
 			}
 		}
 	}
-	for y := d.area.Min.Y + n; y < d.area.Max.Y-n; y += n / 2 { // the arc is full: any room will do
-		for x := d.area.Min.X + n; x < d.area.Max.X-n; x += n / 2 {
-			tries = append(tries, square(image.Pt(x, y), n))
+	for _, free := range []*kit.Places{&d.places, &d.signs} {
+		for _, q := range tries {
+			if free.Free(q) {
+				d.names = slices.DeleteFunc(d.names, func(x name) bool { return x.at.Overlaps(q) })
+				d.settled(q)
+				return
+			}
 		}
 	}
+	var around []kit.Rect // the arc is full of signs: the nearest room will do
+	for y := d.area.Min.Y + n; y < d.area.Max.Y-n; y += n / 4 {
+		for x := d.area.Min.X + n; x < d.area.Max.X-n; x += n / 4 {
+			around = append(around, square(image.Pt(x, y), n))
+		}
+	}
+	far := func(q kit.Rect) int {
+		v := q.Min.Sub(tries[0].Min)
+		return v.X*v.X + v.Y*v.Y
+	}
+	slices.SortStableFunc(around, func(x, y kit.Rect) int { return cmp.Compare(far(x), far(y)) })
+	tries = append(tries, around...)
 	for _, free := range []*kit.Places{&d.places, &d.signs} {
 		for _, q := range tries {
 			if free.Free(q) {

@@ -123,6 +123,18 @@ func TestNamesKeepClear(t *testing.T) {
 						}
 					}
 				}
+				for i, thread := range m.Threads {
+					at := func(k int) kit.Point {
+						n, _ := u.Node(m.ID.Sub(k))
+						return n.Rect.Min.Add(n.Rect.Max).Div(2)
+					}
+					from, to, sign := at(thread.From), at(thread.To), at(len(m.Nodes)+i)
+					long := math.Hypot(float64(to.X-from.X), float64(to.Y-from.Y))
+					middle := from.Add(to).Div(2)
+					if off := math.Hypot(float64(sign.X-middle.X), float64(sign.Y-middle.Y)); off > long*0.75+60*zoom {
+						t.Errorf("%s at %v, %.0f %%: the sign of %q stands %.0f pixels off the middle of its thread, which is %.0f long", name, size, zoom*100, thread.Name, off, long)
+					}
+				}
 				crossed := map[string]bool{}
 				for _, f := range u.Crossed() {
 					crossed[f.Node.Name] = true
