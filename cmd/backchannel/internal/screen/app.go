@@ -135,7 +135,9 @@ type game struct {
 	demand                demand
 	lines                 []desk.RedLine // of the seat's party, once they were asked for
 	subject               target
-	aside                 int            // the turn whose question of its own was put aside
+	aside                 int          // the turn whose question of its own was put aside
+	invited               []invitation // in the turn invitedIn
+	invitedIn             int
 	alone                 bool           // a question stands alone
 	shown                 int            // the action whose row is to be shown next, -1 for none
 	open                  map[int]bool   // orders that the player opened or shut, by action

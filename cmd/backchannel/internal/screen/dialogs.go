@@ -215,9 +215,9 @@ func (g *game) warnings() []waiting {
 			add(g.book.Say("You have not labelled the claim “%s”.", c.Name), paneNews, kit.ID("label/"+c.ID).Sub(0))
 		}
 	}
-	for i := range g.view.Filed {
-		if f := &g.view.Filed[i]; f.Verb == crisis.Invite && g.view.Of.Has(f.With) {
-			add(g.book.Say("%s invitation is unanswered: %s.", g.owner(f.By), g.scn.Actions[f.Item].Name), paneNews, kit.ID("agree").Sub(i))
+	for _, x := range g.invites() {
+		if !x.answered {
+			add(g.book.Say("%s invitation is unanswered: %s.", g.owner(x.by), g.scn.Actions[x.item].Name), paneNews, x.id(g, "agree"))
 		}
 	}
 	if p := g.party(); g.asks(p) >= 0 && g.answerBy(p) <= g.view.Turn() && g.filedOfAny(g.asks(p)) == nil {

@@ -1,7 +1,7 @@
 package screen
 
 import (
-	"fmt"
+	"slices"
 	"strings"
 
 	"backchannel/cmd/backchannel/internal/kit"
@@ -268,31 +268,79 @@ func (g *game) labelled(card int) bool {
 	return false
 }
 
-// invitations wait for an answer this turn; the guest is told what it would do.
-func (a *App) invitations(u *kit.UI, r *kit.Rect) {
-	g := &a.game
-	filed := g.view.Filed // an answer takes the invitation out of the view
-	for i := range filed {
-		f := &filed[i]
+// invitation is what another office invites the seat to, with the answer that was given, if one was.
+type invitation struct {
+	item     uint16
+	by, with ledger.Office
+	answered bool
+	agreed   bool
+}
+
+// id is the same for as long as the invitation is there, whatever becomes of others.
+func (x *invitation) id(g *game, what string) kit.ID {
+	return kit.ID(what + "/" + g.scn.Actions[x.item].ID + "/" + g.scn.Offices[x.by].ID)
+}
+
+// invites are the invitations of this turn in the order in which they came. What is answered stays in its place until
+// the turn is closed; what is taken back goes.
+func (g *game) invites() []invitation {
+	if turn := g.view.Turn(); g.invitedIn != turn {
+		g.invited, g.invitedIn = nil, turn
+	}
+	open := func(x invitation) bool {
+		return slices.ContainsFunc(g.view.Filed, func(f ledger.Directive) bool {
+			return f.Verb == crisis.Invite && f.Item == x.item && f.By == x.by && f.With == x.with
+		})
+	}
+	g.invited = slices.DeleteFunc(g.invited, func(x invitation) bool { return !x.answered && !open(x) })
+	for i := range g.view.Filed {
+		f := &g.view.Filed[i]
 		if f.Verb != crisis.Invite || !g.view.Of.Has(f.With) {
 			continue
 		}
-		x := &g.scn.Actions[f.Item]
-		by := &g.scn.Offices[f.By]
-		agree := ledger.Directive{By: f.With, Verb: crisis.Agree, Item: f.Item, With: f.By}
-		decline := agree
-		decline.Verb = crisis.Decline
+		x := invitation{item: f.Item, by: f.By, with: f.With}
+		at := slices.IndexFunc(g.invited, func(y invitation) bool { return y.item == x.item && y.by == x.by && y.with == x.with })
+		if at < 0 {
+			g.invited = append(g.invited, x)
+		} else {
+			g.invited[at] = x // invited again
+		}
+	}
+	return g.invited
+}
+
+// invitations are what others invite the seat to, to agree or to decline.
+func (a *App) invitations(u *kit.UI, r *kit.Rect) {
+	g := &a.game
+	list := g.invites()
+	for i := range list {
+		f := &list[i]
+		x := &g.scn.Actions[f.item]
+		by := &g.scn.Offices[f.by]
+		agree := ledger.Directive{By: f.with, Verb: crisis.Agree, Item: f.item, With: f.by}
 		body := x.About.Say
 		if does := crisis.Effects(g.scn, g.view, &agree); len(does) > 0 {
 			body += " " + strings.Join(minus(does), " · ") + "."
 		}
-		u.Card(r, kit.Card{ID: kit.ID(fmt.Sprintf("invitation/%d", i)), Chip: kit.Badge{Shape: kit.Right, Name: u.Say("INVITATION")}, From: u.Say("from %s", by.Short), Title: x.Name, Body: kit.Plain(body), More: func(r *kit.Rect) {
-			b := kit.Cols(kit.CutTop(r, u.Px(theme.Control)), u.Px(theme.Gap), 1, 1)
-			if u.Button(kit.ID(fmt.Sprintf("agree/%d", i)), b[0], u.Say("Agree"), kit.ButtonOpt{Says: called(u.Say("Agree"), x.Name+", "+by.Short)}) {
-				a.submit(agree)
+		u.Card(r, kit.Card{ID: f.id(g, "invitation"), Chip: kit.Badge{Shape: kit.Right, Name: u.Say("INVITATION")}, From: u.Say("from %s", by.Short), Title: x.Name, Body: kit.Plain(body), More: func(r *kit.Rect) {
+			row := kit.CutTop(r, u.Px(theme.Control)) // of one height, so that what stands below stays where it is
+			if f.answered {
+				answer := u.Say("You have declined.")
+				if f.agreed {
+					answer = u.Say("You have agreed.")
+				}
+				u.Label(row, answer, strong)
+				return
 			}
-			if u.Button(kit.ID(fmt.Sprintf("decline/%d", i)), b[1], u.Say("Decline"), kit.ButtonOpt{Says: called(u.Say("Decline"), x.Name+", "+by.Short)}) {
-				a.submit(decline)
+			b := kit.Cols(row, u.Px(theme.Gap), 1, 1)
+			if u.Button(f.id(g, "agree"), b[0], u.Say("Agree"), kit.ButtonOpt{Says: called(u.Say("Agree"), x.Name+", "+by.Short)}) {
+				f.answered = a.submit(agree)
+				f.agreed = f.answered
+			}
+			if u.Button(f.id(g, "decline"), b[1], u.Say("Decline"), kit.ButtonOpt{Says: called(u.Say("Decline"), x.Name+", "+by.Short)}) {
+				decline := agree
+				decline.Verb = crisis.Decline
+				f.answered = a.submit(decline)
 			}
 		}})
 		gap(u, r, theme.Margin)

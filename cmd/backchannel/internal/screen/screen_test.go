@@ -13,7 +13,6 @@ import (
 	"backchannel/cmd/backchannel/internal/screen"
 	"backchannel/cmd/backchannel/internal/session"
 	"backchannel/engine/crisis"
-	"backchannel/engine/ledger"
 	"backchannel/engine/scenario"
 )
 
@@ -616,11 +615,46 @@ func TestInvitations(t *testing.T) {
 		}
 		p.want("your invitation: A joint readout")
 	}
-	for i := range p.g.View().Filed {
-		if f := &p.g.View().Filed[i]; f.Verb == crisis.Invite && f.With == ledger.Office(1) {
-			p.press(kit.ID(fmt.Sprintf("agree/%d", i)))
-			p.want("AGREED")
+	for _, n := range p.u.Nodes {
+		if strings.HasPrefix(string(n.ID), "agree/") {
+			p.press(n.ID)
+			p.want("You have agreed.")
 			return
 		}
 	}
+}
+
+func TestAnsweredInvitationsStay(t *testing.T) {
+	// An invitation that is answered stays in its place without its buttons: a second press at the same place answers no
+	// other one.
+	p := play(t, small, in("usmx-2026", "solo", "us", 7), everything)
+	p.typed("r")
+	p.press("aside")
+	p.press("lesson/off")
+	var list []kit.ID
+	for _, n := range p.u.Nodes {
+		if strings.HasPrefix(string(n.ID), "agree/") {
+			list = append(list, n.ID)
+		}
+	}
+	if len(list) < 2 {
+		t.Fatalf("only %d invitations", len(list))
+	}
+	p.reach(list[0])
+	first, second := p.node(list[0]).Rect, p.node(list[1]).Full
+	p.press(list[0])
+	if p.has(list[0]) || !p.says("You have agreed.") {
+		t.Error("the invitation is not answered")
+	}
+	if now := p.node(list[1]).Full; now != second {
+		t.Errorf("the other stood at %v and stands at %v", second, now)
+	}
+	moves := len(p.g.Record().Moves)
+	p.mouse = first.Min.Add(first.Size().Div(2))
+	p.feed(kit.Input{Down: true, Pressed: true})
+	p.feed(kit.Input{Released: true})
+	if now := len(p.g.Record().Moves); now != moves {
+		t.Error("a second press at the same place answers another invitation")
+	}
+	p.audit("answered")
 }

@@ -241,13 +241,13 @@ type waiting struct {
 
 // waiting lists what needs the player this turn, the most pressing first.
 func (g *game) waiting(u *kit.UI) (list []waiting) {
-	s, v := g.scn, g.view
+	s := g.scn
 	if owed, due := g.deliveryOwed(); owed > 0 && g.filedDelivery() == nil {
 		list = append(list, waiting{u.Say("Deliver what you promised, %s", g.dueBy(due)), paneOrders, "delivery"})
 	}
-	for i := range v.Filed {
-		if f := &v.Filed[i]; f.Verb == crisis.Invite && v.Of.Has(f.With) {
-			list = append(list, waiting{u.Say("%s invites you: %s", s.Offices[f.By].Short, s.Actions[f.Item].Name), paneNews, kit.ID("agree").Sub(i)})
+	for _, x := range g.invites() {
+		if !x.answered {
+			list = append(list, waiting{u.Say("%s invites you: %s", s.Offices[x.by].Short, s.Actions[x.item].Name), paneNews, x.id(g, "agree")})
 		}
 	}
 	if item := g.asks(g.party()); item >= 0 {
