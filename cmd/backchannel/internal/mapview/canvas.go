@@ -1,6 +1,7 @@
 package mapview
 
 import (
+	"encoding/binary"
 	"image"
 	"image/draw"
 	"math"
@@ -15,28 +16,31 @@ import (
 // canvas paints shapes with the processor. A coast has thousands of corners: what a graphics card makes of them in no time
 // takes half a second or more where there is none, and its rasterizer here takes a hundredth of that everywhere.
 type canvas struct {
-	to   *image.RGBA
-	mask *vector.Rasterizer
-	part *image.Alpha // how much of each pixel the next colour covers
+	to     *image.RGBA
+	shapes []Ring // of the next colour
+	mask   vector.Rasterizer
+	part   []uint8 // how much of each pixel of their frame the shapes cover
 }
 
 func newCanvas(size kit.Point, back theme.Color) *canvas {
-	all := image.Rectangle{Max: size}
-	c := &canvas{image.NewRGBA(all), vector.NewRasterizer(size.X, size.Y), image.NewAlpha(all)}
+	c := &canvas{to: image.NewRGBA(image.Rectangle{Max: size})}
 	draw.Draw(c.to, c.to.Rect, image.NewUniform(back), image.Point{}, draw.Src)
 	return c
 }
 
 // fill adds what a ring encloses to the next colour.
-func (c *canvas) fill(r Ring) {
-	for i, p := range r {
-		if i == 0 {
-			c.mask.MoveTo(float32(p.X), float32(p.Y))
-		} else {
-			c.mask.LineTo(float32(p.X), float32(p.Y))
-		}
+func (c *canvas) fill(r Ring) { c.shapes = append(c.shapes, r) }
+
+// pieceMax is how many stretches of a long line are painted at once: the frame around a piece is small.
+const pieceMax = 40
+
+// line paints a line along a ring in a colour that lets nothing through.
+func (c *canvas) line(r Ring, w float32, color theme.Color) {
+	r = append(slices.Clip(r), r[0])
+	for i := 0; i < len(r)-1; i += pieceMax {
+		c.stroke(r[i:min(i+pieceMax+1, len(r))], false, w)
+		c.paint(color)
 	}
-	c.mask.ClosePath()
 }
 
 // stroke adds a line of w pixels along a ring to the next colour: a slab for each stretch, and a wedge where the outer edges
@@ -72,16 +76,63 @@ func (c *canvas) wedge(p, from, to Point) {
 
 // paint puts a colour on all that was added since the last.
 func (c *canvas) paint(color theme.Color) {
+	if len(c.shapes) == 0 {
+		return
+	}
+	box := c.frame()
+	if box.Empty() {
+		c.shapes = c.shapes[:0]
+		return
+	}
+	w, h := box.Dx(), box.Dy()
+	c.mask.Reset(w, h)
+	for _, r := range c.shapes {
+		for i, p := range r {
+			x, y := float32(p.X-float64(box.Min.X)), float32(p.Y-float64(box.Min.Y))
+			if i == 0 {
+				c.mask.MoveTo(x, y)
+			} else {
+				c.mask.LineTo(x, y)
+			}
+		}
+		c.mask.ClosePath()
+	}
+	c.shapes = c.shapes[:0]
+	c.part = slices.Grow(c.part[:0], w*h)[:w*h]
+	part := &image.Alpha{Pix: c.part, Stride: w, Rect: image.Rect(0, 0, w, h)}
 	c.mask.DrawOp = draw.Src
-	c.mask.Draw(c.part, c.part.Rect, image.Opaque, image.Point{})
-	c.mask.Reset(c.part.Rect.Dx(), c.part.Rect.Dy())
+	c.mask.Draw(part, part.Rect, image.Opaque, image.Point{})
+	for y := range h {
+		c.blend(c.to.Pix[c.to.PixOffset(box.Min.X, box.Min.Y+y):], part.Pix[y*w:(y+1)*w], color)
+	}
+}
+
+// frame is the part of the picture that the shapes touch.
+func (c *canvas) frame() image.Rectangle {
+	lo, hi := Point{math.Inf(1), math.Inf(1)}, Point{math.Inf(-1), math.Inf(-1)}
+	for _, r := range c.shapes {
+		for _, p := range r {
+			lo, hi = Point{min(lo.X, p.X), min(lo.Y, p.Y)}, Point{max(hi.X, p.X), max(hi.Y, p.Y)}
+		}
+	}
+	edge := func(v float64, most int) int { return int(max(0, min(v, float64(most)))) }
+	size := c.to.Rect.Max
+	return image.Rect(edge(math.Floor(lo.X), size.X), edge(math.Floor(lo.Y), size.Y), edge(math.Ceil(hi.X), size.X), edge(math.Ceil(hi.Y), size.Y))
+}
+
+// blend puts a colour over a row of pixels, as much of it as a row of parts says, which are mostly nothing.
+func (c *canvas) blend(row, parts []uint8, color theme.Color) {
 	own := [4]uint32{uint32(color.R), uint32(color.G), uint32(color.B), 255}
-	for i, part := range c.part.Pix { // mostly nothing
-		if part == 0 {
+	for i := 0; i < len(parts); i++ {
+		if i+8 <= len(parts) && binary.LittleEndian.Uint64(parts[i:]) == 0 {
+			i += 7
 			continue
 		}
-		a := uint32(part) * uint32(color.A) / 255
-		px := c.to.Pix[4*i : 4*i+4 : 4*i+4]
+		a := uint32(parts[i]) * uint32(color.A) / 255
+		if a == 0 {
+			continue
+		}
+		px := row[4*i : 4*i+4 : 4*i+4]
 		for k := range px {
 			px[k] = uint8((uint32(px[k])*(255-a) + own[k]*a + 127) / 255)
 		}

@@ -243,23 +243,23 @@ func (v *View) landscape(size kit.Point, mat *theme.Material, fine float32) *ima
 		if side >= 0 {
 			edge = theme.Mix(mat.Line, mat.Series(side), 0.35)
 		}
-		layer := func(w float32, color theme.Color) {
-			for i := range v.land {
-				if ring := v.land[i].ring; v.land[i].side != side {
-					continue
-				} else if w == 0 {
-					c.fill(ring)
-				} else {
-					c.stroke(ring, true, w)
-				}
+		for i := range v.land {
+			if v.land[i].side == side {
+				c.fill(v.land[i].ring)
 			}
-			c.paint(color)
 		}
-		layer(0, ground(mat, side))
-		if side >= 0 {
-			layer(5*fine, theme.Faint(edge, 0.12))
+		c.paint(ground(mat, side))
+		for i := range v.land {
+			if side >= 0 && v.land[i].side == side {
+				c.stroke(v.land[i].ring, true, 5*fine)
+			}
 		}
-		layer(1.1*fine, edge)
+		c.paint(theme.Faint(edge, 0.12))
+		for i := range v.land {
+			if v.land[i].side == side {
+				c.line(v.land[i].ring, 1.1*fine, edge)
+			}
+		}
 	}
 	return c.to
 }

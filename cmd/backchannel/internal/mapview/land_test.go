@@ -40,3 +40,16 @@ func TestPictureStays(t *testing.T) {
 		t.Error("the land keeps the picture of another country")
 	}
 }
+
+func BenchmarkLand(b *testing.B) {
+	// What the first opening of the map costs: the atlas is projected and painted; the picture has still to be shown.
+	m := &Map{Areas: []Area{{Side: 0, Country: "840"}, {Side: 1, Country: "484"}}}
+	size := image.Rect(0, 0, 900, 420)
+	kit.New(theme.Dark).Frame(kit.Input{}, size, func(u *kit.UI, r kit.Rect) {
+		for b.Loop() {
+			var v View
+			v.prepare(u, r, m)
+			v.landscape(r.Size(), &theme.Dark.Glass, 1)
+		}
+	})
+}
