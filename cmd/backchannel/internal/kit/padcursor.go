@@ -112,7 +112,7 @@ func (u *UI) pressMain() {
 }
 
 // padStops are the nodes that the cursor can stand on: all that a pointer can press on the topmost layer, but a list
-// as a whole, and what scrolls and has nothing to press.
+// as a whole, and what scrolls and has nothing to press in view.
 func (u *UI) padStops() (stops []*Node) {
 	lists, used := map[ID]bool{}, map[ID]bool{}
 	for i := range u.Nodes {
@@ -126,7 +126,7 @@ func (u *UI) padStops() (stops []*Node) {
 		}
 		if !part && (n.Interactive || lists[n.ID]) {
 			stops = append(stops, n)
-			used[n.Scroll] = true
+			used[n.Scroll] = used[n.Scroll] || !n.Rect.Empty()
 		}
 	}
 	for i := range u.Nodes {
@@ -215,7 +215,7 @@ func (u *UI) padNext(stops []*Node, from *Node, x, y int) (best *Node) {
 	for _, inside := range []bool{true, false} {
 		for _, n := range stops {
 			a, b := n.Rect, u.inView(from)
-			same := n.Scroll == from.Scroll && n.Scroll != ""
+			same := n.Scroll != "" && (n.Scroll == from.Scroll || n.Scroll == from.ID)
 			if same {
 				a, b = n.Full, from.Full
 			}

@@ -178,6 +178,10 @@ func (d *driver) shut() {
 // field types into a field, over what stands in it.
 func (p *player) field(id kit.ID, text string) {
 	p.t.Helper()
+	if p.pad != nil {
+		p.write(id, text)
+		return
+	}
 	if p.keys {
 		p.focus(id)
 	} else {

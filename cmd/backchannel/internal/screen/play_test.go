@@ -97,8 +97,9 @@ type player struct {
 	screen kit.Rect
 	now    time.Duration
 	mouse  kit.Point
-	keys   bool // by keyboard only
-	abroad bool // in another language: what it wants to read in English is not looked for
+	keys   bool     // by keyboard only
+	pad    *kit.Pad // in hand, nothing else is used
+	abroad bool     // in another language: what it wants to read in English is not looked for
 	// window, when it is not nil, has a frame run in the real window.
 	window func(kit.Input)
 }
@@ -165,6 +166,10 @@ func (p *player) press(id kit.ID) {
 	if p.keys {
 		p.focus(id)
 		p.key(kit.KeyEnter)
+		return
+	}
+	if p.pad != nil {
+		p.use(id)
 		return
 	}
 	p.reach(id)

@@ -102,8 +102,12 @@ func (p *player) reachPane(id kit.ID, pane int) {
 // level chooses an option of a row.
 func (p *player) level(id kit.ID, at int) {
 	p.t.Helper()
-	if !p.keys {
+	if !p.keys && (p.pad == nil || p.node(id).Role != kit.RoleList) {
 		p.press(id.Sub(at))
+		return
+	}
+	if p.pad != nil {
+		p.steerRow(id, at)
 		return
 	}
 	p.focus(id)
