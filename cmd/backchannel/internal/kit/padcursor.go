@@ -227,6 +227,9 @@ func (u *UI) padNext(stops []*Node, from *Node, x, y int) (best *Node) {
 				along, aside = aside, along
 				off.X, off.Y = off.Y, off.X
 			}
+			if inside && x == 0 && aside > 2*along {
+				continue // it stands beside rather than above or below
+			}
 			ahead := off.Y * (x + y)
 			far := 16*along + 48*aside + max(off.X, -off.X)
 			if ahead > 0 && leads(a, b, x, y) && (best == nil || far < least) {
