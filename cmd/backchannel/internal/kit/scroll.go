@@ -90,6 +90,7 @@ func (u *UI) scrolled(s *scroll, body func(r *Rect)) {
 	u.scrollPad(s)
 	u.scrollTouch(s)
 	u.scrollKeys(s)
+	s.top = clamp(s.top, 0, s.span()) // before the thumb is drawn: at an end nothing asks for another pass
 	u.scrollBar(s, track)
 	s.top = clamp(s.top, 0, s.span())
 	if s.top != old {
