@@ -32,6 +32,7 @@ const (
 	PadTriggerL                         // a page up
 	PadTriggerR                         // a page down
 	PadStart                            // the main button of the screen
+	PadSelect                           // the next thing in order of reading
 	PadUp                               // these four move the cursor
 	PadDown
 	PadWest
@@ -40,12 +41,12 @@ const (
 
 // padKeys are the keys of the buttons, in the order of the bits of PadButtons.
 var padKeys = [...]Keys{
-	KeyEnter, KeyEscape, KeyHelp, KeyPalette, KeyPrior, KeyNext, KeyPageUp, KeyPageDown, KeyMain,
+	KeyEnter, KeyEscape, KeyHelp, KeyPalette, KeyPrior, KeyNext, KeyPageUp, KeyPageDown, KeyMain, KeyTab,
 	KeyUp, KeyDown, KeyLeft, KeyRight,
 }
 
 // padRepeats are the buttons that repeat while they are held.
-const padRepeats = PadUp | PadDown | PadWest | PadEast | PadTriggerL | PadTriggerR
+const padRepeats = PadSelect | PadUp | PadDown | PadWest | PadEast | PadTriggerL | PadTriggerR
 
 // PadState is what a pad holds at one moment. Sticks go from -1 to 1, right and down positive.
 type PadState struct {
@@ -130,7 +131,7 @@ var standardButtons = [...]ebiten.StandardGamepadButton{
 	ebiten.StandardGamepadButtonRightLeft, ebiten.StandardGamepadButtonRightTop,
 	ebiten.StandardGamepadButtonFrontTopLeft, ebiten.StandardGamepadButtonFrontTopRight,
 	ebiten.StandardGamepadButtonFrontBottomLeft, ebiten.StandardGamepadButtonFrontBottomRight,
-	ebiten.StandardGamepadButtonCenterRight,
+	ebiten.StandardGamepadButtonCenterRight, ebiten.StandardGamepadButtonCenterLeft,
 	ebiten.StandardGamepadButtonLeftTop, ebiten.StandardGamepadButtonLeftBottom,
 	ebiten.StandardGamepadButtonLeftLeft, ebiten.StandardGamepadButtonLeftRight,
 }
@@ -249,9 +250,9 @@ func kindOf(sdl, name string) PadKind {
 // padNames are what is printed on the buttons, in the order of the bits of PadButtons.
 var padNames = [...][len(padKeys)]string{
 	0:              {},
-	PadXbox:        {"A", "B", "X", "Y", "LB", "RB", "LT", "RT", "Start"},
-	PadPlayStation: {"×", "○", "□", "△", "L1", "R1", "L2", "R2", "Options"},
-	PadNintendo:    {"B", "A", "Y", "X", "L", "R", "ZL", "ZR", "+"},
+	PadXbox:        {"A", "B", "X", "Y", "LB", "RB", "LT", "RT", "Start", "View"},
+	PadPlayStation: {"×", "○", "□", "△", "L1", "R1", "L2", "R2", "Options", "Share"},
+	PadNintendo:    {"B", "A", "Y", "X", "L", "R", "ZL", "ZR", "+", "−"},
 }
 
 // PadName is what is printed on a button of the pad in use, empty while none is.

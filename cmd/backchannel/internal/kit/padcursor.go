@@ -55,13 +55,17 @@ func (u *UI) beginPad() {
 	if u.topLayer() == 0 && u.take(KeyMain) {
 		u.pressMain()
 	}
-	if len(stops) == 0 || in.Keys&(KeyEnter|KeyUp|KeyDown|KeyLeft|KeyRight) == 0 {
+	if len(stops) == 0 || in.Keys&(KeyEnter|KeyTab|KeyUp|KeyDown|KeyLeft|KeyRight) == 0 {
 		return
 	}
 	at := slices.IndexFunc(stops, func(n *Node) bool { return n.ID == p.at })
 	if at < 0 || !shown { // the first press only shows where the cursor is
-		u.take(KeyEnter | KeyUp | KeyDown | KeyLeft | KeyRight)
+		u.take(KeyEnter | KeyTab | KeyUp | KeyDown | KeyLeft | KeyRight)
 		u.padTo(u.padStart(stops))
+		return
+	}
+	if u.take(KeyTab) {
+		u.padTo(stops[(at+1)%len(stops)])
 		return
 	}
 	u.padKeys(stops, stops[at])
@@ -243,7 +247,8 @@ func (u *UI) padNext(stops []*Node, from *Node, x, y int) (best *Node) {
 	return nil
 }
 
-// auditPad follows the arrows from the first stop to all others, and from all others to the first.
+// auditPad follows the arrows from the first stop to all others, and from all others to the first. Links in a text lie
+// where its lines happen to break: PadSelect gets to those that no arrow does.
 func (u *UI) auditPad() (out []Finding) {
 	stops := u.padStops()
 	to, from := map[*Node][]*Node{}, map[*Node][]*Node{}
@@ -263,7 +268,7 @@ func (u *UI) auditPad() (out []Finding) {
 			}
 		}
 		for _, n := range stops {
-			if !seen[n] && !n.Rect.Empty() && n.Role != RoleTab { // tabs are turned by the shoulder buttons
+			if !seen[n] && !n.Rect.Empty() && n.Role != RoleTab && n.Role != RoleLink { // tabs are turned by the shoulder buttons
 				out = append(out, Finding{Kind: "out of reach", Node: *n, Other: *stops[0]})
 			}
 		}

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"image"
+	"slices"
 	"testing"
 	"time"
 
@@ -116,4 +117,20 @@ func TestPadCursor(t *testing.T) {
 	// The pointer takes over where it moves, and the cursor is no longer seen.
 	d.u.Frame(Input{Now: d.now + 1, Mouse: Point{X: 300, Y: 700}}, image.Rect(0, 0, 1280, 720), d.frame)
 	d.at("")
+}
+
+func TestPadGoesThroughAll(t *testing.T) {
+	// One button goes on in the order of reading: it gets to every stop, the slider and the list too, and to the first again.
+	d := &padScreen{t: t, u: New(theme.Dark), volume: 5}
+	d.pad(KeyTab)
+	d.at("send")
+	var seen []ID
+	for len(seen) == 0 || d.u.PadAt() != "send" && len(seen) < 20 {
+		d.pad(KeyTab)
+		seen = append(seen, d.u.PadAt())
+	}
+	want := []ID{"volume", "style", "level/0", "level/1", "level/2", "list", "off", "send"}
+	if !slices.Equal(seen, want) || d.volume != 5 || d.sent != 0 || d.level != 0 {
+		t.Errorf("the cursor went to %v, with volume %d, level %d and %d presses", seen, d.volume, d.level, d.sent)
+	}
 }

@@ -98,6 +98,7 @@ func keys(u *kit.UI) [][2]string {
 			{name(kit.PadStart), u.Say("the main button of the screen, such as closing the turn")},
 			{name(kit.PadShoulderL) + ", " + name(kit.PadShoulderR), u.Say("turn the pages of the desk")},
 			{u.Say("Right stick"), u.Say("scroll")},
+			{name(kit.PadSelect), u.Say("go on in the order of reading, also to the words in a text that lead somewhere")},
 			{name(kit.PadTriggerL) + ", " + name(kit.PadTriggerR), u.Say("scroll a page")},
 			{name(kit.PadTop), u.Say("find what to do by its name")},
 			{name(kit.PadLeft), u.Say("this help")},
