@@ -272,3 +272,47 @@ func TestLongDebrief(t *testing.T) {
 	p.want("calls the claim")
 	p.audit("what could not be seen")
 }
+
+func TestOneWordOnHome(t *testing.T) {
+	// At the foot of the table one sentence says whether home would carry the draft, none while it changes nothing. Where
+	// every step has to pay its share, the steps stand beside what home needs.
+	said := func(p *player) (n int) {
+		box := p.node("builder").Full
+		for _, x := range p.u.Nodes {
+			if x.ID == "" && x.Full.In(box) && strings.HasPrefix(x.Name, "Home w") {
+				n++
+			}
+		}
+		return n
+	}
+	p := play(t, small, at("arden", 7))
+	p.typed("r")
+	p.press("lesson/off")
+	p.typed("t")
+	for _, x := range []struct {
+		level int
+		words string
+	}{{1, "Home would refuse it: "}, {3, "Home would carry it."}} {
+		p.press(kit.ID("issue/H1").Sub(x.level))
+		if p.want(x.words); said(p) != 1 {
+			t.Errorf("%q: whether home carries it is said %d times", x.words, said(p))
+		}
+		p.audit(x.words)
+	}
+	p = play(t, small, in("usmx-2026", "solo", "mx", 7))
+	p.typed("r")
+	p.press("aside")
+	p.typed("t")
+	if said(p) != 0 {
+		t.Error("home judges a draft that changes nothing")
+	}
+	p.press("issue/I1/2")
+	if p.want("The further a text goes, the more home needs: 1 step from the start, "); said(p) != 1 {
+		t.Errorf("whether home carries it is said %d times", said(p))
+	}
+	p.press("issue/I2/2")
+	if p.want("The further a text goes, the more home needs: 2 steps from the start, 3.3."); said(p) != 1 {
+		t.Errorf("whether home carries it is said %d times", said(p))
+	}
+	p.audit("two steps")
+}

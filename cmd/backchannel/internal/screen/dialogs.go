@@ -229,7 +229,33 @@ func (g *game) warnings() []waiting {
 	if t := g.scn.Talks; t != nil && g.party() >= 0 && g.reason(ledger.Directive{By: g.voice, Verb: crisis.Sign}) == "" {
 		add(g.book.Say("All accept the text, and you have not signed it."), paneTalks, "sign")
 	}
+	if deed := g.undrafted(); deed != "" {
+		add(g.book.Say("Your draft in Talks has not been put forward: the others do not know it."), paneTalks, deed)
+	}
 	return out
+}
+
+// undrafted is the button that would put the draft forward, where it is not what the seat offers or what lies on the
+// table already; empty where there is no such draft, or nothing can be put forward now.
+func (g *game) undrafted() kit.ID {
+	t := g.scn.Talks
+	if t == nil || g.draft == g.base || g.closedTable() {
+		return ""
+	}
+	if text, there := g.read(t.Text); there && text == g.draft {
+		return ""
+	}
+	p := g.party()
+	if p < 0 {
+		if t.Mediator == g.voice && g.shut(ledger.Directive{By: g.voice, Verb: crisis.Table, Levels: g.draft}) == "" {
+			return "table"
+		}
+		return ""
+	}
+	if offer, there := g.read(t.Offer[p]); there && offer == g.draft || g.shut(ledger.Directive{By: g.voice, Verb: crisis.Propose, Levels: g.draft}) != "" {
+		return ""
+	}
+	return "propose"
 }
 
 // demand is the public demand being chosen for an act that pins.

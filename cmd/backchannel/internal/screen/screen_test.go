@@ -320,7 +320,7 @@ func TestRefusal(t *testing.T) {
 	}
 	p.press("propose")
 	p.want("home needs")
-	p.want("Home would refuse it.")
+	p.want("Home would refuse it: it is worth less to you than home needs.")
 	p.typed("O")
 	p.typed("T")
 	if got := p.node("issue/H1").Value; !strings.Contains(got, "emergencies") {

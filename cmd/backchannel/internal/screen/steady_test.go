@@ -243,3 +243,52 @@ func TestNotesOfTheCloseLeadThere(t *testing.T) {
 		}
 	}
 }
+
+func TestCloseTellsOfTheDraft(t *testing.T) {
+	// Before a turn is closed a draft that nobody has seen is told of, with the way to the button that puts it forward;
+	// neither a table that nobody touched nor a draft that was proposed is.
+	for _, language := range []string{"en", "es"} {
+		for _, zoom := range []int{100, 200} {
+			p := play(t, small, in("usmx-2026", "solo", "mx", 7), func(d *screen.Deps) {
+				d.Settings = func() screen.Settings { return screen.Settings{Zoom: zoom, Language: language} }
+			})
+			p.typed("r")
+			p.press("aside")
+			p.press("lesson/off")
+			noted := func() (id kit.ID) {
+				for _, n := range p.u.Nodes {
+					if strings.HasPrefix(string(n.ID), "closing/there/") && (strings.Contains(n.Name, "draft in Talks") || strings.Contains(n.Name, "borrador")) {
+						id = n.ID
+					}
+				}
+				return id
+			}
+			p.press("close")
+			if noted() != "" {
+				t.Errorf("%s, %d %%: a draft is told of that was not begun", language, zoom)
+			}
+			p.press("dialog/no")
+			p.typed("t")
+			p.press("issue/I1/2")
+			p.press("issue/I2/2")
+			p.typed("o")
+			p.press("close")
+			p.audit("close")
+			id := noted()
+			if id == "" {
+				t.Errorf("%s, %d %%: the draft is not told of", language, zoom)
+				continue
+			}
+			p.press(id)
+			p.feed(kit.Input{})
+			if n, ok := p.u.Node(p.u.Focused()); !ok || n.ID != "propose" || n.Rect.Empty() || p.has("dialog/yes") {
+				t.Errorf("%s, %d %%: the note leads to %q at %v", language, zoom, p.u.Focused(), n.Rect)
+			}
+			p.press("propose")
+			p.press("close")
+			if noted() != "" {
+				t.Errorf("%s, %d %%: the draft is told of though it was proposed", language, zoom)
+			}
+		}
+	}
+}

@@ -260,13 +260,6 @@ func (a *App) worth(u *kit.UI, r *kit.Rect) {
 	t, p := g.scn.Talks, g.party()
 	pays, home := t.Worth(g.view.Bal, p, &g.draft), g.need(p, &g.draft)
 	low, high := g.worthSpan(p)
-	verdict := u.Say("Home would carry it.")
-	if pays < home {
-		verdict = u.Say("Home would refuse it.")
-	}
-	if i := t.Retreats(g.view.Bal, p, &g.draft); i >= 0 {
-		verdict += " " + u.Say("It goes below your public demand on %s.", t.Topics[i].Name)
-	}
 	m := kit.Meter{
 		Name: u.Say("Worth to you"), Value: float(pays), Last: float(pays), Min: float(min(low, home)), Max: float(max(high, home)), Danger: float(home), Below: true,
 		Line: u.Say("home needs %s", needed(pays, home)), Unit: u.Say("points"), Color: g.side(u, g.voice),
@@ -275,9 +268,28 @@ func (a *App) worth(u *kit.UI, r *kit.Rect) {
 	if t.InTranches() && g.draft == g.base {
 		return // there is nothing that home could carry or refuse
 	}
-	u.Text(r, small, kit.Span{Text: verdict, Bold: true})
+	a.verdict(u, r, pays >= home)
 	if help := g.helps(p); pays < home && help != "" {
 		para(u, r, u.Say("One step more that would help you: %s.", help), caption)
+	}
+}
+
+// verdict is the one sentence on whether home would carry the draft, with why it would not; and where every step has to
+// pay its share of the threshold, how many the draft takes, so that what home needs does not move without a reason.
+func (a *App) verdict(u *kit.UI, r *kit.Rect, carries bool) {
+	g := &a.game
+	t, p := g.scn.Talks, g.party()
+	switch i := t.Retreats(g.view.Bal, p, &g.draft); {
+	case !carries:
+		u.Text(r, small, kit.Span{Text: u.Say("Home would refuse it: it is worth less to you than home needs."), Bold: true, Color: u.Theme.Glass.Danger})
+	case i >= 0:
+		u.Text(r, small, kit.Span{Text: u.Say("It goes below your public demand on %s.", t.Topics[i].Name), Bold: true, Color: u.Theme.Glass.Danger})
+	default:
+		u.Text(r, small, kit.Span{Text: u.Say("Home would carry it."), Bold: true})
+	}
+	if t.InTranches() && t.Capacity > 0 {
+		n := min(t.Steps(&g.draft), t.Capacity)
+		para(u, r, u.Count(n, "The further a text goes, the more home needs: %d step from the start, %s.", "The further a text goes, the more home needs: %d steps from the start, %s.", n, figure(g.need(p, &g.draft))), caption)
 	}
 }
 
@@ -420,11 +432,16 @@ func (g *game) shut(d ledger.Directive) string {
 	return g.reason(d)
 }
 
-// composedOff is why the composed package cannot be put forward, said in full beside the button.
+// composedOff is why the composed package cannot be put forward, said in full beside the button. That home stands in the
+// way is said with what it is worth.
 func (g *game) composedOff() string {
 	switch {
 	case g.party() >= 0:
-		return g.reason(ledger.Directive{By: g.voice, Verb: crisis.Propose, Levels: g.draft})
+		d := ledger.Directive{By: g.voice, Verb: crisis.Propose, Levels: g.draft}
+		if c := g.check(d).Code; (c == crisis.HomeThreshold || c == crisis.Pledged) && (!g.scn.Talks.InTranches() || g.draft != g.base) {
+			return ""
+		}
+		return g.reason(d)
 	case g.scn.Talks.Mediator == g.voice:
 		return g.reason(ledger.Directive{By: g.voice, Verb: crisis.Table, Levels: g.draft})
 	}
