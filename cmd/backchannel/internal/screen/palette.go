@@ -71,6 +71,12 @@ func (a *App) commands(u *kit.UI) []command {
 // Controls whose ids begin so are found as what they stand for: an order, a page, a number, the end of the turn.
 var standIns = []string{"act/", "desk/", "meter/", "close"}
 
+// onlyHere tells whether a control means something only where it stands: what opens or shuts a group of orders, each of
+// which is found by its name.
+func onlyHere(id kit.ID) bool {
+	return strings.HasPrefix(string(id), "orders/") || strings.HasSuffix(string(id), "/open")
+}
+
 // controls are those of the screen. Parts of a choice are named with it, and what stands on a sheet with its title.
 func controls(u *kit.UI) (list []command) {
 	groups := map[kit.ID]string{}
@@ -86,7 +92,7 @@ func controls(u *kit.UI) (list []command) {
 		if !n.Interactive || n.Disabled || n.Layer > 0 || n.ID == "" || n.Name == "" || n.Name == "+" || n.Name == "−" {
 			continue
 		}
-		if slices.ContainsFunc(standIns, func(id string) bool { return strings.HasPrefix(string(n.ID), id) }) {
+		if onlyHere(n.ID) || slices.ContainsFunc(standIns, func(id string) bool { return strings.HasPrefix(string(n.ID), id) }) {
 			continue
 		}
 		name := n.Name
@@ -95,14 +101,18 @@ func controls(u *kit.UI) (list []command) {
 		} else if sheet.Name != "" && n.Full.In(sheet.Full) && !strings.Contains(name, sheet.Name) {
 			name = sheet.Name + ": " + name
 		}
-		list = append(list, command{name: name, key: n.Key, kind: roleName(u, n.Role), here: true, guide: strings.HasPrefix(string(n.ID), "lesson/"), press: n.ID, typed: n.Role == kit.RoleTextbox})
+		kind := roleName(u, n)
+		if strings.HasPrefix(string(n.ID), "label/") {
+			name, kind = u.Say("Label the claim “%s” as: %s", sheet.Name, n.Name), u.Say("Answer")
+		}
+		list = append(list, command{name: name, key: n.Key, kind: kind, here: true, guide: strings.HasPrefix(string(n.ID), "lesson/"), press: n.ID, typed: n.Role == kit.RoleTextbox})
 	}
 	return list
 }
 
-// roleName is what a kind of control is called.
-func roleName(u *kit.UI, r kit.Role) string {
-	switch r {
+// roleName is what a kind of control is called, in words that say what it is for.
+func roleName(u *kit.UI, n *kit.Node) string {
+	switch n.Role {
 	case kit.RoleTextbox:
 		return u.Say("Field")
 	case kit.RoleLink:
@@ -110,7 +120,14 @@ func roleName(u *kit.UI, r kit.Role) string {
 	case kit.RoleRadio, kit.RoleOption, kit.RoleCheckbox, kit.RoleSelect, kit.RoleSlider, kit.RoleTab:
 		return u.Say("Choice")
 	}
-	return u.Say("Button")
+	id := string(n.ID)
+	switch {
+	case n.Opens:
+		return u.Say("Part of this page")
+	case strings.HasPrefix(id, "choose/"), strings.HasPrefix(id, "agree/"), strings.HasPrefix(id, "decline/"):
+		return u.Say("Answer")
+	}
+	return u.Say("On this page")
 }
 
 // How well a command fits what was typed.

@@ -172,6 +172,28 @@ func TestPaletteRanks(t *testing.T) {
 	}
 }
 
+func TestPaletteSpeaksPlainly(t *testing.T) {
+	// A row is understood without seeing where it stands: an answer to a claim says that it labels it, no row is the way to
+	// open a group of orders, and none is called a button.
+	p := play(t, small, at("arden", 7))
+	p.typed("r")
+	for _, n := range p.u.Nodes {
+		if n.Interactive && strings.HasPrefix(n.Name, "1 not possible now, and why") {
+			p.first("label boats fact", "Label the claim “How many boats are stranded?” as: Fact", "Answer")
+			p.first("agree", "Agree: A call, Belmar", "Answer")
+			p.first("rung", "What this rung brings", "Part of this page")
+			for _, words := range []string{"not possible", "button"} {
+				if list := p.search(words); len(list) > 0 {
+					t.Errorf("%q finds %v", words, names(list))
+				}
+			}
+			p.first("a threat", "A threat", "Order")
+			return
+		}
+	}
+	t.Error("no group of orders that are not possible is on the page")
+}
+
 func TestPaletteBeforeAGame(t *testing.T) {
 	// The palette works on the start screen, in the library, in the settings and at the setup, by keyboard and by pointer.
 	p := play(t, small)
