@@ -103,16 +103,18 @@ func printOpening(std streams, a *ledger.Account, sum num.Milli) {
 func printAll(std streams, s *scenario.Scenario, rec *journal.Record, id ledger.ID, until int) {
 	sum := s.Accounts[id].Open
 	printOpening(std, &s.Accounts[id], sum)
+	turn := 0
 	for _, m := range rec.Moves {
 		for i := range m.Events {
 			e := &m.Events[i]
+			turn = crisis.TurnOf(turn, e)
 			for j := range e.Entries {
 				n := &e.Entries[j]
-				if n.To != id || n.At != 0 || n.Card != 0 || until > 0 && int(e.Turn) > until {
+				if n.To != id || n.At != 0 || n.Card != 0 || until > 0 && turn > until {
 					continue
 				}
 				sum += n.Delta
-				fmt.Fprintf(std.out, "turn %-5d  %9s  %s%s (event %d, %s)\n", e.Turn, signed(n.Delta), s.Causes[n.Rule].Title, byWhom(s, crisis.CauseOf(s, e, n).By), e.No, crisis.KindName(e.Kind))
+				fmt.Fprintf(std.out, "turn %-5d  %9s  %s%s (event %d, %s)\n", turn, signed(n.Delta), s.Causes[n.Rule].Title, byWhom(s, crisis.CauseOf(s, e, n, turn).By), e.No, crisis.KindName(e.Kind))
 			}
 		}
 	}

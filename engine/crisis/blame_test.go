@@ -43,10 +43,10 @@ func TestBlame(t *testing.T) {
 	}
 	for i := range s.Cards {
 		n := ledger.Entry{To: s.Laws.Tension, Delta: num.One, Rule: s.Cards[i].Rule, By: us}
-		if c := crisis.CauseOf(s, &ledger.Event{Kind: crisis.LawApplied}, &n); c.By != ledger.Nobody {
+		if c := crisis.CauseOf(s, &ledger.Event{Kind: crisis.LawApplied}, &n, 0); c.By != ledger.Nobody {
 			t.Errorf("%s is blamed on %s", s.Cards[i].ID, s.Offices[c.By].Short)
 		}
-		if c := crisis.CauseOf(s, &ledger.Event{Kind: crisis.ClaimLabelled}, &n); c.By != us {
+		if c := crisis.CauseOf(s, &ledger.Event{Kind: crisis.ClaimLabelled}, &n, 0); c.By != us {
 			t.Errorf("who labelled %s is not named", s.Cards[i].ID)
 		}
 	}

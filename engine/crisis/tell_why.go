@@ -14,7 +14,8 @@ type Cause struct {
 	Title string
 	Delta num.Milli
 	// Event is the number of the event in the view's log, 0 for what the seat did not see;
-	// of several joined into one cause it is the first. Turn is its turn.
+	// of several joined into one cause it is the first. Turn is the one to which the event
+	// belongs, as Opened divides them.
 	Event uint32
 	Turn  int
 	// By is the office that it came from, or Nobody.
@@ -29,8 +30,8 @@ type Change struct {
 	Causes   []Cause
 }
 
-// Report lists what changed over the closing of a turn and the opening of the next,
-// for the meters that the seat sees and the polls of those that it does not: the
+// Report lists what changed over a turn, from the opening of its talks to that of the
+// next, for the meters that the seat sees and the polls of those that it does not: the
 // largest change first, each with its causes in their order. A part of a mean that moved
 // as the mean did is left out. Turn 0 is the opening of the game. It is empty while the
 // turn is being played.
@@ -68,20 +69,40 @@ func followsMean(s *scenario.Scenario, all []Change, c Change) bool {
 
 func size(x num.Milli) num.Milli { return max(x, -x) }
 
-// passage finds the events of a log from the close of a turn to the talks of the next.
+// passage finds the events of a turn that every office has closed.
 func passage(s *scenario.Scenario, log []ledger.Event, turn int) (from, to int, ok bool) {
+	from, to = Opened(log, turn), Opened(log, turn+1)
 	closed := 0
-	for i := range log {
-		if e := &log[i]; e.Kind == OfficeClosed && int(e.Turn) == turn {
-			from, closed = i+1, closed+1
+	for i := from; i < to; i++ {
+		if log[i].Kind == OfficeClosed {
+			closed++
 		}
 	}
-	if turn < 0 || turn > 0 && closed < s.Count() {
-		return 0, 0, false
+	return from, to, turn == 0 || turn > 0 && closed >= s.Count()
+}
+
+// Opened is the place in a log where a turn begins for those who play it: at the first of
+// its talks. What the opening of a turn brings, from the due effects to the news, comes
+// before that and belongs to the turn before, in whose report it stands. It is 0 of turn 0,
+// the opening of the game, and the end of the log of a turn whose talks have not begun.
+func Opened(log []ledger.Event, turn int) int {
+	if turn <= 0 {
+		return 0
 	}
-	for to = from; to < len(log) && Passes(&log[to], turn); to++ {
+	i, _ := slices.BinarySearchFunc(log, turn, func(e ledger.Event, turn int) int { return int(e.Turn) - turn })
+	for i < len(log) && !Talks(log[i].Kind) {
+		i++
 	}
-	return from, to, true
+	return i
+}
+
+// TurnOf is the turn to which an event belongs, as Opened divides them, where the event
+// before it belongs to the turn before; 0 is that of a log's first event.
+func TurnOf(before int, e *ledger.Event) int {
+	if Talks(e.Kind) {
+		return max(before, int(e.Turn))
+	}
+	return before
 }
 
 // Passes tells whether an event after the last office has closed a turn belongs to the
@@ -100,11 +121,11 @@ func Talks(k ledger.Kind) bool {
 // changeOver folds the entries to one account, joining those of one rule and office.
 func changeOver(s *scenario.Scenario, v *View, id ledger.ID, from, to int) Change {
 	c := Change{Account: id, From: s.Accounts[id].Open}
-	for _, x := range entriesTo(s, v.Log[:from], id) {
+	for _, x := range entriesTo(s, v.Log[:from], id, 0) {
 		c.From += x.Delta
 	}
 	c.To = c.From
-	for _, x := range entriesTo(s, v.Log[from:to], id) {
+	for _, x := range entriesTo(s, v.Log[from:to], id, 0) { // the first, one of the talks, tells the turn
 		c.To += x.Delta
 		same := slices.IndexFunc(c.Causes, func(y Cause) bool { return y.Rule == x.Rule && y.By == x.By })
 		if same >= 0 {
@@ -126,7 +147,7 @@ func Why(s *scenario.Scenario, v *View, id ledger.ID, turn int) (opening num.Mil
 	}
 	opening = s.Accounts[id].Open
 	closing = opening
-	for _, c := range entriesTo(s, v.Log, id) {
+	for _, c := range entriesTo(s, v.Log, id, 0) {
 		if turn == 0 || c.Turn <= turn {
 			causes = append(causes, c)
 			closing += c.Delta
@@ -135,24 +156,26 @@ func Why(s *scenario.Scenario, v *View, id ledger.ID, turn int) (opening num.Mil
 	return opening, causes, closing
 }
 
-// entriesTo lists the entries that events post to an account now.
-func entriesTo(s *scenario.Scenario, events []ledger.Event, id ledger.ID) []Cause {
+// entriesTo lists the entries that events post to an account now; turn is that of the
+// event before the first.
+func entriesTo(s *scenario.Scenario, events []ledger.Event, id ledger.ID, turn int) []Cause {
 	var out []Cause
 	for i := range events {
 		e := &events[i]
+		turn = TurnOf(turn, e)
 		for j := range e.Entries {
 			if n := &e.Entries[j]; n.To == id && n.At == 0 && n.Card == 0 {
-				out = append(out, CauseOf(s, e, n))
+				out = append(out, CauseOf(s, e, n, turn))
 			}
 		}
 	}
 	return out
 }
 
-// CauseOf is the cause of one entry. What a card or a new turn brings by itself is no
-// office's doing, though its steps are worked out for one.
-func CauseOf(s *scenario.Scenario, e *ledger.Event, n *ledger.Entry) Cause {
-	c := Cause{Title: s.Causes[n.Rule].Title, Delta: n.Delta, Event: e.No, Turn: int(e.Turn), By: n.By, Rule: n.Rule}
+// CauseOf is the cause of one entry of an event that belongs to a turn. What a card or a
+// new turn brings by itself is no office's doing, though its steps are worked out for one.
+func CauseOf(s *scenario.Scenario, e *ledger.Event, n *ledger.Entry, turn int) Cause {
+	c := Cause{Title: s.Causes[n.Rule].Title, Delta: n.Delta, Event: e.No, Turn: turn, By: n.By, Rule: n.Rule}
 	if e.Kind == LawApplied && (n.Rule == s.Laws.TurnRule || s.Causes[n.Rule].Kind == "card") {
 		c.By = ledger.Nobody
 	}

@@ -69,7 +69,7 @@ func Make(s *scenario.Scenario, events []ledger.Event, w *ledger.World, of ledge
 	r := read(s, events, w, of)
 	d := Debrief{Title: s.Title, Seat: r.seatName(), Ending: r.ending(), names: r.names(), book: s.Book}
 	d.Timeline = r.timeline()
-	d.Drivers = r.drivers()
+	d.Drivers = r.drivers(0, len(events))
 	d.Score, d.Totals = r.score()
 	d.Space = r.space()
 	d.Guesses = r.guesses()
@@ -106,13 +106,15 @@ type reading struct {
 	signed int
 }
 
-// moment is one turn: the world when its talks began, and its events.
+// moment is one turn as crisis.Opened divides them: the world when its talks began, and its
+// events up to the talks of the next. The first has the opening of the game as well.
 type moment struct {
 	turn     int
 	talks    ledger.World
 	begun    bool
 	from, to int
-	// last holds the balances after the turn's last event, polled those after its polls.
+	// last holds the balances after the turn's last event, polled those after the polls
+	// that could be read in it.
 	last, polled []num.Milli
 }
 
@@ -137,29 +139,37 @@ func read(s *scenario.Scenario, events []ledger.Event, w *ledger.World, of ledge
 	return r
 }
 
-// step posts an event and keeps what its turn needs.
+// step posts an event and keeps what its turn needs. What comes before the talks of a turn
+// is the end of the turn before.
 func (r *reading) step(e *ledger.Event, i int, world *ledger.World) {
-	if len(r.turns) == 0 || int(e.Turn) > r.turns[len(r.turns)-1].turn {
-		if e.Turn == 0 {
-			world.Post(e)
-			return
-		}
+	if e.Turn == 0 {
+		world.Post(e)
+		return
+	}
+	k := len(r.turns) - 1
+	if k < 0 || int(e.Turn) > r.turns[k].turn {
 		r.turns = append(r.turns, moment{turn: int(e.Turn), from: i})
+		k++
 	}
-	m := &r.turns[len(r.turns)-1]
-	if crisis.Talks(e.Kind) && !m.begun {
-		m.talks.CopyFrom(world)
-		m.begun = true
-	}
+	m := &r.turns[k]
+	m.begun = m.begun || crisis.Talks(e.Kind)
 	world.Post(e)
-	m.to = i + 1
-	m.last = append(m.last[:0], world.Bal...)
 	if e.Kind == crisis.PollTaken {
 		m.polled = append([]num.Milli(nil), world.Bal...)
 	}
+	m.end(i+1, world)
 	if !m.begun {
 		m.talks.CopyFrom(world)
+		if k > 0 {
+			m.from = i + 1
+			r.turns[k-1].end(i+1, world)
+		}
 	}
+}
+
+// end takes an event for the last of the turn.
+func (m *moment) end(to int, world *ledger.World) {
+	m.to, m.last = to, append(m.last[:0], world.Bal...)
 }
 
 // sides finds the seat's party and the one across the table.

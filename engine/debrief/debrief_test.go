@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -300,4 +301,40 @@ func move(g *crisis.Game, luck *rand.Rand) {
 		}
 	}
 	g.Submit(d)
+}
+
+// A turn of the debrief begins and ends where the report of that turn does, with the same
+// causes, what was signed in it among them, and ends where the next begins.
+func TestTurnsAreThoseOfTheReports(t *testing.T) {
+	for id, seat := range map[string]string{"harbour-20": "arden", "usmx-2026": "us_exec"} {
+		s := shipped(t, id)
+		script := games["deal"].script
+		if id == "usmx-2026" {
+			script = closings(5)
+		}
+		g := play(t, s, 7, script)
+		var v crisis.View
+		g.Look(ledger.Only(s.Office(seat)), &v)
+		d := review(g, seat)
+		for i, l := range d.Timeline {
+			if i > 0 && l.Tension != d.Timeline[i-1].After {
+				t.Errorf("%s: turn %d begins at %v, where the one before ends at %v", id, l.Turn, l.Tension, d.Timeline[i-1].After)
+			}
+			from, to := l.Tension, l.After
+			for _, c := range crisis.Report(s, &v, l.Turn) {
+				if c.Account != s.Laws.Tension {
+					continue
+				}
+				from, to = c.From, c.To
+				for _, x := range c.Causes {
+					if tenth := num.One / 10; max(x.Delta, -x.Delta) >= tenth && !slices.ContainsFunc(l.Causes, func(y crisis.Cause) bool { return y.Rule == x.Rule && y.By == x.By && y.Delta == x.Delta }) {
+						t.Errorf("%s, turn %d: the debrief has no %s %v", id, l.Turn, x.Title, x.Delta)
+					}
+				}
+			}
+			if from != l.Tension || to != l.After {
+				t.Errorf("%s, turn %d: the report goes from %v to %v, the debrief from %v to %v", id, l.Turn, from, to, l.Tension, l.After)
+			}
+		}
+	}
 }

@@ -2,7 +2,9 @@ package debrief
 
 import (
 	"fmt"
+	"strings"
 
+	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
 	"backchannel/engine/phrase"
@@ -53,13 +55,24 @@ func (d *Debrief) describe(p *page) {
 	for i := range d.Timeline {
 		l := &d.Timeline[i]
 		p.say("Turn %d: tension %s, then %s", l.Turn, short(l.Tension), short(l.After))
-		p.add("    - ", l.News...)
-		p.add("    - ", l.Decisions...)
+		if len(l.Causes) > 0 {
+			p.add("    ", d.sum(l.Causes)+".")
+		}
+		p.add("    - ", l.Happened...)
 		if len(l.Unknown) > 0 {
 			p.add("  ", p.book.Say("What you could not see then:"))
 			p.add("    - ", l.Unknown...)
 		}
 	}
+}
+
+// sum lists causes with what each moved: "Time passes -8, A call (Belmar) -4".
+func (d *Debrief) sum(causes []crisis.Cause) string {
+	var words []string
+	for _, c := range causes {
+		words = append(words, c.Title+d.by(c.By)+" "+signed(c.Delta))
+	}
+	return strings.Join(words, ", ")
 }
 
 func (d *Debrief) analyse(p *page) {

@@ -11,12 +11,15 @@ import (
 // TurnLine is one turn of the shared timeline.
 type TurnLine struct {
 	Turn int
-	// Tension and Rung are as the turn's talks began, After and RungAfter as it ended.
+	// Tension and Rung are as the turn's talks began, After and RungAfter as those of the
+	// next did, or at the end: the two ends of the turn's report.
 	Tension, After  num.Milli
 	Rung, RungAfter int
-	// News fell from outside; Decisions are what the offices did and said, as the seat saw
-	// it; Unknown is what the seat could not see at the time.
-	News, Decisions, Unknown []string
+	// Causes are what moved tension from the one to the other, the largest first.
+	Causes []crisis.Cause
+	// Happened is what fell from outside and what the offices did and said, in its order, as
+	// the seat saw it; Unknown is what the seat could not see at the time.
+	Happened, Unknown []string
 }
 
 // decisions are the kinds of event that somebody decided.
@@ -39,6 +42,7 @@ func (r *reading) timeline() []TurnLine {
 		l := TurnLine{Turn: m.turn}
 		if r.s.Laws.HasTension {
 			l.Tension, l.After = m.talks.Bal[r.s.Laws.Tension], m.last[r.s.Laws.Tension]
+			l.Causes = r.drivers(crisis.Opened(r.events, m.turn), m.to)
 		}
 		l.Rung, l.RungAfter = int(m.talks.Bal[r.s.Rung]/num.One), int(m.last[r.s.Rung]/num.One)
 		for j := m.from; j < m.to; j++ {
@@ -67,10 +71,8 @@ func (r *reading) tell(l *TurnLine, e *ledger.Event) {
 	line, ok := crisis.Tell(r.s, e, r.of)
 	switch {
 	case !ok:
-	case e.Kind == crisis.CardFell:
-		l.News = append(l.News, line.Text)
-	case decisions[e.Kind], e.Kind == crisis.ChanceTaken && e.Drawn < e.Odds:
-		l.Decisions = append(l.Decisions, line.Text)
+	case decisions[e.Kind], e.Kind == crisis.CardFell, e.Kind == crisis.ChanceTaken && e.Drawn < e.Odds:
+		l.Happened = append(l.Happened, line.Text)
 	}
 }
 
@@ -111,20 +113,21 @@ func (r *reading) polls(m *moment) []string {
 	return out
 }
 
-// drivers adds up what moved tension, by cause and office.
-func (r *reading) drivers() []crisis.Cause {
+// drivers adds up what moved tension from one event up to another, by cause and office, the
+// largest first.
+func (r *reading) drivers(from, to int) []crisis.Cause {
 	if !r.s.Laws.HasTension {
 		return nil
 	}
 	var out []crisis.Cause
-	for i := range r.events {
+	for i := from; i < to; i++ {
 		e := &r.events[i]
 		for j := range e.Entries {
 			n := &e.Entries[j]
 			if n.To != r.s.Laws.Tension || n.At != 0 || n.Card != 0 {
 				continue
 			}
-			cause := crisis.CauseOf(r.s, e, n)
+			cause := crisis.CauseOf(r.s, e, n, 0)
 			same := slices.IndexFunc(out, func(c crisis.Cause) bool { return c.Rule == cause.Rule && c.By == cause.By })
 			if same < 0 {
 				out = append(out, cause)

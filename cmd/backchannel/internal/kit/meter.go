@@ -13,7 +13,8 @@ import (
 type Meter struct {
 	Name     string
 	Value    float64
-	Last     float64 // what it was before the last change
+	Last     float64 // what it was before
+	Since    string  // from when that was, for the words: "since turn 2 began"
 	Min, Max float64
 	Low      float64 // the band in which it may lie; Low equal to High is no band
 	High     float64
@@ -63,7 +64,7 @@ func (u *UI) Meter(id ID, r Rect, m Meter) bool {
 		if t.hover {
 			u.fill(r.Inset(-u.Px(theme.Gap/2)), u.mat.Hover, u.Px(radius/2))
 		}
-		u.tip(id, r, m.Why)
+		u.tip(id, r, u.meterTip(m))
 		u.ring(id, r)
 		pressed = t.clicked
 	}
@@ -174,11 +175,8 @@ func (u *UI) meterX(bar Rect, m Meter, v float64) int {
 
 func (u *UI) meterWords(m Meter) string {
 	says := []string{strings.TrimSpace(number(m.Value) + " " + m.Unit)}
-	switch d := m.Value - m.Last; {
-	case d > 0:
-		says = append(says, u.Say("up %s", number(d)))
-	case d < 0:
-		says = append(says, u.Say("down %s", number(-d)))
+	if moved := u.meterMoved(m); moved != "" {
+		says = append(says, moved)
 	}
 	if m.dangerous() {
 		says = append(says, u.dangerWords(m))
@@ -187,6 +185,28 @@ func (u *UI) meterWords(m Meter) string {
 		says = append(says, m.Why)
 	}
 	return strings.Join(says, ", ")
+}
+
+// meterMoved says how far a meter has moved, and since when.
+func (u *UI) meterMoved(m Meter) string {
+	words := ""
+	switch d := m.Value - m.Last; {
+	case d > 0:
+		words = u.Say("up %s", number(d))
+	case d < 0:
+		words = u.Say("down %s", number(-d))
+	default:
+		return ""
+	}
+	return strings.TrimSpace(words + " " + m.Since)
+}
+
+// meterTip tells of a meter what its figures stand for.
+func (u *UI) meterTip(m Meter) string {
+	if m.Since == "" || m.Value == m.Last {
+		return m.Why
+	}
+	return signed(m.Value-m.Last) + " " + m.Since + ". " + m.Why
 }
 
 func trend(d float64) Shape {

@@ -187,24 +187,25 @@ func (a *App) course(u *kit.UI, r *kit.Rect, opening num.Milli, causes []crisis.
 	gap(u, r, theme.Margin)
 	for _, c := range crisis.Report(g.scn, g.view, turns-1) {
 		if c.Account == id {
-			f := waterfall(u, &c, w.Unit)
+			f := g.waterfall(u, &c, w.Unit)
 			f.Draw(u, r)
 			gap(u, r, theme.Margin)
 		}
 	}
 }
 
-// waterfall is a change as a drawing: its causes by their size, each title once.
-func waterfall(u *kit.UI, c *crisis.Change, unit string) chart.Waterfall {
+// waterfall is a change as a drawing: its causes by their size, each with the office that it came from.
+func (g *game) waterfall(u *kit.UI, c *crisis.Change, unit string) chart.Waterfall {
 	f := chart.Waterfall{
 		Head: chart.Head{ID: kit.ID("steps").Sub(int(c.Account)), Finding: u.Say("What moved it in the last turn")}, Unit: unit,
 		Was: u.Say("It was"), Is: u.Say("It is"), Old: float(c.From), New: float(c.To), Rest: u.Say("smaller causes together"),
 	}
 	for _, x := range c.Causes {
-		if k := slices.IndexFunc(f.Causes, func(y chart.Cause) bool { return y.Name == x.Title }); k >= 0 {
+		name := x.Title + g.doneBy([]ledger.Office{x.By})
+		if k := slices.IndexFunc(f.Causes, func(y chart.Cause) bool { return y.Name == name }); k >= 0 {
 			f.Causes[k].By += float(x.Delta)
 		} else {
-			f.Causes = append(f.Causes, chart.Cause{Name: x.Title, By: float(x.Delta)})
+			f.Causes = append(f.Causes, chart.Cause{Name: name, By: float(x.Delta)})
 		}
 	}
 	return f

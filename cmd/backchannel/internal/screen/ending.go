@@ -172,7 +172,10 @@ func (a *App) timeline(u *kit.UI, r *kit.Rect, d *debrief.Debrief) {
 		for i := range d.Timeline {
 			l := &d.Timeline[i]
 			para(u, r, u.Say("Turn %d: tension %s, then %s", l.Turn, figure(l.Tension), figure(l.After)), strong)
-			for _, x := range append(append([]string(nil), l.News...), l.Decisions...) {
+			if len(l.Causes) > 0 {
+				para(u, r, a.game.causes(l.Causes)+".", kit.Style{Size: theme.Caption, Sans: true})
+			}
+			for _, x := range l.Happened {
 				para(u, r, trueMinus(x), kit.Style{Size: theme.Caption})
 			}
 			a.unseen(u, r, l)

@@ -61,18 +61,19 @@ func (a *App) happenings(u *kit.UI, r *kit.Rect, id kit.ID, title string, list [
 	gap(u, r, theme.Margin)
 }
 
-// happenings sorts the events of a turn: the talks of it, and its closing up to the opening of the next.
+// happenings sorts the events of a turn, up to the opening of the next: of its talks what was said at the table, and
+// where they moved the crisis on its ladder.
 func (g *game) happenings(turn int) (talks, own, others []happening) {
-	from, closed := g.bounds(turn)
+	from, closed, to := g.bounds(turn)
 	said := g.spokenIn(turn)
-	for i := from; i < len(g.view.Log); i++ {
+	for i := from; i < to; i++ {
 		e := &g.view.Log[i]
 		l, ok := crisis.Tell(g.scn, e, g.view.Of)
 		switch {
 		case !ok || l.Kind == crisis.GameEnded || l.Kind == crisis.TurnOpened:
 		case atTable(l.Kind):
 			talks = again(talks, told(&l))
-		case i < closed || !l.Important && !reported(l.Kind) || g.saidAlready(e):
+		case i < closed && l.Kind != crisis.RungReached || !l.Important && !reported(l.Kind) || g.saidAlready(e):
 		case g.view.Of.Has(l.By):
 			own = append(own, happening{text: l.Text, weight: g.weight(e)})
 		default:
@@ -128,18 +129,16 @@ func told(l *crisis.Line) string {
 	return l.Text
 }
 
-// bounds are the places in the log of the beginning of a turn and of its close.
-func (g *game) bounds(turn int) (from, closed int) {
+// bounds are the places in the log of the beginning of a turn, of its close and of its end.
+func (g *game) bounds(turn int) (from, closed, to int) {
 	log := g.view.Log
-	for i := range log {
-		switch {
-		case log[i].Kind == crisis.TurnOpened && int(log[i].Turn) == turn:
-			from = i + 1
-		case log[i].Kind == crisis.OfficeClosed && int(log[i].Turn) == turn:
+	from, to = crisis.Opened(log, turn), crisis.Opened(log, turn+1)
+	for i := from; i < to; i++ {
+		if log[i].Kind == crisis.OfficeClosed {
 			closed = i + 1
 		}
 	}
-	return from, closed
+	return from, closed, to
 }
 
 // weight is how far an event moves the meters that are shown; what is only told weighs little, news a little more.

@@ -3,6 +3,7 @@ package screen
 import (
 	"math"
 
+	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
 )
@@ -19,11 +20,13 @@ func (g *game) history(id ledger.ID) []float64 {
 		return out
 	}
 	moved := make([]num.Milli, v.Turn()+1) // by turn
+	turn := 0
 	for i := range v.Log {
 		e := &v.Log[i]
+		turn = crisis.TurnOf(turn, e)
 		for j := range e.Entries {
 			if n := &e.Entries[j]; n.To == id && n.At == 0 && n.Card == 0 {
-				moved[min(int(e.Turn), v.Turn())] += n.Delta
+				moved[min(turn, v.Turn())] += n.Delta
 			}
 		}
 	}

@@ -165,7 +165,7 @@ func (g *game) meter(u *kit.UI, m *scenario.Meter) (w kit.Meter, id ledger.ID, o
 	} else if m.Owner != ledger.Nobody && (len(g.mine) > 1 && !m.Purse || !v.Of.Has(m.Owner)) {
 		w.Name = acc.Title
 	}
-	w.Value, w.Last = float(v.Bal[id]), float(g.last(id))
+	w.Value, w.Last, w.Since = float(v.Bal[id]), float(g.last(id)), u.Say("since turn %d began", g.since())
 	w.Danger, w.Below = w.Max, false
 	if m.HasDanger {
 		w.Danger, w.Below = float(m.Danger), m.Low
@@ -183,20 +183,17 @@ func (g *game) polls(o ledger.Office) (n int) {
 	return n
 }
 
-// last is what a balance was when the turn before was closed: the ghost behind a meter.
+// since is the turn from whose opening the room counts what a number has moved: the one before, so that a turn begins
+// with what the report has just told.
+func (g *game) since() int { return max(1, g.view.Turn()-1) }
+
+// last is what a balance was when that turn opened: the ghost behind a meter.
 func (g *game) last(id ledger.ID) num.Milli {
 	v := g.view
-	b, turn := v.Bal[id], v.Turn()
-	if turn <= 1 {
-		return b
-	}
-	for i := len(v.Log) - 1; i >= 0; i-- {
-		e := &v.Log[i]
-		if int(e.Turn) < turn-1 || int(e.Turn) == turn-1 && e.Kind == crisis.OfficeClosed {
-			break
-		}
-		for j := range e.Entries {
-			if n := &e.Entries[j]; n.To == id && n.At == 0 && n.Card == 0 {
+	b := v.Bal[id]
+	for i := crisis.Opened(v.Log, g.since()); i < len(v.Log); i++ {
+		for j := range v.Log[i].Entries {
+			if n := &v.Log[i].Entries[j]; n.To == id && n.At == 0 && n.Card == 0 {
 				b -= n.Delta
 			}
 		}

@@ -9,8 +9,6 @@ import (
 	"backchannel/engine/crisis"
 	"backchannel/engine/ledger"
 	"backchannel/engine/num"
-	"backchannel/engine/phrase"
-	"backchannel/engine/scenario"
 )
 
 // reportRows is how many changes a report shows; the rest are in the meters.
@@ -121,30 +119,22 @@ func (a *App) change(u *kit.UI, r *kit.Rect, c crisis.Change, steps bool) {
 	}
 	name := w.Name
 	w.Value, w.Last, w.Why = float(c.To), float(c.From), u.Say("Press to see what moved it.")
+	w.Since = u.Say("since turn %d began", g.reports)
 	box := *r
 	if u.Meter(kit.ID("change/"+string(meterID(m))), kit.CutTop(&box, u.MeterHeight(box.Dx(), w)), w) {
 		a.openWhy(c.Account, name)
 	}
 	if steps && len(c.Causes) > 1 {
 		gap(u, &box, theme.Gap)
-		f := waterfall(u, &c, w.Unit)
+		f := g.waterfall(u, &c, w.Unit)
 		f.Draw(u, &box)
 	} else {
-		para(u, &box, was(u.Book, m, c.From)+" "+g.causes(c.Causes)+".", small)
+		para(u, &box, u.Say("It was %s.", figure(c.From))+" "+g.causes(c.Causes)+".", small)
 	}
 	kit.CutTop(r, box.Min.Y-r.Min.Y)
 	gap(u, r, theme.Gap/2)
 	u.Rule(r)
 	gap(u, r, theme.Gap/2)
-}
-
-// was says what a number was before its causes: of a purse, when the orders of the turn had
-// been paid, which happens as they are given.
-func was(b *phrase.Book, m *scenario.Meter, from num.Milli) string {
-	if m.Purse {
-		return b.Say("When the orders had been paid it was %s.", figure(from))
-	}
-	return b.Say("It was %s.", figure(from))
 }
 
 // causesMax is how many causes a row of the report names; the others are summed up.
@@ -189,15 +179,24 @@ type reason struct {
 	delta num.Milli
 }
 
-// doneBy names who is behind a cause: one office, or how many.
+// namedMax is how many offices behind one cause are named; of more it is told how many.
+const namedMax = 3
+
+// doneBy names who is behind a cause.
 func (g *game) doneBy(by []ledger.Office) string {
+	var names []string
+	for _, o := range by {
+		if o != ledger.Nobody {
+			names = append(names, g.scn.Offices[o].Short)
+		}
+	}
 	switch {
-	case len(by) > 1:
+	case len(by) > 1 && (len(names) < len(by) || len(by) > namedMax):
 		return " " + g.book.Count(len(by), "(%d time)", "(%d times)", len(by))
-	case by[0] == ledger.Nobody:
+	case len(names) == 0:
 		return ""
 	}
-	return " (" + g.scn.Offices[by[0]].Short + ")"
+	return " (" + strings.Join(names, ", ") + ")"
 }
 
 func magnitude(x num.Milli) num.Milli { return max(x, -x) }

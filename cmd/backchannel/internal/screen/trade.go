@@ -89,7 +89,7 @@ func (a *App) flows(u *kit.UI, r *kit.Rect, list []int) int {
 		b := chart.Band{Name: x.Name, Size: float(g.traded(i)), Exposed: float(num.Milli(order(g.view.Bal[x.Tariff] > 0)) * num.One)}
 		b.Says = u.Say("%s %% of trade", whole(100*g.traded(i).Div(all))) + " · " + g.tariffWords(x) + " · " + u.Say("index %s", figure(g.view.Bal[x.Volume]))
 		if d := g.view.Bal[x.Volume] - g.last(x.Volume); tenths(d) != 0 {
-			b.Says += " (" + signed(d) + ")"
+			b.Says += " (" + signed(d) + " " + u.Say("since turn %d began", g.since()) + ")"
 		}
 		if x.Hit != 0 {
 			b.Says += " · " + g.hitWords(x)

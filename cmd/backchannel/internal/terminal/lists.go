@@ -183,17 +183,11 @@ func (t *Terminal) issueIDs(list []int) string {
 	return strings.Join(out, ", ")
 }
 
-// moved is how much every account changed over the closing of the last turn and the
-// opening of this one.
+// moved is how much every account has changed since the last turn opened up to the opening
+// of this one.
 func (t *Terminal) moved() map[ledger.ID]num.Milli {
 	v, out := t.play.View(), map[ledger.ID]num.Milli{}
-	from := 0
-	for i := range v.Log {
-		if v.Log[i].Kind == crisis.OfficeClosed && int(v.Log[i].Turn) == v.Turn()-1 {
-			from = i + 1
-		}
-	}
-	for i := from; i < len(v.Log) && crisis.Passes(&v.Log[i], v.Turn()-1); i++ {
+	for i := crisis.Opened(v.Log, v.Turn()-1); i < crisis.Opened(v.Log, v.Turn()); i++ {
 		for _, n := range v.Log[i].Entries {
 			if n.At == 0 && n.Card == 0 {
 				out[n.To] += n.Delta

@@ -188,13 +188,13 @@ func TestReportIsShort(t *testing.T) {
 	}
 }
 
-// The whole report says of a purse what it held once the orders were paid, which is where its
-// causes begin to add up, and names no cause of 0.
+// The whole report counts what an order cost with what moved the purse: one that the turn has
+// filled again has not moved. It names no cause of 0.
 func TestReportOfThePurse(t *testing.T) {
 	x, out := accord(t, "")
 	says(x, out, "firm", "close")
 	got := says(x, out, "report all")
-	if !strings.Contains(got, "when the orders had been paid, ") || strings.Contains(got, " 0,") || strings.Contains(got, " 0\n") {
+	if !strings.Contains(got, "Mood 50 -> 40") || strings.Contains(got, "Capital") || strings.Contains(got, " 0,") || strings.Contains(got, " 0\n") {
 		t.Errorf("the report says\n%s", got)
 	}
 }

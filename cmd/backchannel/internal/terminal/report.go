@@ -205,11 +205,7 @@ func (t *Terminal) changes(turn int, all bool) []string {
 			}
 			why = append(why, x.Title+" "+signed(tenth(x.Delta)))
 		}
-		name := s.Accounts[c.Account].Title
-		if s.Meters[i].Purse {
-			name += ", when the orders had been paid,"
-		}
-		out = append(out, fmt.Sprintf("%s %v -> %v: %s", name, tenth(c.From), tenth(c.To), strings.Join(why, ", ")))
+		out = append(out, fmt.Sprintf("%s %v -> %v: %s", s.Accounts[c.Account].Title, tenth(c.From), tenth(c.To), strings.Join(why, ", ")))
 	}
 	return out
 }
