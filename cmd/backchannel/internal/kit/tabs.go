@@ -42,6 +42,15 @@ func (u *UI) Tabs(id ID, r Rect, name string, tabs []string, at *int) bool {
 	return *at != old
 }
 
+// TabTips gives the tabs of a row, once it is drawn, a tooltip each.
+func (u *UI) TabTips(id ID, tips []string) {
+	for i, s := range tips {
+		if n, ok := u.Node(id.Sub(i)); ok {
+			u.tip(n.ID, n.Full, s)
+		}
+	}
+}
+
 // TabsHeight is the height of a row of tabs at a width: tabs that do not fit go on in another row.
 func (u *UI) TabsHeight(w int, tabs []string) int {
 	w -= 2 * u.tabHint()

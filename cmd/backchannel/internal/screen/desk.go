@@ -100,8 +100,9 @@ func (a *App) desk(u *kit.UI, r kit.Rect, narrow int) {
 		}
 	}
 	at := max(0, g.tabOf(g.pane))
-	names := g.tabNames(u, r.Dx())
+	names, tips := g.tabNames(u, r.Dx())
 	u.Tabs("desk", kit.CutTop(&r, u.TabsHeight(r.Dx(), names)), u.Say("Desk"), names, &at)
+	u.TabTips("desk", tips)
 	g.pane = g.tabs[at]
 	gap(u, &r, theme.Margin)
 	a.hint(u, &r)
@@ -131,17 +132,22 @@ func (a *App) desk(u *kit.UI, r kit.Rect, narrow int) {
 	}
 }
 
-// tabNames are the words on the tabs, with their letters where there is room.
-func (g *game) tabNames(u *kit.UI, w int) []string {
-	long, short := make([]string, len(g.tabs)), make([]string, len(g.tabs))
+// tabNames are the words on the tabs, with their letters where these need no more rows; else the letters are in the
+// tooltips.
+func (g *game) tabNames(u *kit.UI, w int) (names, tips []string) {
+	long, short, tips := make([]string, len(g.tabs)), make([]string, len(g.tabs)), make([]string, len(g.tabs))
 	for i, p := range g.tabs {
 		long[i], short[i] = paneName(u, p)+" ("+paneKeys[p]+")", paneName(u, p)
 		if p == paneTalks && g.scn.Talks == nil {
 			long[i], short[i] = u.Say("Talks: none here"), u.Say("Talks: none")
 		}
+		tips[i] = u.Say("Key: %s", paneKeys[p])
 	}
-	if !u.Padded() && u.TabsHeight(w, long) == u.TabsHeight(w, nil) {
-		return long
+	switch {
+	case u.Padded():
+		return short, nil
+	case u.TabsHeight(w, long) == u.TabsHeight(w, short):
+		return long, nil
 	}
-	return short
+	return short, tips
 }

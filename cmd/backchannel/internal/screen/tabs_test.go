@@ -1,0 +1,50 @@
+package screen_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/screen"
+)
+
+func TestTabLetters(t *testing.T) {
+	// The letter that opens a page stands on its tab also where the tabs need two rows anyway, and else in its tooltip.
+	for _, language := range []string{"en", "es"} {
+		for _, zoom := range []int{100, 150, 200} {
+			p := play(t, small, in("usmx-2026", "solo", "us", 7), func(d *screen.Deps) {
+				d.Settings = func() screen.Settings { return screen.Settings{Zoom: zoom, Language: language, Everything: true} }
+			})
+			p.abroad = language != "en"
+			p.typed("r")
+			p.press("aside")
+			p.turns(1)
+			letters, tabs := 0, 0
+			for i := 0; p.has(kit.ID("desk").Sub(i)); i++ {
+				tabs++
+				n := p.node(kit.ID("desk").Sub(i))
+				if strings.HasSuffix(n.Name, ")") {
+					letters++
+					continue
+				}
+				p.mouse = n.Rect.Min.Add(n.Rect.Size().Div(2))
+				p.feed(kit.Input{})
+				p.now += time.Second
+				p.feed(kit.Input{})
+				tip := ""
+				for _, o := range p.u.Nodes {
+					if o.Role == kit.RoleTooltip {
+						tip = o.Name
+					}
+				}
+				if len(strings.TrimSpace(tip)) == 0 || !strings.Contains(tip, ": ") {
+					t.Errorf("%s at %d: the tooltip of %q is %q", language, zoom, n.Name, tip)
+				}
+			}
+			if language == "es" && zoom == 100 && (letters != tabs || tabs < 9) {
+				t.Errorf("%s at %d: %d of %d tabs have letters", language, zoom, letters, tabs)
+			}
+		}
+	}
+}
