@@ -81,14 +81,14 @@ func (a *App) row(u *kit.UI, r *kit.Rect, i int, fits bool) {
 	g := &a.game
 	x := &g.scn.Talks.Topics[i]
 	id := kit.ID("issue/" + x.ID)
-	glow := a.rowHead(u, r, i)
+	top := a.rowHead(u, r, i)
 	options := g.levels(u, i)
 	at := int(g.draft[i])
 	if fits {
 		box := kit.CutTop(r, u.ChoiceHeight(options))
 		u.Choice(id, box, x.Name, options, &at)
-		if glow {
-			u.Outline(box, u.Material().Amber)
+		if top {
+			flag(u, box)
 		}
 	} else {
 		u.Radio(id, r, x.Name, options, &at)
@@ -96,8 +96,14 @@ func (a *App) row(u *kit.UI, r *kit.Rect, i int, fits bool) {
 	g.draft[i] = int8(at)
 }
 
-// rowHead names the issue, its pledges and what is known of the others' stakes; it tells whether the row glows.
-func (a *App) rowHead(u *kit.UI, r *kit.Rect, i int) (glow bool) {
+// flag marks a row that matters most to another party at its edge: a ring would be taken for the one of the keyboard.
+func flag(u *kit.UI, r kit.Rect) {
+	u.Fill(kit.Rect{Min: kit.Point{X: r.Min.X - u.Px(5), Y: r.Min.Y}, Max: kit.Point{X: r.Min.X - u.Px(1), Y: r.Max.Y}}, u.Material().Amber)
+}
+
+// rowHead names the issue, its pledges and what is known of the others' stakes; it tells whether the row
+// matters most to somebody.
+func (a *App) rowHead(u *kit.UI, r *kit.Rect, i int) (top bool) {
 	g := &a.game
 	t := g.scn.Talks
 	x := &t.Topics[i]
@@ -117,12 +123,12 @@ func (a *App) rowHead(u *kit.UI, r *kit.Rect, i int) (glow bool) {
 			short := g.scn.Offices[t.Parties[p].Office].Short
 			text := u.Say("matters to %s: %s points", short, figure(stake))
 			if g.topStake(p, i) {
-				text, glow = u.Say("matters most to %s: %s points", short, figure(stake)), true
+				text, top = u.Say("matters most to %s: %s points", short, figure(stake)), true
 			}
 			a.rowChip(u, r, &head, kit.Badge{Shape: g.shape(t.Parties[p].Office), Name: text, Color: g.side(u, t.Parties[p].Office)})
 		}
 	}
-	return glow
+	return top
 }
 
 // rowChip puts a chip in the head of a row, or on a line of its own where the head is full.

@@ -86,7 +86,7 @@ func (a *App) trancheRow(u *kit.UI, r *kit.Rect, i int) {
 	u.Choice(kit.ID("issue/"+x.ID), cells, x.Name, options, &at)
 	g.draft[i] = int8(at)
 	if a.glows(i) {
-		u.Outline(cells, u.Material().Amber)
+		flag(u, cells)
 	}
 	kit.CutTop(r, max(inner.Min.Y, cells.Max.Y)-r.Min.Y)
 	a.rowChips(u, r, i)
