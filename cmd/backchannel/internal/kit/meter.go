@@ -22,6 +22,7 @@ type Meter struct {
 	Below    bool    // danger lies below Danger; equal to Min is none
 	Line     string  // what the danger line says instead of "danger from"
 	Unit     string
+	Tenths   bool        // all its figures have one decimal, also where that is a zero
 	Why      string      // what moved it, shown on focus
 	Color    theme.Color // of the bar, zero is neutral
 }
@@ -32,27 +33,78 @@ const MeterHeight = 66
 // MeterHeight is the height that a meter needs at a width, in pixels: a long name has lines of its own.
 func (u *UI) MeterHeight(w int, m Meter) int {
 	h := u.LineHeight(Style{}) + u.Px(3) + u.Px(12) + u.Px(theme.Gap)
-	if m.dangerous() {
+	set := u.meterSetting(w, &m)
+	if m.dangerous() || m.signed() || set == changeBelow {
 		h += u.LineHeight(Style{Size: theme.Caption}) - u.Px(4)
 	}
-	if u.meterOver(w, m, false) {
+	if set == nameAbove {
 		h += u.TextHeight(w, Style{Sans: true}, Span{Text: m.Name})
 	}
 	return h
 }
 
-// meterOver reports whether name and figures are too long for one line.
-func (u *UI) meterOver(w int, m Meter, unit bool) bool {
-	w -= u.Width(m.Name, Style{Sans: true}) + u.Px(theme.Gap)
-	w -= u.Width(number(m.Value), Style{Size: theme.Title, Bold: true, Sans: true, Tabular: true}) + u.Px(theme.Gap)
-	if m.Unit != "" && unit {
-		w -= u.Width(m.Unit, Style{Size: theme.Caption, Sans: true}) + u.Px(4)
+// setting is where the parts of a meter stand. Value and unit always stand together above the bar.
+type setting uint8
+
+const (
+	oneLine     setting = iota
+	changeBelow         // the last change stands below the bar
+	nameAbove           // the name has lines of its own
+)
+
+// changeStyle is how the last change of a meter is set.
+var changeStyle = Style{Size: theme.Caption, Sans: true, Tabular: true, Align: AlignRight, Muted: true}
+
+// changeWidth is the room of the last change with its arrow, 0 where there is none.
+func (u *UI) changeWidth(m *Meter) int {
+	if m.Value == m.Last {
+		return 0
 	}
-	if d := m.Value - m.Last; d != 0 {
-		w -= u.Width(signed(d), Style{Size: theme.Caption, Sans: true, Tabular: true}) + u.Px(4) + u.Px(14) + u.Px(theme.Gap)
-	}
-	return w < 0
+	return u.Width(m.change(), changeStyle) + u.Px(4) + u.Px(14)
 }
+
+// meterSetting finds where the parts of a meter have room.
+func (u *UI) meterSetting(w int, m *Meter) setting {
+	gap := u.Px(theme.Gap)
+	left := w - u.Width(m.Name, Style{Sans: true}) - gap
+	left -= u.Width(m.figure(m.Value), Style{Size: theme.Title, Bold: true, Sans: true, Tabular: true}) + gap
+	if m.Unit != "" {
+		left -= u.Width(m.Unit, Style{Size: theme.Caption, Sans: true}) + u.Px(4)
+	}
+	change := u.changeWidth(m)
+	under := w
+	if m.dangerous() {
+		under -= u.Width(u.dangerWords(*m), Style{Size: theme.Caption, Sans: true}) + gap
+	}
+	switch {
+	case change == 0 && left >= 0, left >= change+gap:
+		return oneLine
+	case left >= 0 && under >= change:
+		return changeBelow
+	}
+	return nameAbove
+}
+
+// figure is a value of the meter in digits.
+func (m *Meter) figure(v float64) string {
+	s := number(v)
+	if m.Tenths && !strings.Contains(s, ".") {
+		s += ".0"
+	}
+	return s
+}
+
+// change is the last change in digits.
+func (m *Meter) change() string {
+	d := m.Value - m.Last
+	if d > 0 {
+		return "+" + m.figure(d)
+	}
+	return m.figure(d)
+}
+
+// signed reports whether the meter has values on both sides of zero, so that its bar begins there.
+func (m *Meter) signed() bool { return m.Min < 0 && m.Max > 0 }
 
 // Meter shows name, value, unit, trend and last change above a bar; the old value stays as a ghost, the danger zone
 // is hatched and labelled. With a Why it is a Tab stop, and a press is reported.
@@ -69,24 +121,18 @@ func (u *UI) Meter(id ID, r Rect, m Meter) bool {
 		pressed = t.clicked
 	}
 	in := r
-	name := ""
-	if u.meterOver(r.Dx(), m, false) {
+	name, set := m.Name, u.meterSetting(r.Dx(), &m)
+	if set == nameAbove {
 		u.Text(&in, Style{Sans: true}, Span{Text: m.Name})
-	} else {
-		name = m.Name
-		if u.meterOver(r.Dx(), m, true) {
-			m.Unit = "" // the least of it; the node has it still
-		}
+		name = ""
 	}
-	bounds, cut := u.meterHead(id, CutTop(&in, u.LineHeight(Style{})), name, m)
+	bounds, cut := u.meterHead(id, CutTop(&in, u.LineHeight(Style{})), name, m, set)
 	u.Nodes[n].Text, u.Nodes[n].Cut = bounds, cut
 	CutTop(&in, u.Px(3))
 	bar := CutTop(&in, u.Px(12))
 	u.meterBar(bar, m)
 	CutTop(&in, u.Px(2))
-	if m.dangerous() {
-		u.meterDanger(id, in, bar, m)
-	}
+	u.meterUnder(id, in, bar, m, set)
 	return pressed
 }
 
@@ -110,13 +156,9 @@ func (u *UI) dangerWords(m Meter) string {
 }
 
 // meterHead sets figures at the right of a line and the name, unless it stands above, at the left.
-func (u *UI) meterHead(id ID, head Rect, name string, m Meter) (bounds Rect, cut bool) {
-	if d := m.Value - m.Last; d != 0 {
-		st := Style{Size: theme.Caption, Sans: true, Tabular: true, Align: AlignRight, Muted: true}
-		s := signed(d)
-		u.line(id, CutRight(&head, u.Width(s, st)), s, st)
-		CutRight(&head, u.Px(4))
-		u.Mark(trend(d), middle(CutRight(&head, u.Px(14)), u.Px(13), u.Px(13)), u.mat.Text)
+func (u *UI) meterHead(id ID, head Rect, name string, m Meter, set setting) (bounds Rect, cut bool) {
+	if w := u.changeWidth(&m); w > 0 && set != changeBelow {
+		u.meterChange(id, CutRight(&head, w), m)
 		CutRight(&head, u.Px(theme.Gap))
 	}
 	if m.Unit != "" {
@@ -125,9 +167,18 @@ func (u *UI) meterHead(id ID, head Rect, name string, m Meter) (bounds Rect, cut
 		CutRight(&head, u.Px(4))
 	}
 	st := Style{Size: theme.Title, Bold: true, Sans: true, Tabular: true, Align: AlignRight}
-	u.line(id, CutRight(&head, u.Width(number(m.Value), st)), number(m.Value), st)
+	value := m.figure(m.Value)
+	u.line(id, CutRight(&head, u.Width(value, st)), value, st)
 	CutRight(&head, u.Px(theme.Gap))
 	return u.line(id, head, name, Style{Sans: true})
+}
+
+// meterChange sets the last change with its arrow.
+func (u *UI) meterChange(id ID, r Rect, m Meter) {
+	s := m.change()
+	u.line(id, CutRight(&r, u.Width(s, changeStyle)), s, changeStyle)
+	CutRight(&r, u.Px(4))
+	u.Mark(trend(m.Value-m.Last), middle(r, u.Px(13), u.Px(13)), u.mat.Text)
 }
 
 func (u *UI) meterBar(bar Rect, m Meter) {
@@ -142,11 +193,23 @@ func (u *UI) meterBar(bar Rect, m Meter) {
 	if c == (theme.Color{}) {
 		c = u.mat.Bar
 	}
-	was, is := u.meterX(bar, m, m.Last), u.meterX(bar, m, m.Value)
-	if was > is {
-		u.border(image.Rect(bar.Min.X, bar.Min.Y, was, bar.Max.Y), c, rad, u.edge())
+	was, is, from := u.meterX(bar, m, m.Last), u.meterX(bar, m, m.Value), bar.Min.X
+	if m.signed() {
+		from = u.meterX(bar, m, 0)
 	}
-	u.fill(image.Rect(bar.Min.X, bar.Min.Y, is, bar.Max.Y), c, rad)
+	if was > is && is >= from {
+		u.border(image.Rect(from, bar.Min.Y, was, bar.Max.Y), c, rad, u.edge())
+	}
+	switch {
+	case is < from: // less than nothing is told from more without colour: the bar is hollow
+		u.fill(image.Rect(is, bar.Min.Y, from, bar.Max.Y), u.mat.Back, rad)
+		u.border(image.Rect(is, bar.Min.Y, from, bar.Max.Y), c, rad, u.hair(2))
+	case is > from:
+		u.fill(image.Rect(from, bar.Min.Y, is, bar.Max.Y), c, rad)
+	}
+	if m.signed() {
+		u.fill(image.Rect(from-u.hair(1), bar.Min.Y-u.hair(4), from+u.hair(1), bar.Max.Y+u.hair(4)), u.mat.Text, 0)
+	}
 	if m.High > m.Low {
 		band := image.Rect(u.meterX(bar, m, m.Low), bar.Min.Y-u.hair(3), u.meterX(bar, m, m.High), bar.Max.Y+u.hair(3))
 		u.border(band, u.mat.Text, u.hair(3), u.edge())
@@ -156,17 +219,41 @@ func (u *UI) meterBar(bar Rect, m Meter) {
 	}
 }
 
-// meterDanger marks where danger begins and says so below the bar.
-func (u *UI) meterDanger(id ID, under, bar Rect, m Meter) {
-	x := u.meterX(bar, m, m.Danger)
-	u.fill(image.Rect(x, bar.Min.Y, x+u.hair(2), bar.Max.Y+u.hair(4)), u.mat.Danger, 0)
-	st := Style{Size: theme.Caption, Sans: true, Color: u.mat.Danger, Align: AlignRight}
-	s := u.dangerWords(m)
-	if m.Below {
-		st.Align = AlignLeft
-		under.Min.X = min(x, max(under.Min.X, under.Max.X-u.Width(s, st)))
+// meterUnder marks where danger begins and says so below the bar; there stand also zero and, where the line above has no
+// room for it, the last change.
+func (u *UI) meterUnder(id ID, under, bar Rect, m Meter, set setting) {
+	gap, words := u.Px(theme.Gap), Rect{}
+	change := Rect{Min: under.Min, Max: under.Min}
+	if w := u.changeWidth(&m); set == changeBelow {
+		change = image.Rect(under.Max.X-w, under.Min.Y, under.Max.X, under.Max.Y)
 	}
-	u.line(id, under, s, st)
+	if m.dangerous() {
+		x := u.meterX(bar, m, m.Danger)
+		u.fill(image.Rect(x, bar.Min.Y, x+u.hair(2), bar.Max.Y+u.hair(4)), u.mat.Danger, 0)
+		st := Style{Size: theme.Caption, Sans: true, Color: u.mat.Danger}
+		s := u.dangerWords(m)
+		w := min(u.Width(s, st), under.Dx())
+		words = image.Rect(under.Max.X-w, under.Min.Y, under.Max.X, under.Max.Y)
+		if m.Below {
+			words = words.Add(image.Pt(max(under.Min.X, min(x, words.Min.X))-words.Min.X, 0))
+		}
+		if set == changeBelow && words.Max.X+gap > change.Min.X { // it stands at the other end
+			change = change.Add(image.Pt(under.Min.X-change.Min.X, 0))
+			words = words.Add(image.Pt(max(0, change.Max.X+gap-words.Min.X), 0))
+		}
+		u.line(id, words, s, st)
+	}
+	if set == changeBelow {
+		u.meterChange(id, change, m)
+	}
+	if m.signed() {
+		st := Style{Size: theme.Caption, Sans: true, Tabular: true, Muted: true, Align: AlignCenter}
+		x, w := u.meterX(bar, m, 0), u.Width("0", st)
+		zero := image.Rect(x-w/2, under.Min.Y, x-w/2+w, under.Max.Y)
+		if out := Rect.Inset(zero, -gap/2); !out.Overlaps(words) && !out.Overlaps(change) {
+			u.line(id, zero, "0", st)
+		}
+	}
 }
 
 func (u *UI) meterX(bar Rect, m Meter, v float64) int {
@@ -174,7 +261,7 @@ func (u *UI) meterX(bar Rect, m Meter, v float64) int {
 }
 
 func (u *UI) meterWords(m Meter) string {
-	says := []string{strings.TrimSpace(number(m.Value) + " " + m.Unit)}
+	says := []string{strings.TrimSpace(m.figure(m.Value) + " " + m.Unit)}
 	if moved := u.meterMoved(m); moved != "" {
 		says = append(says, moved)
 	}
@@ -192,9 +279,9 @@ func (u *UI) meterMoved(m Meter) string {
 	words := ""
 	switch d := m.Value - m.Last; {
 	case d > 0:
-		words = u.Say("up %s", number(d))
+		words = u.Say("up %s", m.figure(d))
 	case d < 0:
-		words = u.Say("down %s", number(-d))
+		words = u.Say("down %s", m.figure(-d))
 	default:
 		return ""
 	}
@@ -206,7 +293,7 @@ func (u *UI) meterTip(m Meter) string {
 	if m.Since == "" || m.Value == m.Last {
 		return m.Why
 	}
-	return signed(m.Value-m.Last) + " " + m.Since + ". " + m.Why
+	return m.change() + " " + m.Since + ". " + m.Why
 }
 
 func trend(d float64) Shape {

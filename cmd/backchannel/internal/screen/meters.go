@@ -166,11 +166,24 @@ func (g *game) meter(u *kit.UI, m *scenario.Meter) (w kit.Meter, id ledger.ID, o
 		w.Name = acc.Title
 	}
 	w.Value, w.Last, w.Since = float(v.Bal[id]), float(g.last(id)), u.Say("since turn %d began", g.since())
+	w.Tenths = g.byParts(id)
 	w.Danger, w.Below = w.Max, false
 	if m.HasDanger {
 		w.Danger, w.Below = float(m.Danger), m.Low
 	}
 	return w, id, true
+}
+
+// byParts tells whether a number was ever moved by a part of one: from then on all its figures have a decimal.
+func (g *game) byParts(id ledger.ID) bool {
+	for i := range g.view.Log {
+		for _, n := range g.view.Log[i].Entries {
+			if n.To == id && n.Delta%num.One != 0 {
+				return true
+			}
+		}
+	}
+	return g.view.Bal[id]%num.One != 0
 }
 
 // polls counts the polls that are published of an office.
