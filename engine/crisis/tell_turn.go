@@ -1,7 +1,6 @@
 package crisis
 
 import (
-	"fmt"
 	"unicode/utf8"
 
 	"backchannel/engine/information"
@@ -132,11 +131,11 @@ func (t *teller) demand() string {
 // is in no view; it is named where the whole record is open, in the debrief.
 func (t *teller) chance() string {
 	hit := t.e.Drawn < t.e.Odds
-	line := t.Say("Chance: \"%s\" could bring something more.", t.s.Causes[t.e.Rule].Title) + " " + odds(t.s, t.e.Odds, hit)
+	line := t.Say("Chance: “%s” could bring something more.", t.s.Causes[t.e.Rule].Title) + " " + odds(t.s, t.e.Odds, hit)
 	var news []string
 	for i := range t.e.Entries {
 		if n := &t.e.Entries[i]; n.Card > 0 {
-			news = append(news, fmt.Sprintf("%q", t.s.Cards[n.Card-1].Name))
+			news = append(news, "“"+t.s.Cards[n.Card-1].Name+"”")
 		}
 	}
 	switch {
@@ -151,7 +150,7 @@ func (t *teller) chance() string {
 func (t *teller) chose() string {
 	d := &t.e.Of
 	c := &t.s.Cards[d.Item]
-	return t.and(t.Does(d.By, "You answer to \"%s\": %s", "%s answers to \"%s\": %s", "%s answer to \"%s\": %s", c.Name, sentence(c.Options[d.Pick].Name)))
+	return t.and(t.Does(d.By, "You answer to “%s”: %s", "%s answers to “%s”: %s", "%s answer to “%s”: %s", c.Name, sentence(c.Options[d.Pick].Name)))
 }
 
 func (t *teller) labelled() string {
@@ -190,9 +189,9 @@ func (t *teller) rung() string {
 		}
 	}
 	r := &t.s.Ladder[t.e.Of.Item]
-	line := t.Say("The crisis climbs up the ladder to %q.", r.Name)
+	line := t.Say("The crisis climbs up the ladder to “%s”.", r.Name)
 	if down {
-		line = t.Say("The crisis comes down the ladder to %q.", r.Name)
+		line = t.Say("The crisis comes down the ladder to “%s”.", r.Name)
 	}
 	shut := ""
 	if names := t.names(r.Closes); names != "" {

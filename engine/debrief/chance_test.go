@@ -15,9 +15,9 @@ import (
 func TestDebriefOfChance(t *testing.T) {
 	s := shipped(t, "usmx-2026")
 	g := play(t, s, 2, closings(2)+"us_governors: invite A45 mx_governors\nmx_governors: agree A45 us_governors\nclose\n")
-	const line = `Chance: "Form a governors' compact" could bring something more. (A 10 % chance; it happened.) What `
+	const line = `Chance: “Form a governors' compact” could bring something more. (A 10 % chance; it happened.) What `
 	d := review(g, "us_governors")
-	if !slices.Contains(d.Timeline[2].Happened, line+`came of it: "A state's side arrangement is questioned".`) {
+	if !slices.Contains(d.Timeline[2].Happened, line+`came of it: “A state's side arrangement is questioned”.`) {
 		t.Errorf("the debrief says %q", d.Timeline[2].Happened)
 	}
 	var v crisis.View

@@ -70,11 +70,11 @@ func (r *reading) possible(sp *Space) string {
 	case !sp.Known:
 		return r.Say("There were too many packages to tell what more the homes could have had.")
 	case sp.Joint == sp.BestJoint && sp.Better == nil:
-		return r.Say("No other text would have given the homes more together.")
+		return r.Say("No other text would have given the homes more together (what each gains above its need, multiplied).")
 	case sp.Better != nil:
 		return r.Say("There was more to have, and for nobody less: %s (%s).", crisis.DescribePackage(r.s, &sp.Better.Levels), r.gains(sp.Better.Pays, sp.Signed.Pays))
 	case len(sp.Best) > 0:
-		return r.Say("Nobody could have had more without somebody having less. Together the most was: %s (%s).", crisis.DescribePackage(r.s, &sp.Best[0].Levels), r.gains(sp.Best[0].Pays, sp.Signed.Pays))
+		return r.Say("Nobody could have had more without somebody having less. The most together (what each gains above its need, multiplied) was: %s (%s).", crisis.DescribePackage(r.s, &sp.Best[0].Levels), r.gains(sp.Best[0].Pays, sp.Signed.Pays))
 	}
 	return r.Say("At the thresholds of this game no text at all would have passed at every home.")
 }

@@ -35,7 +35,7 @@ func (r *reading) measures(d *Debrief, taken int) []Measure {
 		if d.Space.BestJoint > 0 {
 			share = num.Of(100).Mul(d.Space.Joint).Div(d.Space.BestJoint).Clamp(0, num.Of(100))
 		}
-		out = append(out, Measure{Name: r.Say("Joint gain"), Definition: r.Say("What the deal gave the homes together over what they need for it, as a percentage of the most that a whole agreement could have given."), Value: share, Of: num.Of(100), Text: short(share) + " %"})
+		out = append(out, Measure{Name: r.Say("Joint gain"), Definition: r.Say("What the deal gave the homes over what they need for it, multiplied and not added (the geometric mean), as a percentage of the most that a whole agreement could have given."), Value: share, Of: num.Of(100), Text: short(share) + " %"})
 	}
 	if n := len(d.Promises); n > 0 {
 		kept := 0
@@ -58,7 +58,7 @@ func (r *reading) measures(d *Debrief, taken int) []Measure {
 		out = append(out, r.counted(r.Say("Invitations taken up"), r.Say("How many of the invitations you received you agreed to."), answered, invited))
 	}
 	if at, turns := r.peak(); turns > 0 {
-		out = append(out, r.counted(r.Say("Turns at the peak"), r.Say("How many turns began on the highest rung of this game, %q.", r.s.Ladder[at].Name), turns, len(r.turns)))
+		out = append(out, r.counted(r.Say("Turns at the peak"), r.Say("How many turns began on the highest rung of this game, “%s”.", r.s.Ladder[at].Name), turns, len(r.turns)))
 	}
 	return out
 }

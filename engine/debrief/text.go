@@ -24,7 +24,7 @@ func (d *Debrief) Text() []string {
 	p.head(d.book.Say("Beyond the game"))
 	p.add("- ", d.Transfer...)
 	for _, x := range d.Class {
-		p.say("From the lesson plan \"%s\":", x.Plan)
+		p.say("From the lesson plan “%s”:", x.Plan)
 		p.add("- ", x.Questions...)
 	}
 	p.head(d.book.Say("Your turn: at most 200 words"))
@@ -183,7 +183,7 @@ func (d *Debrief) whatIf(p *page) {
 		p.say("Talks broke down, and there were ways down before they did.")
 	}
 	for _, m := range d.MissedRamps {
-		p.say("Turn %d, on the rung %q, these ways down were open to you:", m.Turn, m.Rung)
+		p.say("Turn %d, on the rung “%s”, these ways down were open to you:", m.Turn, m.Rung)
 		for _, r := range m.Ramps {
 			p.add("    - ", r.Name+": "+several(p.book, r.Would))
 		}
