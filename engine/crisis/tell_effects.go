@@ -89,7 +89,7 @@ func (o *outlook) words() []string {
 	last := ""
 	for i := range o.lines {
 		l := &o.lines[i]
-		if l.moves && l.by == 0 {
+		if l.moves && tenths(l.by) == 0 {
 			continue
 		}
 		text := l.words

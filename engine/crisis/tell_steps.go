@@ -3,6 +3,7 @@ package crisis
 import (
 	"backchannel/engine/information"
 	"backchannel/engine/ledger"
+	"backchannel/engine/num"
 	"backchannel/engine/rule"
 )
 
@@ -84,6 +85,22 @@ func (o *outlook) posting(when string, p *rule.Posting) {
 	}
 	to := borne(o.s, o.v.Bal, p.To)
 	o.move(prospect{words: when, moves: true, to: to, about: about, by: amount})
+	o.mean(when, about, to, amount)
+}
+
+// mean adds how far a part takes the mean that it belongs to with it, where the office sees
+// that mean: the kernel books it with the same cause.
+func (o *outlook) mean(when, about string, part ledger.ID, amount num.Milli) {
+	i := o.s.WholeOf(part)
+	if i < 0 {
+		return
+	}
+	w := &o.s.Wholes[i]
+	for _, p := range w.Parts {
+		if p.Account == part && o.known([]int{int(w.Account)}) {
+			o.move(prospect{words: when, moves: true, to: w.Account, about: about, by: num.Milli(num.MulDiv(int64(p.Weight), int64(amount), int64(w.Weight)))})
+		}
+	}
 }
 
 // signing tells what the last signature does: the law works once for each party. Where a party ratifies, the text is in

@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -287,6 +288,45 @@ func TestEffects(t *testing.T) {
 		}
 	}
 	goldenTold(t, "effects", b.String())
+}
+
+// What is said under a choice names every meter that the choice then moves, the mean of a
+// public among them, as far as its office sees them.
+func TestEffectsNameWhatIsBooked(t *testing.T) {
+	s := findScenario(t, large)
+	for _, seat := range []string{"us_exec", "mx_pres"} {
+		by := s.Office(seat)
+		for pick, option := range []string{"calm", "firm", "silence"} {
+			g := crisis.New(s, chance.Seed(7), true)
+			var v crisis.View
+			g.Look(ledger.Only(by), &v)
+			d, err := crisis.ParseDirective(s, by, "choose E01 "+option)
+			if err != nil {
+				t.Fatal(err)
+			}
+			says := strings.Join(crisis.Effects(s, &v, &d), " · ")
+			script(t, g, seat+": choose E01 "+option+"\nclose\n")
+			booked := 0
+			for _, e := range g.Book.Events {
+				if e.Kind != crisis.ChoiceMade || e.Of.By != by || int(e.Of.Pick) != pick {
+					continue
+				}
+				for _, n := range e.Entries {
+					i := slices.IndexFunc(s.Meters, func(m scenario.Meter) bool { return m.Account == n.To })
+					if n.At != 0 || n.Card != 0 || i < 0 || !v.Knows(s, n.To) || max(n.Delta, -n.Delta) < num.One/10 {
+						continue
+					}
+					booked++
+					if !strings.Contains(says, s.Meters[i].Name) {
+						t.Errorf("%s, %s: %q says nothing of %s, which moves by %v", seat, option, says, s.Accounts[n.To].Title, n.Delta)
+					}
+				}
+			}
+			if booked == 0 {
+				t.Errorf("%s, %s: nothing was booked", seat, option)
+			}
+		}
+	}
 }
 
 // Where chambers vote, a signature by itself moves nothing: what it would do waits for the votes.
