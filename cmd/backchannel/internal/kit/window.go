@@ -175,6 +175,7 @@ type window struct {
 	shotDone  func(error)
 	place     Place
 	screen    Rect
+	updated   bool // since the last Draw
 	always    bool // it is drawn in every frame, to measure what the rest saves
 	mirror    mirror
 	clipboard clipboard // nil where there is none; see clip
@@ -204,6 +205,7 @@ func (w *window) Layout(width, height int) (int, int) { return width, height }
 
 // Update runs the frame for the player's input, or for the next step of the script.
 func (w *window) Update() error {
+	w.updated = true
 	in := w.read()
 	if w.script == nil && w.same(in) {
 		return nil
@@ -271,8 +273,13 @@ func (w *window) DrawFinalScreen(screen ebiten.FinalScreen, picture *ebiten.Imag
 	screen.DrawImage(picture, &ebiten.DrawImageOptions{GeoM: at, Blend: ebiten.BlendCopy})
 }
 
-// Draw paints what is new to see, if anything is.
+// Draw paints what is new to see, if anything is. What the player does within one tick of the clock brings frames without
+// an update: it asks for one that has it, or a press would wait for the next stir of the pointer.
 func (w *window) Draw(screen *ebiten.Image) {
+	if !w.updated {
+		w.alarm.Reset(frameTime)
+	}
+	w.updated = false
 	switch {
 	case w.always:
 		w.u.Draw(screen)

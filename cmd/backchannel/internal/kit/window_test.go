@@ -42,6 +42,8 @@ func TestMain(m *testing.M) {
 		frame, o.Script = newPage().frame, idle()
 	case "page":
 		frame = newPage().frame
+	case "click":
+		frame = clicks()
 	default:
 		s := &shown{frame: d.frame}
 		frame = s.draw
