@@ -195,10 +195,10 @@ func (t *Terminal) asks(card int, by []ledger.Office) {
 		}
 		if r := crisis.Check(s, t.play.View(), &d); r.Code == crisis.TooCostly {
 			text += ". Not now: " + r.Reason(s)
-		} else if e := t.effectsOf(&d, 4); e != "" {
+		} else if e, about := t.effectsOf(&d, 4), c.Options[i].About.Say; about != "" && (e == "" || t.hides(&d)) {
+			text += ". " + about
+		} else if e != "" {
 			text += ". " + e
-		} else if c.Options[i].About.Say != "" {
-			text += ". " + c.Options[i].About.Say
 		}
 		if i == c.Default {
 			text += " (if you do not answer)"
@@ -233,6 +233,13 @@ func (t *Terminal) effectsOf(d *ledger.Directive, most int) string {
 		text = strings.ToUpper(text[:1]) + text[1:]
 	}
 	return text
+}
+
+// hides tells whether some of what a directive would do is of numbers that this turn does not
+// show yet.
+func (t *Terminal) hides(d *ledger.Directive) bool {
+	later := t.later()
+	return slices.ContainsFunc(crisis.Effects(t.scenario(), t.play.View(), d), func(e string) bool { return without(e, later) != e })
 }
 
 // later are the names of the numbers that this turn does not show yet.
