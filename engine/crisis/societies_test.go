@@ -112,10 +112,10 @@ func TestTellingPublics(t *testing.T) {
 		}
 	}
 	for _, want := range []string{
-		"East: A speech. Mood of the shores +0.7, Boat people -2, Well people +5, Young people +1, next turn: Young people +5.",
+		"East: A speech. Mood of the shores +0.7, Boat people -2, Well people +5, Young people +1, as the next turn opens: Young people +5.",
 		"You: A greeting. Tension -1.7, Trust +3.",
 		"News: A storm shuts the landing. Mood of the shores -1, Boat people -2, Fish, index of trade -30.",
-		"What was begun earlier now shows: Mood of the shores +1, Young people +5.",
+		"What was under way now shows: Mood of the shores +1, Young people +5.",
 	} {
 		if !told[want] {
 			t.Errorf("nobody is told %q", want)

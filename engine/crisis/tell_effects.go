@@ -10,7 +10,7 @@ import (
 )
 
 // Effects lists what an order would do as far as its office can know before it is
-// sent: "Tension about -3", "next turn: Facts agreed +8". Trust and the law on
+// sent: "Tension about -3", "as the next turn opens: Facts agreed +8". Trust and the law on
 // repeated acts are reckoned in, as they stand now; "about" marks what may still move
 // with them. Nothing is said of what rests on balances that the office does not see.
 func Effects(s *scenario.Scenario, v *View, d *ledger.Directive) []string {

@@ -17,7 +17,7 @@ func (t *teller) turnOpened() string {
 }
 
 func (t *teller) fellDue() string {
-	line := t.Say("What was begun earlier now shows: ")
+	line := t.Say("What was under way now shows: ")
 	if does := fitting(t.s, lineRoom(t.s)-len(line)-len("."), t.metersMoved(), t.othersMoved()); does != "" {
 		return line + does + "."
 	}

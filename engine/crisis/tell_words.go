@@ -207,7 +207,7 @@ func soon(s *scenario.Scenario, n int) string {
 	if n <= 0 {
 		return ""
 	}
-	return s.Book.Count(n, "next turn: ", "in %d turns: ", n)
+	return s.Book.Count(n, "as the next turn opens: ", "in %d turns: ", n)
 }
 
 // change prints an amount with its sign, to a tenth: "+3", "-2.8".

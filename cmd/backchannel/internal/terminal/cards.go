@@ -259,7 +259,7 @@ func (t *Terminal) later() []string {
 	return out
 }
 
-// without takes out of a line what it says of some numbers: "next turn: A +1, B -2" is
+// without takes out of a line what it says of some numbers: "as the next turn opens: A +1, B -2" is
 // told in parts, the first of which may stand behind words with a colon.
 func without(line string, names []string) string {
 	head, rest := "", line
