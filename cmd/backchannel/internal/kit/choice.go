@@ -49,6 +49,7 @@ type Option struct {
 	Note  string  // a figure that goes with it, such as what it pays
 	Say   string  // what it stands for, where the label is only a number; shown on focus
 	Off   string  // why it cannot be chosen
+	Tip   string  // the tooltip in sentences, where it says more than the other fields
 	Signs []Badge // who stands here: the status quo, ours, theirs
 }
 
@@ -274,7 +275,10 @@ func (u *UI) option(id ID, q Rect, role Role, options []Option, i int, at *int) 
 		ID: id.Sub(i), Role: role, Name: o.Label, Value: value, Rect: q, Disabled: o.Off != "", Interactive: true,
 		On: i == *at, Pos: i + 1, Count: len(options),
 	})
-	if len(o.Signs) > 0 || o.Off != "" || o.Say != "" {
+	switch {
+	case o.Tip != "":
+		u.tip(id.Sub(i), q, strings.TrimSpace(o.Tip+" "+o.Off))
+	case len(o.Signs) > 0 || o.Off != "" || o.Say != "":
 		u.tip(id.Sub(i), q, value)
 	}
 	return t

@@ -2,15 +2,18 @@ package kit
 
 import (
 	"image"
+	"strings"
 	"time"
 
 	"backchannel/cmd/backchannel/internal/theme"
 )
 
-// How long a tooltip waits, and how wide it may grow.
+// How long a tooltip waits, how wide it may grow, a long one too, and how many lines it may have.
 const (
 	tipDelay = 400 * time.Millisecond
 	tipWidth = 360
+	tipWide  = 480
+	tipLines = 6
 )
 
 type tooltip struct {
@@ -60,25 +63,84 @@ func (u *UI) drawTooltip() {
 	}
 	u.On(&u.Theme.Paper, func() {
 		st := Style{Size: theme.Caption, Sans: true}
-		pad, w := u.Px(theme.Gap), u.Px(tipWidth)
-		p := u.para(Plain(t.text), st, w)
-		r := image.Rect(0, 0, p.width+2*pad, p.lines*p.height+2*pad)
+		pad := u.Px(theme.Gap)
+		p := u.brief(t.text, st)
+		lines := min(p.lines, tipLines)
+		r := image.Rect(0, 0, p.width+2*pad, lines*p.height+2*pad)
 		r = r.Add(u.besides(t.near, r.Size()))
 		u.shadow(r)
 		u.fill(r, u.mat.Back, u.Px(radius))
 		u.add(Node{Role: RoleTooltip, Name: t.text, Rect: r})
-		u.setPara(p, r.Inset(pad), st, p.lines)
+		u.setPara(p, r.Inset(pad), st, lines)
 	})
 }
 
-// besides finds the place of a tooltip: below r, else above it, always on the screen.
+// brief is a text that has at most tipLines: of a longer one sentences before the last are left out, which says where the
+// rest is told.
+func (u *UI) brief(text string, st Style) *para {
+	if p := u.para(Plain(text), st, u.Px(tipWidth)); p.lines <= tipLines {
+		return p
+	}
+	p := u.para(Plain(text), st, u.Px(tipWide))
+	list := sentences(text)
+	for n := len(list) - 2; p.lines > tipLines && n > 0; n-- {
+		p = u.para(Plain(strings.Join(list[:n], " ")+" … "+list[len(list)-1]), st, u.Px(tipWide))
+	}
+	return p
+}
+
+// sentences cuts a text after each full stop, but not after one of an abbreviation in capitals.
+func sentences(text string) (list []string) {
+	words, from := strings.Fields(text), 0
+	for i, w := range words {
+		stop := strings.TrimRight(w, ".?!”»")
+		if i+1 == len(words) || stop != w && stop != strings.ToUpper(stop) {
+			list = append(list, strings.Join(words[from:i+1], " "))
+			from = i + 1
+		}
+	}
+	return list
+}
+
+// besides finds the place of a tooltip: below r, above it or at a side, where it covers the least of what can be read and
+// pressed, never r itself if that can be, and always on the screen.
 func (u *UI) besides(r Rect, size Point) Point {
 	gap := u.Px(theme.Gap)
-	at := image.Pt(r.Min.X, r.Max.Y+gap)
-	if at.Y+size.Y > u.screen.Max.Y {
-		at.Y = r.Min.Y - gap - size.Y
+	in := u.screen.Inset(gap)
+	left, top := in.Max.X-size.X, in.Max.Y-size.Y
+	controls, texts := u.obstacles()
+	best, least := image.Pt(clamp(r.Min.X, in.Min.X, max(in.Min.X, left)), clamp(r.Max.Y+gap, in.Min.Y, max(in.Min.Y, top))), -1
+	for _, at := range []Point{
+		{X: r.Min.X, Y: r.Max.Y + gap},
+		{X: r.Max.X - size.X, Y: r.Max.Y + gap},
+		{X: r.Min.X, Y: r.Min.Y - gap - size.Y},
+		{X: r.Max.X - size.X, Y: r.Min.Y - gap - size.Y},
+		{X: r.Max.X + gap, Y: r.Min.Y},
+		{X: r.Max.X + gap, Y: r.Max.Y - size.Y},
+		{X: r.Min.X - gap - size.X, Y: r.Min.Y},
+		{X: r.Min.X - gap - size.X, Y: r.Max.Y - size.Y},
+	} {
+		if at.Y == r.Max.Y+gap || at.Y == r.Min.Y-gap-size.Y {
+			at.X = clamp(at.X, in.Min.X, max(in.Min.X, left))
+		} else {
+			at.Y = clamp(at.Y, in.Min.Y, max(in.Min.Y, top))
+		}
+		box := image.Rectangle{Max: size}.Add(at)
+		if !box.In(u.screen) {
+			continue
+		}
+		covers := 0
+		for _, x := range texts {
+			covers += 4 * area(x.Intersect(box))
+		}
+		for _, x := range controls {
+			covers += area(x.Intersect(box))
+		}
+		if least < 0 || covers < least {
+			best, least = at, covers
+		}
 	}
-	at.X = clamp(at.X, u.screen.Min.X+gap, max(u.screen.Min.X+gap, u.screen.Max.X-size.X-gap))
-	at.Y = max(at.Y, u.screen.Min.Y)
-	return at
+	return best
 }
+
+func area(r Rect) int { return r.Dx() * r.Dy() }

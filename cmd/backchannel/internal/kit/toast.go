@@ -10,9 +10,8 @@ import (
 
 // A toast stays toastTime; no more than toastsMax are shown.
 const (
-	toastTime  = 6 * time.Second
-	toastsMax  = 3
-	toastWidth = 520
+	toastTime = 6 * time.Second
+	toastsMax = 3
 )
 
 type toast struct {
@@ -22,8 +21,11 @@ type toast struct {
 	at    Rect // where it stands, empty before it was drawn
 }
 
-// Toast tells something that happened, as near to the top of the screen as there is room beside the controls: it covers
-// none that can be pressed and moves none. It goes away by itself or when it is pressed, so it must also stand elsewhere.
+// toastWidths are how wide a toast may be, the best first: its text wraps.
+var toastWidths = [...]float64{720, 520, 390, 300}
+
+// Toast tells something that happened, as near to the foot of the screen as there is room: it covers no control that can
+// be pressed, no text where that can be, and moves nothing. It goes away by itself or when it is pressed, so it must also stand elsewhere.
 // What is told already is not told twice.
 func (u *UI) Toast(text string) {
 	u.tell(toast{text: text})
@@ -82,82 +84,116 @@ func (u *UI) drawToasts() {
 	if u.toasted() {
 		u.cursor = cursorHand
 	}
+	if len(u.toasts) == 0 {
+		return
+	}
+	controls, texts := u.obstacles()
 	for i := range u.toasts {
 		t := &u.toasts[i]
-		if size := image.Pt(t.at.Dx(), u.toastHeight(t, t.at.Dx())); t.at.Size() != size || !u.free(t.at, i) {
-			t.at = u.toastPlace(t, i)
+		bar := controls
+		for k := range u.toasts {
+			if k != i && !u.toasts[k].at.Empty() {
+				bar = append(bar, u.toasts[k].at)
+			}
+		}
+		all := append(texts, bar...)
+		if size := image.Pt(t.at.Dx(), u.toastHeight(t, t.at.Dx())); t.at.Size() != size || !t.at.In(u.screen) || overlapsAny(t.at, all) {
+			t.at = u.toastPlace(t, bar, all)
 		}
 		u.drawToast(t.at, t)
 	}
 }
 
-// blocks tells whether a toast must not lie over a node.
-func blocks(n *Node) bool { return (n.Interactive || n.Role == RoleDialog) && !n.Rect.Empty() }
-
-// free tells whether the toast at a place of the list covers no control and no other toast where it stands.
-func (u *UI) free(r Rect, of int) bool {
-	if r.Empty() || !r.In(u.screen) {
-		return false
-	}
+// obstacles are what a toast must not lie over, and the texts that it should not.
+func (u *UI) obstacles() (controls, texts []Rect) {
 	for i := range u.Nodes {
-		if n := &u.Nodes[i]; blocks(n) && n.Rect.Overlaps(r) {
-			return false
+		if n := &u.Nodes[i]; (n.Interactive || n.Role == RoleDialog) && !n.Rect.Empty() {
+			controls = append(controls, n.Rect)
 		}
 	}
-	for i := range u.toasts {
-		if i != of && u.toasts[i].at.Overlaps(r) {
-			return false
+	for layer := range u.ops[:layerTop] {
+		for i := range u.ops[layer] {
+			if o := &u.ops[layer][i]; o.kind == opText && o.text != "" {
+				if seen := u.ink(o).seen; !seen.Empty() {
+					texts = append(texts, seen)
+				}
+			}
 		}
 	}
-	return true
+	return slices.Clip(controls), slices.Clip(texts)
 }
 
-// toastPlace is the highest place that is free, and there the one nearest to the middle; of several widths the first
-// with such a place near the top counts. Where the controls leave none, it is the edge of the screen that is farther
-// from the pointer.
-func (u *UI) toastPlace(t *toast, of int) (best Rect) {
-	edge := u.Px(theme.Gap / 2)
-	in := u.screen.Inset(edge)
-	tops, sides := []int{in.Min.Y}, []int{in.Min.X}
-	for i := range u.Nodes {
-		if n := &u.Nodes[i]; blocks(n) {
-			tops = append(tops, n.Rect.Max.Y+edge)
-			sides = append(sides, n.Rect.Max.X+edge, -n.Rect.Min.X+edge)
+func overlapsAny(r Rect, list []Rect) bool { return slices.ContainsFunc(list, r.Overlaps) }
+
+// toastPlace is the lowest place that is free, and there the one nearest to the middle; of several widths the first with
+// such a place counts. Where there is none beside the texts, it lies over some; where the controls leave none, it is the
+// edge of the screen that is farther from the pointer.
+func (u *UI) toastPlace(t *toast, controls, all []Rect) Rect {
+	in := u.screen.Inset(u.Px(theme.Gap / 2))
+	whole := u.Width(t.text, toastStyle) + u.Px(2*theme.Gap+theme.Margin+theme.Gap) + u.hair(2)
+	var size Point
+	for _, bars := range [][]Rect{all, controls} {
+		for _, wide := range toastWidths {
+			size.X = min(u.Px(wide), whole, in.Dx())
+			size.Y = u.toastHeight(t, size.X)
+			if r := u.lowest(in, size, bars); !r.Empty() {
+				return r
+			}
 		}
 	}
-	for i := range u.toasts {
-		tops = append(tops, u.toasts[i].at.Max.Y+edge)
+	best := image.Rectangle{Max: size}.Add(image.Pt((in.Min.X+in.Max.X-size.X)/2, in.Max.Y-size.Y))
+	if u.in.Mouse.Y > u.screen.Min.Y+u.screen.Dy()/2 {
+		best = best.Add(image.Pt(0, in.Min.Y-best.Min.Y))
+	}
+	return best
+}
+
+// lowest is the place of a size beside the obstacles that is nearest to the foot of an area, empty where there is none.
+// Beside a control it stands at the middle of its height.
+func (u *UI) lowest(in Rect, size Point, bars []Rect) Rect {
+	edge := u.Px(theme.Gap / 2)
+	tops := []int{in.Max.Y - size.Y}
+	for _, b := range bars {
+		tops = append(tops, b.Min.Y-edge-size.Y)
 	}
 	slices.Sort(tops)
-	slices.Sort(sides)
-	tops, sides = slices.Compact(tops), slices.Compact(sides)
-	var size Point
-	for _, wide := range []float64{toastWidth, toastWidth * 5 / 4, toastWidth * 3 / 4} {
-		size.X = min(u.Px(wide), in.Dx())
-		size.Y = u.toastHeight(t, size.X)
-		mid := (in.Min.X + in.Max.X - size.X) / 2
-		for _, y := range tops {
-			if !best.Empty() && y >= best.Min.Y {
-				break
-			}
-			far := in.Dx()
-			for _, x := range append(sides, mid, in.Max.X-size.X) {
-				if x < 0 { // the right edge of a place
-					x = -x - size.X
-				}
-				r := image.Rect(x, y, x+size.X, y+size.Y)
-				if d := max(x-mid, mid-x); d < far && u.free(r, of) {
-					best, far = r, d
+	tops = slices.Compact(tops)
+	for _, y := range slices.Backward(tops) {
+		if y < in.Min.Y || y+size.Y > in.Max.Y {
+			continue
+		}
+		r := u.gapIn(image.Rect(in.Min.X, y, in.Max.X, y+size.Y), size.X, bars)
+		if r.Empty() {
+			continue
+		}
+		for _, b := range bars {
+			if b.Min.Y < r.Max.Y && b.Max.Y > r.Min.Y && b.Dy() >= size.Y && b.Dy() < 2*size.Y {
+				if q := r.Add(image.Pt(0, (b.Min.Y+b.Max.Y-size.Y)/2-r.Min.Y)); q.In(in) && !overlapsAny(q, bars) {
+					return q
 				}
 			}
 		}
+		return r
 	}
-	if !best.Empty() {
-		return best
+	return Rect{}
+}
+
+// gapIn is the place of a width in a strip beside the obstacles, as near to its middle as can be.
+func (u *UI) gapIn(strip Rect, w int, bars []Rect) (best Rect) {
+	edge := u.Px(theme.Gap / 2)
+	var in []Rect
+	for _, b := range bars {
+		if b = b.Inset(-edge); b.Overlaps(strip) {
+			in = append(in, b)
+		}
 	}
-	best = image.Rect(0, 0, size.X, size.Y).Add(image.Pt((in.Min.X+in.Max.X-size.X)/2, in.Min.Y))
-	if u.in.Mouse.Y < u.screen.Min.Y+u.screen.Dy()/2 {
-		best = best.Add(image.Pt(0, in.Max.Y-best.Max.Y))
+	slices.SortFunc(in, func(a, b Rect) int { return a.Min.X - b.Min.X })
+	mid, far, from := (strip.Min.X+strip.Max.X-w)/2, strip.Dx(), strip.Min.X
+	for _, b := range append(in, image.Rect(strip.Max.X, strip.Min.Y, strip.Max.X, strip.Max.Y)) {
+		if x := clamp(mid, from, b.Min.X-w); b.Min.X-from >= w && max(x-mid, mid-x) < far {
+			best, far = image.Rect(x, strip.Min.Y, x+w, strip.Max.Y), max(x-mid, mid-x)
+		}
+		from = max(from, b.Max.X)
 	}
 	return best
 }

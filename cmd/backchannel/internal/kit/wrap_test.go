@@ -127,8 +127,8 @@ func TestToastPlace(t *testing.T) {
 				}
 			}
 		}
-		if rows < 40 && list[0].Rect.Min.Y > small.Dy()/3 {
-			t.Errorf("%d rows: %v is far from the top", rows, list[0].Rect)
+		if list[0].Rect.Max.Y < small.Dy()*2/3 {
+			t.Errorf("%d rows: %v is far from the foot", rows, list[0].Rect)
 		}
 		at = list[0].Rect.Min.Add(kit.Point{X: 5, Y: 5})
 		feed(kit.Input{Now: 2})
@@ -142,6 +142,87 @@ func TestToastPlace(t *testing.T) {
 		}
 		if left != 1 || pressed != 0 {
 			t.Errorf("%d rows: %d are left, and %d buttons were pressed", rows, left, pressed)
+		}
+	}
+}
+
+func TestToastBesideTexts(t *testing.T) {
+	// What is told in passing lies over no text where there is room beside: in the free middle of a foot, at the middle of
+	// its height; where a page is full of text it stands over the last of it, not over the head.
+	for _, full := range []bool{false, true} {
+		u := kit.New(theme.Dark)
+		told := false
+		u.Frame(kit.Input{Now: 1}, small, func(u *kit.UI, r kit.Rect) {
+			u.Label(kit.CutTop(&r, 24), "The head, with the date and the name of the game", kit.Style{})
+			foot := kit.CutBottom(&r, 46).Inset(6)
+			u.Button("close", kit.CutRight(&foot, 200), "Close", kit.ButtonOpt{})
+			u.Label(kit.CutLeft(&foot, 300), "Filed 1 of 2", kit.Style{})
+			if full {
+				u.Text(&foot, kit.Style{}, kit.Span{Text: strings.Repeat("Words beside the button. ", 8)})
+			}
+			for r.Dy() > 18 {
+				u.Label(kit.CutTop(&r, 18), strings.Repeat("Words of the page. ", 9), kit.Style{Size: theme.Caption})
+			}
+			if !told {
+				u.Toast("Your note is on its way.")
+				told = true
+			}
+		})
+		var at kit.Rect
+		for _, n := range u.Nodes {
+			if n.Role == kit.RoleStatus {
+				at = n.Rect
+			}
+		}
+		over := 0
+		for _, n := range u.Nodes {
+			if n.Role == kit.RoleText && n.Text.Inset(3).Overlaps(at) {
+				over++
+			}
+		}
+		button, _ := u.Node("close")
+		mid := func(r kit.Rect) int { return (r.Min.Y + r.Max.Y) / 2 }
+		if off := mid(at) - mid(button.Rect); !full && (over > 0 || off > 1 || off < -1) {
+			t.Errorf("it stands at %v, over %d texts, the button at %v", at, over, button.Rect)
+		}
+		if full && (at.Empty() || at.Min.Y < small.Dy()*2/3 || at.Overlaps(button.Rect)) {
+			t.Errorf("on a full page it stands at %v", at)
+		}
+	}
+}
+
+func TestTooltips(t *testing.T) {
+	// A long tooltip keeps its first sentences and the last, in six lines; it stands beside what it tells of, where the
+	// least is covered.
+	const text = "How near the crisis is to the end of talks. Threats raise it, kind words lower it, most of all where there is trust. Each turn it goes a tenth of the way to 62. A broken promise raises it by 14. Results below 40 raise it too. Words alone do not hold it far below 42. From 70 on the mechanisms rest, and at 100 the talks break down. What the E.U. does is not counted. Press to see what moved it."
+	for _, where := range []kit.Rect{image.Rect(20, 440, 240, 500), image.Rect(20, 20, 240, 80), image.Rect(1000, 660, 1260, 710), image.Rect(500, 300, 700, 340)} {
+		u := kit.New(theme.Dark)
+		for i := range 3 {
+			u.Frame(kit.Input{Now: time.Duration(i) * time.Second, Mouse: where.Min.Add(kit.Point{X: 4, Y: 4})}, small, func(u *kit.UI, r kit.Rect) {
+				words := image.Rect(where.Min.X, where.Max.Y, min(where.Min.X+500, small.Dx()), min(where.Max.Y+150, small.Dy()))
+				if words.Dy() > 20 {
+					u.Label(words, strings.Repeat("text ", 12), kit.Style{})
+				}
+				u.Tip(where, text)
+			})
+		}
+		var tip kit.Node
+		for _, n := range u.Nodes {
+			if n.Role == kit.RoleTooltip {
+				tip = n
+			}
+		}
+		line := u.LineHeight(kit.Style{Size: theme.Caption})
+		if tip.Name != text || tip.Rect.Overlaps(where) || !tip.Rect.In(small) {
+			t.Errorf("for %v it stands at %v: %q", where, tip.Rect, tip.Name)
+		}
+		if tip.Rect.Dy() > 6*line+2*u.Px(theme.Gap) {
+			t.Errorf("it has %d lines", (tip.Rect.Dy()-2*u.Px(theme.Gap))/line)
+		}
+		for _, n := range u.Nodes {
+			if n.Role == kit.RoleText && n.Text.Inset(3).Overlaps(tip.Rect) {
+				t.Errorf("for %v it stands at %v, over the text at %v", where, tip.Rect, n.Text)
+			}
 		}
 	}
 }

@@ -217,8 +217,24 @@ func (g *game) levels(u *kit.UI, i int) []kit.Option {
 			out[l].Signs = append(out[l].Signs, kit.Badge{Shape: kit.Check, Color: u.Theme.Glass.Ramp, Name: u.Say("the text on the table")})
 		}
 		out[l].Signs = g.crossSign(u, out[l].Signs, i, int8(l))
+		if p >= 0 {
+			out[l].Tip = u.Say("It pays you %s.", out[l].Note)
+		}
+		out[l].Tip += g.marks(u, out[l].Signs)
 	}
 	return out
+}
+
+// marks tells in a sentence what the signs of a level stand for.
+func (g *game) marks(u *kit.UI, signs []kit.Badge) string {
+	if len(signs) == 0 {
+		return ""
+	}
+	var names []string
+	for _, b := range signs {
+		names = append(names, b.Name)
+	}
+	return " " + u.Say("Marked here: %s.", join(g.book, names))
 }
 
 // legend says in words what the signs below the levels mean; only those that stand somewhere.

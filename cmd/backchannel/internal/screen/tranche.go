@@ -143,6 +143,7 @@ func (g *game) steps(u *kit.UI, i int) []kit.Option {
 		}
 		out[l].Label, out[l].Say, out[l].Note = strconv.Itoa(l), say, ""
 		out[l].Signs = g.changeSigns(u, i, int8(l))
+		out[l].Tip = say + "." + g.marks(u, out[l].Signs)
 	}
 	return out
 }
