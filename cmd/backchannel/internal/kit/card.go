@@ -23,7 +23,7 @@ func (u *UI) Card(r *Rect, c Card) Rect {
 		in := box.Inset(u.Px(theme.Margin))
 		u.cardHead(&in, c)
 		if c.Title != "" {
-			u.Text(&in, Style{Size: theme.Title, Bold: true}, Span{Text: c.Title})
+			u.Text(&in, Style{Size: theme.Title, Bold: true, Heading: 3}, Span{Text: c.Title})
 			CutTop(&in, u.Px(theme.Gap/2))
 		}
 		if len(c.Body) > 0 {

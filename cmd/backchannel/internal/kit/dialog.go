@@ -45,7 +45,7 @@ func (u *UI) Modal(id ID, name string, w, h float64, body func(r Rect)) (dismiss
 		u.fill(r, u.mat.Back, u.Px(radius))
 		u.border(r, u.mat.Line, u.Px(radius), u.edge())
 		in := r.Inset(u.Px(theme.Section))
-		u.Label(CutTop(&in, u.LineHeight(Style{Size: theme.Title})), name, Style{Size: theme.Title, Bold: true})
+		u.Label(CutTop(&in, u.LineHeight(Style{Size: theme.Title})), name, Style{Size: theme.Title, Bold: true, Heading: 2})
 		CutTop(&in, u.Px(theme.Gap))
 		body(in)
 	})

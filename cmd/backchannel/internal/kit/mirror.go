@@ -25,6 +25,7 @@ type element struct {
 	least, most float64
 	rect        Rect // from the corner of its parent
 	live        bool
+	heading     int    // its level, 0 for none
 	lines       bool   // a text field of many lines
 	secret      bool   // a text field that shows no letters
 	unfolded    bool   // of an open list, whose owner keeps the keyboard
@@ -101,7 +102,7 @@ func (t *tree) element(n *Node, top int) element {
 			e.owner, t.owners[n.ID] = ID(o), ID(o)
 		}
 	}
-	e.secret = n.Secret
+	e.secret, e.heading = n.Secret, n.Heading
 	e.lines, e.sorted, e.pos, e.count = n.Lines, n.Sorted, n.Pos, n.Count
 	if n.Active != "" {
 		e.active = "#" + string(n.Active)

@@ -296,7 +296,7 @@ func (m *mirror) update(list []element, device float64) {
 	for i := range list {
 		e := &list[i]
 		was, there := old[e.key]
-		if there && (was.role != e.role || was.lines != e.lines || was.parent != e.parent) {
+		if there && (was.role != e.role || was.lines != e.lines || was.heading != e.heading || was.parent != e.parent) {
 			m.nodes[e.key].Call("remove")
 			there = false
 		}
@@ -332,7 +332,9 @@ func (m *mirror) create(e *element) js.Value {
 	tag := "div"
 	switch e.role {
 	case RoleText, RoleStatus:
-		tag = "p"
+		if tag = "p"; e.heading > 0 {
+			tag = "h" + strconv.Itoa(e.heading)
+		}
 	case RoleTextbox:
 		if tag = "input"; e.lines {
 			tag = "textarea"

@@ -53,6 +53,9 @@ func outline(list []element) string {
 	for _, e := range list {
 		depth[e.key] = depth[e.parent] + 1
 		fmt.Fprintf(&b, "%s%s %q", strings.Repeat("  ", depth[e.key]), e.role, e.label+e.text)
+		if e.heading > 0 {
+			fmt.Fprintf(&b, " heading %d", e.heading)
+		}
 		if e.state != "" {
 			fmt.Fprintf(&b, " %s=%v", e.state, e.on)
 		}
@@ -79,7 +82,7 @@ func TestElements(t *testing.T) {
   tab "Two" aria-selected=false
 scroll "Papers"
   article "A note"
-    text "A note"
+    text "A note" heading 3
     text "What it says."
     button "Sign"
   button "Far below" disabled
@@ -197,7 +200,7 @@ func TestTreeOfLists(t *testing.T) {
 	list := elements(u.Nodes)
 	got := outline(list)
 	want := `dialog "Choose"
-  text "Choose"
+  text "Choose" heading 2
   combobox "SideTheirs" aria-expanded=true
   textbox "Note"
   slider "Volume" 1 of 10

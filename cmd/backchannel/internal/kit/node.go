@@ -66,6 +66,7 @@ type Node struct {
 	Cut         bool // its text ends in an ellipsis
 	Lines       bool // a text field of many lines
 	Secret      bool // a text field that shows no letters
+	Heading     int  // of a text: the level of the heading that it is, from 2 down; 0 is none
 	Sorted      int  // of a column: 1 upwards, -1 downwards
 	Active      ID   // the part that the keys point at, where the control keeps the keyboard itself
 	Pos, Count  int  // its place among its siblings, counted from 1, also those that are not drawn; 0 is not told

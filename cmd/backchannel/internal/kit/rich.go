@@ -27,7 +27,7 @@ func (u *UI) Text(r *Rect, st Style, spans ...Span) Rect {
 	p := u.para(spans, st, r.Dx())
 	lines := min(p.lines, max(1, r.Dy()/p.height))
 	used := CutTop(r, lines*p.height)
-	at := u.add(Node{Role: RoleText, Name: p.name, Rect: used})
+	at := u.add(Node{Role: RoleText, Name: p.name, Rect: used, Heading: st.Heading})
 	u.Nodes[at].Text = image.Rect(used.Min.X, used.Min.Y, used.Min.X+p.width, used.Min.Y+lines*p.height)
 	u.Nodes[at].Cut = u.setPara(p, used, st, lines)
 	return used

@@ -26,6 +26,7 @@ type Style struct {
 	Sans    bool // the interface face even on paper
 	Tabular bool // figures of equal width
 	Muted   bool
+	Heading int // the level of a heading, for those who hear the screen: 2 names it, 3 a part of it; 0 is none
 	Align   Align
 	Color   theme.Color // zero is the material's text colour
 }
@@ -74,7 +75,7 @@ func (u *UI) LineHeight(st Style) int { return u.Px(st.size() * theme.Leading) }
 
 // Label sets one line in the middle of r's height. What does not fit ends in an ellipsis.
 func (u *UI) Label(r Rect, s string, st Style) {
-	at := u.add(Node{Role: RoleText, Name: s, Rect: r})
+	at := u.add(Node{Role: RoleText, Name: s, Rect: r, Heading: st.Heading})
 	u.Nodes[at].Text, u.Nodes[at].Cut = u.line("", r, s, st)
 }
 

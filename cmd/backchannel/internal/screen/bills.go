@@ -181,7 +181,7 @@ func stageNote(u *kit.UI, g *game, b *scenario.Bill) string {
 func (a *App) billInFull(u *kit.UI, r *kit.Rect, i int) {
 	g := &a.game
 	b := &g.scn.Bills[i]
-	u.Text(r, kit.Style{Size: theme.Title, Bold: true, Sans: true}, kit.Span{Text: b.Name})
+	u.Text(r, kit.Style{Size: theme.Title, Bold: true, Sans: true, Heading: 3}, kit.Span{Text: b.Name})
 	u.Text(r, small, g.linked(b.Text.Say)...)
 	gap(u, r, theme.Margin)
 	t := g.track(u, b)

@@ -116,7 +116,7 @@ func (a *App) blocBar(u *kit.UI, r *kit.Rect, name string, yes, seats int, c the
 func (a *App) chamber(u *kit.UI, r *kit.Rect, n int) {
 	g := &a.game
 	c := &g.scn.Chambers[n]
-	u.Text(r, kit.Style{Size: theme.Title, Bold: true, Sans: true}, kit.Span{Text: c.Name})
+	u.Text(r, kit.Style{Size: theme.Title, Bold: true, Sans: true, Heading: 3}, kit.Span{Text: c.Name})
 	text := seats(u.Book, c.Seats)
 	if c.Session != "" {
 		text = u.Say("%s, sits %s", text, c.Session)

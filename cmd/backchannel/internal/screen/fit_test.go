@@ -69,6 +69,10 @@ func (o *onlooker) play(change ...func(*screen.Deps)) *player {
 // look finds the faults of what is shown now.
 func (o *onlooker) look(p *player, what string) {
 	o.t.Helper()
+	if err := p.headings(); err != nil && !o.told[err.Error()] {
+		o.told[err.Error()] = true
+		o.t.Errorf("%v, %s: %v", o.g, what, err)
+	}
 	for _, t := range o.themes {
 		p.a.Dress(t.ID)
 		p.feed(kit.Input{})

@@ -92,8 +92,11 @@ func (a *App) curtain(u *kit.UI, screen kit.Rect) {
 func (a *App) curtainBody(u *kit.UI, r *kit.Rect) {
 	h := &a.hot
 	s := h.play.Scenario()
-	section(u, r, u.Say("HAND THE MACHINE TO"))
-	para(u, r, seatOf(u, s, h.play.Plan(), h.to), kit.Style{Size: theme.Screen, Bold: true, Sans: true})
+	st := caption
+	st.Bold = true
+	para(u, r, u.Say("HAND THE MACHINE TO"), st) // what follows is the heading
+	gap(u, r, theme.Gap/2)
+	para(u, r, seatOf(u, s, h.play.Plan(), h.to), banner)
 	gap(u, r, theme.Gap)
 	para(u, r, u.Say("Everybody else looks away. What the others did and saw is hidden, and so will be what you do."), kit.Style{Sans: true, Muted: true})
 	gap(u, r, theme.Section)

@@ -11,8 +11,9 @@ var (
 	caption = kit.Style{Size: theme.Caption, Sans: true, Muted: true}
 	small   = kit.Style{Size: theme.Caption, Sans: true}
 	strong  = kit.Style{Bold: true, Sans: true}
+	part    = kit.Style{Bold: true, Sans: true, Heading: 3}
 	heading = kit.Style{Size: theme.Title, Bold: true, Sans: true}
-	banner  = kit.Style{Size: theme.Screen, Bold: true, Sans: true}
+	banner  = kit.Style{Size: theme.Screen, Bold: true, Sans: true, Heading: 2}
 )
 
 // gap takes a gap off the top of r.
@@ -37,7 +38,7 @@ func para(u *kit.UI, r *kit.Rect, s string, st kit.Style) { u.Text(r, st, kit.Sp
 // section sets a quiet heading with some air above it.
 func section(u *kit.UI, r *kit.Rect, s string) {
 	st := caption
-	st.Bold = true
+	st.Bold, st.Heading = true, 3
 	u.Text(r, st, kit.Span{Text: s})
 	gap(u, r, theme.Gap/2)
 }

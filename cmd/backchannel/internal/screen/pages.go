@@ -81,7 +81,7 @@ func (a *App) words(u *kit.UI, r kit.Rect) {
 		}
 		for i := range a.game.glossary {
 			t := &a.game.glossary[i]
-			para(u, r, t.Word, strong)
+			para(u, r, t.Word, part)
 			para(u, r, t.Meaning.Say, kit.Style{Sans: true, Muted: true})
 			gap(u, r, theme.Gap)
 		}
@@ -144,9 +144,9 @@ func (a *App) help(u *kit.UI, r kit.Rect) {
 		for _, k := range keys(u) {
 			row := *r
 			at := kit.CutLeft(&row, u.Px(200))
-			used := u.Text(&row, kit.Style{Sans: true}, kit.Span{Text: k[1]})
 			at.Max.Y = at.Min.Y + u.LineHeight(strong)
 			u.Label(at, k[0], strong)
+			used := u.Text(&row, kit.Style{Sans: true}, kit.Span{Text: k[1]})
 			kit.CutTop(r, used.Dy())
 			gap(u, r, theme.Gap/2)
 		}

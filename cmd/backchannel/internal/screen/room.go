@@ -100,7 +100,7 @@ func (a *App) topBar(u *kit.UI, r kit.Rect) {
 		s    string
 		st   kit.Style
 		need bool
-	}{{turn, strong, true}, {g.scn.Title, kit.Style{Sans: true}, false}, {who, caption, false}, {seed, caption, false}, {a.savedWord(), caption, false}} {
+	}{{turn, kit.Style{Bold: true, Sans: true, Heading: 2}, true}, {g.scn.Title, kit.Style{Sans: true}, false}, {who, caption, false}, {seed, caption, false}, {a.savedWord(), caption, false}} {
 		w := u.Width(part.s, part.st)
 		if w > row.Dx() && !part.need {
 			continue

@@ -112,7 +112,7 @@ func (a *App) sample(u *kit.UI, r *kit.Rect) {
 	u.Card(r, kit.Card{ID: "sample/paper", Chip: badge(u.Book, information.Simulated), Title: u.Say("A note from the other side"), Body: kit.Plain(u.Say("Paper is what people write. You can read it, answer it and sign it."))})
 	gap(u, r, theme.Margin)
 	u.Pane("sample/glass", r, u.Say("The world"), func(r *kit.Rect) {
-		para(u, r, u.Say("The world"), heading)
+		para(u, r, u.Say("The world"), kit.Style{Size: theme.Title, Bold: true, Sans: true, Heading: 3})
 		para(u, r, u.Say("Meters, map and charts show what the world does. You can only watch it."), kit.Style{Sans: true})
 		gap(u, r, theme.Gap)
 		b := kit.CutTop(r, u.Px(14))

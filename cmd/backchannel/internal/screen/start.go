@@ -56,7 +56,7 @@ func (a *App) start(u *kit.UI, screen kit.Rect) {
 
 // doors are the name of the game and the ways from its first screen.
 func (a *App) doors(u *kit.UI, r *kit.Rect) {
-	line(u, r, title, kit.Style{Size: theme.Figure, Bold: true, Sans: true})
+	line(u, r, title, kit.Style{Size: theme.Figure, Bold: true, Sans: true, Heading: 2})
 	gap(u, r, theme.Gap)
 	para(u, r, u.Say("Two sides, one crisis, and a few turns to talk it down."), kit.Style{Size: theme.Title, Sans: true, Muted: true})
 	gap(u, r, 2*theme.Section)
