@@ -162,11 +162,11 @@ func web() chart.Web {
 			{Name: "Support at home", Value: "51", Column: 2},
 		},
 		Links: []chart.Link{
-			{From: 0, To: 4, Strength: 0.6, Why: "Working together builds trust."},
+			{From: 0, To: 4, Strength: 0.6, By: "+6", Why: "Working together builds trust."},
 			{From: 0, To: 5, Strength: 0.4},
-			{From: 1, To: 4, Strength: -0.7},
-			{From: 1, To: 7, Strength: 0.5},
-			{From: 2, To: 6, Strength: -0.9},
+			{From: 1, To: 4, Strength: -0.7, By: "−7"},
+			{From: 1, To: 7, Strength: 0.5, By: "+5.2"},
+			{From: 2, To: 6, Strength: -0.9, By: "−9"},
 			{From: 2, To: 4, Strength: -0.4},
 			{From: 3, To: 5, Strength: 0.5},
 			{From: 4, To: 7, Strength: -0.8, Why: "Who trusts takes fright less."},
@@ -349,15 +349,15 @@ img: House committee = 40 % a turn
 img: House = needs 218
 img: President's desk = `},
 		{gallery()[7].draw, `img: Trust is moved by more than anything else, and moves tension most.
-button: Joint inspections = Joint inspections raises Trust (+60), Joint inspections raises Results (+40)
-button: Harsh words = Harsh words lowers Trust (−70), Harsh words raises Tension (+50)
-button: Tariffs = Tariffs lowers Trade (−90), Tariffs lowers Trust (−40)
-button: Naloxone programme = Naloxone programme raises Results (+50)
-button: Trust = 42, up 2, Joint inspections raises Trust (+60), Harsh words lowers Trust (−70), Tariffs lowers Trust (−40), Trust lowers Tension (−80)
-button: Results = 44, Joint inspections raises Results (+40), Naloxone programme raises Results (+50), Results raises Support at home (+50)
-button: Trade = 96, Tariffs lowers Trade (−90), Trade raises Support at home (+60)
-button: Tension = 59, down 2, Harsh words raises Tension (+50), Trust lowers Tension (−80), Tension lowers Support at home (−30)
-button: Support at home = 51, Results raises Support at home (+50), Trade raises Support at home (+60), Tension lowers Support at home (−30)`},
+button: Joint inspections = Joint inspections raises Trust (+6), Joint inspections raises Results
+button: Harsh words = Harsh words lowers Trust (−7), Harsh words raises Tension (+5.2)
+button: Tariffs = Tariffs lowers Trade (−9), Tariffs lowers Trust
+button: Naloxone programme = Naloxone programme raises Results
+button: Trust = 42, up 2, Joint inspections raises Trust (+6), Harsh words lowers Trust (−7), Tariffs lowers Trust, Trust lowers Tension
+button: Results = 44, Joint inspections raises Results, Naloxone programme raises Results, Results raises Support at home
+button: Trade = 96, Tariffs lowers Trade (−9), Trade raises Support at home
+button: Tension = 59, down 2, Harsh words raises Tension (+5.2), Trust lowers Tension, Tension lowers Support at home
+button: Support at home = 51, Results raises Support at home, Trade raises Support at home, Tension lowers Support at home`},
 	} {
 		if got := told(x.draw); got != x.want {
 			t.Errorf("got\n%s\nwant\n%s", got, x.want)

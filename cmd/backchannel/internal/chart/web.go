@@ -30,6 +30,7 @@ type Thing struct {
 type Link struct {
 	From, To int     // places in Things
 	Strength float64 // -1 to 1: below 0 it lowers
+	By       string  // how much, in the unit of what is moved; it stands on the line
 	Why      string
 }
 
@@ -59,8 +60,12 @@ func (c *Web) Draw(u *kit.UI, r *kit.Rect) int {
 	if on >= 0 {
 		for i := range c.Links {
 			l := &c.Links[i]
-			if l.Why != "" && (l.From == on || l.To == on) {
-				s.text(s.r, c.says(l)+": "+l.Why, small)
+			if l.By+l.Why != "" && (l.From == on || l.To == on) {
+				t := c.says(l)
+				if l.Why != "" {
+					t += ": " + l.Why
+				}
+				s.text(s.r, t, small)
 			}
 		}
 	}
@@ -75,9 +80,17 @@ func (c *Web) word(l *Link) string {
 	return c.Raises
 }
 
-// says is a link in words, with its strength in percent.
+// says is a link in words, with its amount where it has one.
 func (c *Web) says(l *Link) string {
-	return c.Things[l.From].Name + " " + c.word(l) + " " + c.Things[l.To].Name + " (" + kit.Signed(math.Round(l.Strength*100)) + ")"
+	return c.Things[l.From].Name + " " + c.word(l) + " " + c.end(l)
+}
+
+// end is what a link moves, with by how much.
+func (c *Web) end(l *Link) string {
+	if l.By == "" {
+		return c.Things[l.To].Name
+	}
+	return c.Things[l.To].Name + " (" + l.By + ")"
 }
 
 // value tells a thing and all that it moves and that moves it.
@@ -234,12 +247,13 @@ func (c *Web) columns(s *sheet, l *layout, w int) (on, pressed int) {
 	l.ports(float64(s.px(6)))
 	on, pressed = u.Data(s.head.ID, data, true)
 	near := c.neighbours(on)
+	var signs []kit.Rect
 	for pass := range 2 { // what is lit lies above
 		for i := range l.legs {
 			k := &c.Links[l.legs[i].link]
 			lit := on < 0 || k.From == on || k.To == on
 			if lit == (pass == 1) {
-				c.leg(s, l, &l.legs[i], lit)
+				signs = c.leg(s, l, &l.legs[i], lit, signs)
 			}
 		}
 	}
@@ -369,8 +383,8 @@ func (c *Web) neighbours(on int) map[int]bool {
 }
 
 // leg draws a part of an arrow: whole where it raises, dashed where it lowers, the wider the stronger. The last part
-// has the tip and the sign.
-func (c *Web) leg(s *sheet, l *layout, g *leg, lit bool) {
+// has the tip and the sign, which keeps clear of the signs that stand already; leg returns them all.
+func (c *Web) leg(s *sheet, l *layout, g *leg, lit bool, signs []kit.Rect) []kit.Rect {
 	k := &c.Links[g.link]
 	pen := c.pen(s, k.Strength)
 	if !lit {
@@ -404,16 +418,13 @@ func (c *Web) leg(s *sheet, l *layout, g *leg, lit bool) {
 	}
 	s.u.Line(pen, line...)
 	if !g.last {
-		return
+		return signs
 	}
 	s.u.Area(pen.Color, kit.Full, kit.V(x1-dir*head, g.y1-head*0.5), kit.V(x1, g.y1), kit.V(x1-dir*head, g.y1+head*0.5))
-	if lit && a.column != b.column {
-		m := line[len(line)*7/10]
-		c.badge(s, int(m.X), int(m.Y), k.Strength)
-	} else if lit {
-		m := line[len(line)/2]
-		c.badge(s, int(m.X), int(m.Y), k.Strength)
+	if lit {
+		signs = append(signs, c.sign(s, k, line, a.column == b.column, signs))
 	}
+	return signs
 }
 
 func (c *Web) pen(s *sheet, strength float64) kit.Pen {
@@ -424,15 +435,33 @@ func (c *Web) pen(s *sheet, strength float64) kit.Pen {
 	return p
 }
 
-// badge is the sign of a link on its line.
-func (c *Web) badge(s *sheet, x, y int, strength float64) {
-	q := around(x, y, s.px(16))
-	col, k := s.color(0), kit.Plus
-	if strength < 0 {
-		col, k = s.color(1), kit.Minus
+// sign sets the amount of a link on its line, near the tip where that is free of others; a link without an amount, and
+// one that finds no free place, has its sign alone.
+func (c *Web) sign(s *sheet, k *Link, line []kit.Vec, bowed bool, taken []kit.Rect) kit.Rect {
+	at := line[len(line)*7/10]
+	if bowed {
+		at = line[len(line)/2]
+	}
+	w, h := s.u.Width(k.By, strong)+s.px(8), s.line(strong)
+	for _, tenth := range []int{7, 8, 6, 5, 4, 3} {
+		v := line[len(line)*tenth/10]
+		q := image.Rect(int(v.X)-w/2, int(v.Y)-h/2, int(v.X)+w-w/2, int(v.Y)+h-h/2)
+		if k.By == "" || bowed || slices.ContainsFunc(taken, q.Overlaps) {
+			continue
+		}
+		s.u.Fill(q, s.m.Back)
+		q.Min.X += s.px(4)
+		s.u.Label(q, k.By, strong)
+		return q
+	}
+	q := around(int(at.X), int(at.Y), s.px(16))
+	mark := kit.Plus
+	if k.Strength < 0 {
+		mark = kit.Minus
 	}
 	s.u.Clear(kit.Dot, q.Inset(-1))
-	s.u.Mark(k, q.Inset(s.px(2)), col)
+	s.u.Mark(mark, q.Inset(s.px(2)), c.pen(s, k.Strength).Color)
+	return q
 }
 
 // arrow shows a link of a sign for the legend.
@@ -457,7 +486,7 @@ func (c *Web) list(s *sheet) (on, pressed int) {
 		}
 		for k := range c.Links {
 			if l := &c.Links[k]; l.From == i {
-				h += s.height(s.r.Dx()-2*pad-box, c.Things[l.To].Name, small)
+				h += s.height(s.r.Dx()-2*pad-box, c.end(l), small)
 			}
 		}
 		data[i] = kit.Datum{Rect: s.cut(h), Name: c.Things[i].Name, Value: c.value(i)}
@@ -482,7 +511,7 @@ func (c *Web) list(s *sheet) (on, pressed int) {
 			row := in
 			kit.CutLeft(&row, box)
 			c.arrow(s, l.Strength)(image.Rect(in.Min.X, in.Min.Y, in.Min.X+box, in.Min.Y+s.line(small)).Inset(s.px(3)))
-			s.text(&row, c.Things[l.To].Name, small)
+			s.text(&row, c.end(l), small)
 			in.Min.Y = row.Min.Y
 		}
 	}

@@ -18,6 +18,7 @@ import (
 const (
 	webCauses = 9
 	webMeters = 7
+	webCount  = 12  // the longest scale, in whole steps, that may count things or turns
 	webHead   = 190 // how high its title, its signs and its note are about, in pixels at 1080 lines
 )
 
@@ -61,14 +62,25 @@ type pull struct {
 	by    num.Milli
 }
 
+// counts tells whether a meter counts a few things or turns, such as whether a step is on offer: of its range one is
+// much, and says little.
+func (g *game) counts(id ledger.ID) bool {
+	acc := &g.scn.Accounts[id]
+	return acc.Max-acc.Min <= num.Of(webCount) && !g.byParts(id)
+}
+
 // webOf adds up what each cause did to each meter that the seat sees, and keeps the largest. A meter counts by its
-// range, so that a tenth of one is as much as a tenth of another.
+// range, so that a tenth of one is as much as a tenth of another, but one that counts things by hundredths.
 func (g *game) webOf(u *kit.UI) (w web) {
-	pulls := g.pulls()
-	weight := func(p *pull) float64 {
-		acc := &g.scn.Accounts[p.to]
-		return float(magnitude(p.by)) / max(1, float(acc.Max-acc.Min))
+	pulls := slices.DeleteFunc(g.pulls(), func(p pull) bool { return tenths(p.by) == 0 })
+	scale := map[ledger.ID]float64{}
+	for i := range pulls {
+		id := pulls[i].to
+		if scale[id] = 100; !g.counts(id) {
+			scale[id] = max(1, float(g.scn.Accounts[id].Max-g.scn.Accounts[id].Min))
+		}
 	}
+	weight := func(p *pull) float64 { return float(magnitude(p.by)) / scale[p.to] }
 	causes, meters := map[string]float64{}, map[ledger.ID]float64{}
 	for i := range pulls {
 		meters[pulls[i].to] += weight(&pulls[i])
@@ -97,14 +109,14 @@ func (g *game) webOf(u *kit.UI) (w web) {
 	for i := range pulls {
 		p := &pulls[i]
 		from, to := slices.Index(w.causes, p.cause), slices.Index(w.meters, p.to)
-		if from < 0 || tenths(p.by) == 0 {
+		if from < 0 {
 			continue
 		}
 		x := weight(p) / top
 		if p.by < 0 {
 			x = -x
 		}
-		w.web.Links = append(w.web.Links, chart.Link{From: from, To: len(w.causes) + to, Strength: x, Why: u.Say("%s in all turns together", signed(p.by))})
+		w.web.Links = append(w.web.Links, chart.Link{From: from, To: len(w.causes) + to, Strength: x, By: signed(p.by)})
 	}
 	return w
 }
@@ -139,10 +151,11 @@ func largest[K cmp.Ordered](sums map[K]float64, most int) []K {
 }
 
 func (g *game) webFinding(u *kit.UI, w *web) string {
-	if len(w.causes) == 0 {
+	most := slices.IndexFunc(w.meters, func(id ledger.ID) bool { return !g.counts(id) })
+	if most < 0 {
 		return u.Say("What moves what")
 	}
-	return u.Say("Moved most so far: %s. What moved most: %s.", g.nameOf(u, w.meters[0]), w.causes[0])
+	return u.Say("Moved most so far, for its range: %s. What moved most: %s.", g.nameOf(u, w.meters[most]), w.causes[0])
 }
 
 // nameOf is what a meter is called where others of its name stand beside it.

@@ -1,6 +1,12 @@
 package screen_test
 
 import (
+	"fmt"
+	"math"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"backchannel/cmd/backchannel/internal/kit"
@@ -79,5 +85,48 @@ func TestWebFillsItsPage(t *testing.T) {
 	}
 	if low < page.Max.Y-page.Dy()/4 || p.u.ScrollHeight("causes") > page.Dy() {
 		t.Errorf("the web ends at %d of a page %v; its content is %d high", low, page, p.u.ScrollHeight("causes"))
+	}
+}
+
+func TestWebSpeaksAmounts(t *testing.T) {
+	// What the web says moved a number adds up, in the number's own unit, to how far it went; and each amount can be read.
+	p := play(t, large, in("harbour-20", "", "arden", 7), everything)
+	p.typed("r")
+	p.tap("lesson/off")
+	p.endTurn(func(string) {})
+	p.endTurn(func(string) {})
+	p.typed("y")
+	amounts := regexp.MustCompile(`\(([+−][0-9.]+)\)`)
+	checked := 0
+	for i := 0; p.has(kit.ID("web").Sub(i)); i++ {
+		n := p.node(kit.ID("web").Sub(i))
+		if n.Name != "Tension" {
+			continue
+		}
+		sum := 0.0
+		for _, m := range amounts.FindAllStringSubmatch(n.Value, -1) {
+			by, err := strconv.ParseFloat(strings.Replace(m[1], "−", "-", 1), 64)
+			if err != nil || by == 0 {
+				t.Errorf("%q moves nothing", m[0])
+			}
+			sum += by
+			shown := slices.ContainsFunc(p.u.Nodes, func(n kit.Node) bool { return n.Role == kit.RoleText && n.Name == m[1] })
+			if !shown {
+				t.Errorf("%s stands on no line", m[1])
+			}
+			checked++
+		}
+		p.press(kit.ID("web").Sub(i))
+		var from, to float64
+		if _, err := fmt.Sscanf(p.node("course").Name, "Tension went from %f to %f", &from, &to); err != nil {
+			t.Fatalf("%q: %v", p.node("course").Name, err)
+		}
+		if math.Abs(sum-(to-from)) > 0.5 {
+			t.Errorf("%q adds up to %.1f, and tension went from %.1f to %.1f", n.Value, sum, from, to)
+		}
+		break
+	}
+	if checked == 0 {
+		t.Error("nothing moved tension")
 	}
 }
