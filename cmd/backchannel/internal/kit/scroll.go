@@ -193,6 +193,14 @@ func (u *UI) scrollBar(s *scroll, track Rect) {
 	u.fill(image.Rect(track.Min.X, y, track.Max.X, y+h), c, track.Dx()/2)
 }
 
+// BringUp scrolls what holds a node of this pass until the node is in view, or its top where it is too high. The keyboard
+// stays where it is.
+func (u *UI) BringUp(n Node) {
+	if s := u.scrolls[n.Scroll]; s != nil {
+		u.reveal(s, n.Full)
+	}
+}
+
 // reveal moves a scroll area until r lies in it; where r is too high, its top does.
 func (u *UI) reveal(s *scroll, r Rect) {
 	gap := u.Px(theme.Gap)

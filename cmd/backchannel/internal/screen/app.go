@@ -289,7 +289,7 @@ func (a *App) enter(p Play, guided bool) {
 	g.office = p.Office()
 	slices.SortStableFunc(g.mine, func(x, y ledger.Office) int { return order(y == g.office) - order(x == g.office) })
 	g.voice = g.speaker()
-	g.lessons = lessons{on: guided && len(s.Tutorial) > 0, read: map[int]bool{}}
+	g.lessons = lessons{on: guided && len(s.Tutorial) > 0, read: map[int]bool{}, done: map[int]bool{}}
 	g.with = g.partner()
 	g.look()
 	g.recall()

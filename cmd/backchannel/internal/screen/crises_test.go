@@ -22,7 +22,7 @@ func openAll(p *player, look func(string)) {
 	for range 40 {
 		next := kit.ID("")
 		for _, n := range p.u.Nodes {
-			if n.Role == kit.RoleButton && n.Value == p.u.Say("shut") && !n.Disabled && !strings.HasPrefix(string(n.ID), "happened") {
+			if n.Role == kit.RoleButton && n.Value == p.u.Say("shut") && !n.Disabled && !strings.HasPrefix(string(n.ID), "happened") && n.ID != "lesson/open" {
 				next = n.ID
 				break
 			}

@@ -35,6 +35,7 @@ const (
 	askDelete
 	showPalette
 	showTerm
+	showGuide
 )
 
 // dialog is the open dialog with what it is about.
@@ -84,6 +85,12 @@ func (a *App) dialogBody(u *kit.UI, k dialogKind) (dismissed bool) {
 		return a.modal(u, "dates", u.Say("Calendar"), 760, func(r kit.Rect) { a.calendarBody(u, r) })
 	case askRequest:
 		return a.modal(u, "asking", u.Say("Ask them for something"), 640, func(r kit.Rect) { a.requestBody(u, r) })
+	case showGuide:
+		if !a.guiding() {
+			return true
+		}
+		n, of := a.game.lessonNumber(a.game.lessons.at)
+		return a.modal(u, "guiding", u.Say("Guide, step %d of %d", n, of), 640, func(r kit.Rect) { a.guideBody(u, r) })
 	case showTerm:
 		return a.modal(u, "term", a.game.scn.Glossary[a.dialog.item].Word, 640, func(r kit.Rect) { a.termBody(u, r) })
 	case showPalette:

@@ -284,8 +284,11 @@ func (o *onlooker) game(scenario, seat string, every bool) {
 	p.tap("go")
 	for turn := 1; turn < 20 && p.has("close") || p.has("aside"); turn++ {
 		o.aside(p, fmt.Sprint("turn ", turn))
-		if p.has("lesson/fold") { // above the desk
+		if p.has("lesson/fold") || p.has("lesson/open") { // above the desk
 			o.look(p, fmt.Sprint("turn ", turn, ", the guide"))
+			if p.tap("lesson/open") {
+				o.look(p, fmt.Sprint("turn ", turn, ", the guide, opened"))
+			}
 			p.tap("lesson/off")
 		}
 		middle := turn == 5 || scenario == "harbour-20" && turn == 3

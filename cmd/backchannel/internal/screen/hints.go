@@ -40,7 +40,7 @@ func hintOf(u *kit.UI, p pane) string {
 const hintRoom = 3
 
 // hint says on the first visit to a page what can be done there, above the page. It is read when it is dismissed or the
-// page is left. It leaves the pages to the guide that the guide explains.
+// page is left. It waits while the guide speaks, and leaves it the pages that the guide explains.
 func (a *App) hint(u *kit.UI, r *kit.Rect) {
 	g := &a.game
 	if g.hint != g.pane {
@@ -48,7 +48,7 @@ func (a *App) hint(u *kit.UI, r *kit.Rect) {
 		g.hint = paneOrders
 	}
 	text := hintOf(u, g.pane)
-	if text == "" || a.settings.NoHints || g.explains(g.pane) || a.knowsHint(g.pane) {
+	if text == "" || a.settings.NoHints || a.guiding() || g.explains(g.pane) || a.knowsHint(g.pane) {
 		return
 	}
 	ok := u.Say("Got it")

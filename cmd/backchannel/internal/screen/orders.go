@@ -80,9 +80,15 @@ func (a *App) officeActs(u *kit.UI, r *kit.Rect, o ledger.Office, cards []action
 	}
 }
 
-// goTo shows an order wherever it stands: of all offices, with its group open.
+// goTo shows an order wherever it stands, with its group open.
 func (g *game) goTo(item int) {
-	g.pane, g.only, g.shown = paneOrders, ledger.Nobody, item
+	g.pane, g.shown = paneOrders, item
+	g.reveal(item)
+}
+
+// reveal opens what hides an order: the choice of one office, and its group.
+func (g *game) reveal(item int) {
+	g.only = ledger.Nobody
 	cards, _ := g.actions()
 	for i := range cards {
 		if c := &cards[i]; c.item == item {

@@ -33,7 +33,7 @@ type command struct {
 }
 
 // telling are the dialogs that ask nothing: the palette shuts them first.
-var telling = []dialogKind{showHelp, showWords, showMenu, showWhy, showCalendar, showPlace, showTerm}
+var telling = []dialogKind{showHelp, showWords, showMenu, showWhy, showCalendar, showPlace, showTerm, showGuide}
 
 // anywhere obeys the keys that hold on every screen.
 func (a *App) anywhere(u *kit.UI) {

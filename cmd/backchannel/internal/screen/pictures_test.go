@@ -35,7 +35,7 @@ var album = []struct {
 	{"1080", "es,light", "100", "1", "usmx-2026,solo,mx,7", begin + turn + turn + turn + "type t; wait; try issue/I6/2; try issue/I7/1; wait; shot talks; type h; wait; shot chambers", true, false},
 	{"720", "en,projector", "100", "1", "usmx-2026,solo,us,7", begin + turn + turn + turn + "type u; wait; shot public; type e; wait; shot sources", false, false},
 	{"720", "en,contrast", "100", "1", "usmx-2026,solo,us,7", begin + turn + turn + turn + "type d; wait; shot trade; press close; press dialog/yes; wait; shot report", false, false},
-	{"720", "es,dark", "200", "1", "usmx-2026,solo,us,7", begin + turn + "try lesson/off; type o; wait; shot large-text", false, false},
+	{"720", "es,dark", "200", "1", "usmx-2026,solo,us,7", begin + turn + "try lesson/open; try lesson/off; type o; wait; shot large-text", false, false},
 	{"720", "en,dark", "100", "", "harbour-20,,arden,7", begin + "press lesson/next; press act/calm; press act/listen; press desk/1; wait; shot first-game", true, false},
 	{"1080", "es,dark", "100", "1", "usmx-2026,solo,us,7", begin + strings.Repeat(turn, 11) + "try aside; try close; try dialog/yes; wait; try next; wait; shot debrief", true, false},
 	{"720", "es,light", "100", "", "", "wait; press play/1; wait; shot setup", false, false},

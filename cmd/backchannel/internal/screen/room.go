@@ -11,7 +11,7 @@ import (
 const (
 	threeColumns = 1380
 	twoColumns   = 900
-	lowRoom      = 500 // pixels high; below it the calendar is in the menu and the guide speaks in small type
+	lowRoom      = 500 // pixels high; below it the calendar is in the menu
 )
 
 // room is the main screen: the world on glass at the left, the desk in the middle, paper at the right.
@@ -44,7 +44,7 @@ func (a *App) room(u *kit.UI, screen kit.Rect) {
 	gutter := u.Px(theme.Margin)
 	wide := r.Dx()
 	if wide < u.Px(threeColumns) && a.guiding() {
-		a.lessonStrip(u, &r, low)
+		a.lessonStrip(u, &r, screen)
 		gap(u, &r, theme.Gap)
 	}
 	switch {

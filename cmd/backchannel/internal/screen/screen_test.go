@@ -28,7 +28,7 @@ func firstGame(p *player, look func(what string)) {
 	look("brief")
 	p.press("go")
 	look("room")
-	p.press("lesson/next")
+	p.passLesson()
 	p.press("act/calm")
 	p.press("act/listen")
 	look("orders filed")

@@ -39,9 +39,7 @@ func TestToastsMoveNothing(t *testing.T) {
 			p.abroad = language != "en"
 			p.typed("r")
 			p.press("aside")
-			if p.has("lesson/off") {
-				p.press("lesson/off")
-			}
+			p.unguided()
 			for _, do := range []struct {
 				key   string
 				press kit.ID
@@ -101,9 +99,7 @@ func TestDraftingStays(t *testing.T) {
 		})
 		p.typed("r")
 		p.press("aside")
-		if p.has("lesson/off") {
-			p.press("lesson/off")
-		}
+		p.unguided()
 		p.typed("t")
 		foot := map[kit.ID]kit.Rect{}
 		for _, id := range []kit.ID{"propose", "undraft"} {
@@ -217,7 +213,7 @@ func TestNotesOfTheCloseLeadThere(t *testing.T) {
 		})
 		p.typed("r")
 		p.press("aside")
-		p.press("lesson/off")
+		p.unguided()
 		seen := map[string]bool{}
 		for i := 0; ; i++ {
 			p.typed("t")
@@ -254,7 +250,7 @@ func TestCloseTellsOfTheDraft(t *testing.T) {
 			})
 			p.typed("r")
 			p.press("aside")
-			p.press("lesson/off")
+			p.unguided()
 			noted := func() (id kit.ID) {
 				for _, n := range p.u.Nodes {
 					if strings.HasPrefix(string(n.ID), "closing/there/") && (strings.Contains(n.Name, "draft in Talks") || strings.Contains(n.Name, "borrador")) {

@@ -1,6 +1,7 @@
 package screen_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -34,7 +35,7 @@ func TestGuideIsShort(t *testing.T) {
 						t.Fatalf("%s, %s: the guide cannot be left at %q", language, seat, said)
 					}
 					p.audit("guide")
-					p.press("lesson/next")
+					p.passLesson()
 					if p.has("lesson") && p.lessonText() == said {
 						t.Fatalf("%s, %s: the step %q does not go away", language, seat, said)
 					}
@@ -56,55 +57,238 @@ func TestGuideIsShort(t *testing.T) {
 	}
 }
 
+// passLesson goes on from the step shown, whether it is read or a task.
+func (p *player) passLesson() {
+	p.t.Helper()
+	p.openLesson()
+	id := kit.ID("lesson/next")
+	if p.has("lesson/skip") {
+		id = "lesson/skip"
+	}
+	p.press(id)
+	if p.has("guiding") {
+		p.press("dialog/done")
+	}
+}
+
+// openLesson lets the guide speak where it is only a line.
+func (p *player) openLesson() {
+	p.t.Helper()
+	if p.has("lesson/open") && !p.has("guiding") {
+		p.press("lesson/open")
+	}
+}
+
+// unguided leaves the guide.
+func (p *player) unguided() {
+	p.t.Helper()
+	p.openLesson()
+	if p.has("lesson/off") {
+		p.press("lesson/off")
+	}
+}
+
+// guides tells whether the guide has something to say.
+func (p *player) guides() bool { return p.has("lesson") || p.has("lesson/open") }
+
 func TestGuideLeavesTheDesk(t *testing.T) {
-	// In a small window with large type the guide stands beside what it speaks of: at each of its steps the control that it
-	// points at can be seen and pressed, nothing of the guide lies over it, and no part of the frame over another control.
-	// Folded it leaves the desk nearly all the room.
+	// Where the guide stands above the desk, the desk keeps half of the screen: what does not leave it so much is one line
+	// that opens over the page. At each step what it points at can be seen, nothing of the guide lies over it, and no part
+	// of the frame over another control. A hint of a page waits until the guide is done.
 	for _, language := range []string{"en", "es"} {
 		for _, zoom := range []int{150, 200} {
-			p := play(t, small, in("usmx-2026", "solo", "us", 7), func(d *screen.Deps) {
-				d.Settings = func() screen.Settings { return screen.Settings{Zoom: zoom, Language: language} }
-			})
-			p.abroad = language != "en"
-			p.typed("r")
-			p.press("aside")
-			steps := 0
-			for p.has("lesson") {
-				steps++
-				said := p.lessonText()
-				p.audit(said)
-				guide, points := p.node("lesson"), 0
-				for _, n := range p.u.Nodes {
-					if !strings.HasSuffix(string(n.ID), "/pointed") {
-						continue
+			for _, game := range []func(*screen.Deps){in("usmx-2026", "solo", "us", 7), at("arden", 7)} {
+				p := play(t, small, game, everything, func(d *screen.Deps) {
+					d.Settings = func() screen.Settings {
+						return screen.Settings{Zoom: zoom, Language: language, Everything: true}
 					}
-					points++
-					at := p.node(kit.ID(strings.TrimSuffix(string(n.ID), "/pointed")))
-					if at.Rect.Empty() || n.Rect.Overlaps(guide.Rect) {
-						t.Errorf("%s, %d %%: %q points at %q, which is covered", language, zoom, said, at.Name)
-					}
-					for _, o := range p.u.Nodes {
-						if o.Role == kit.RoleTab && o.ID != at.ID && at.Role == kit.RoleTab && o.Rect.Overlaps(n.Rect) {
-							t.Errorf("%s, %d %%: the frame around %q covers %q", language, zoom, at.Name, o.Name)
+				})
+				p.abroad = language != "en"
+				p.typed("r")
+				if p.has("aside") {
+					p.press("aside")
+				}
+				steps := 0
+				for p.guides() {
+					steps++
+					guide, points := p.guideBox(), 0
+					what := fmt.Sprintf("%s, %d %%, step %d", language, zoom, steps)
+					p.audit(what)
+					for _, n := range p.u.Nodes {
+						if !strings.HasSuffix(string(n.ID), "/pointed") {
+							continue
+						}
+						points++
+						at := p.node(kit.ID(strings.TrimSuffix(string(n.ID), "/pointed")))
+						if at.Rect.Empty() || n.Rect.Overlaps(guide) {
+							t.Errorf("%s points at %q, which is covered", what, at.Name)
+						}
+						for _, o := range p.u.Nodes {
+							if o.Role == kit.RoleTab && o.ID != at.ID && at.Role == kit.RoleTab && o.Rect.Overlaps(n.Rect) {
+								t.Errorf("%s: the frame around %q covers %q", what, at.Name, o.Name)
+							}
 						}
 					}
+					desk := p.node("desk").Rect
+					if foot := p.node("close").Rect.Min.Y; points != 1 || 2*(foot-desk.Min.Y) < p.screen.Dy() {
+						t.Errorf("%s: %d controls are pointed at, and the desk has %d of %d", what, points, foot-desk.Min.Y, p.screen.Dy())
+					}
+					if p.has("hint") {
+						t.Errorf("%s: a hint speaks too", what)
+					}
+					if p.has("lesson/open") {
+						p.press("lesson/open")
+						p.audit(what + ", opened")
+					} else {
+						p.press("lesson/fold")
+						if p.has("lesson") || p.node("desk").Rect.Min.Y >= desk.Min.Y {
+							t.Errorf("%s folds to nothing", what)
+						}
+						p.press("lesson/fold")
+					}
+					p.passLesson()
 				}
-				desk := p.node("desk").Rect
-				if points != 1 || desk.Empty() || p.screen.Max.Y-desk.Max.Y < p.screen.Dy()/4 {
-					t.Errorf("%s, %d %%: at %q %d controls are pointed at, and the tabs stand at %v", language, zoom, said, points, desk)
+				if steps < 4 {
+					t.Errorf("%s, %d %%: only %d steps", language, zoom, steps)
 				}
-				p.press("lesson/fold")
-				if p.has("lesson") || p.node("desk").Rect.Min.Y >= desk.Min.Y {
-					t.Errorf("%s, %d %%: %q folds to nothing", language, zoom, said)
-				}
-				p.press("lesson/fold")
-				p.press("lesson/next")
-			}
-			if steps < 4 {
-				t.Errorf("%s, %d %%: only %d steps", language, zoom, steps)
 			}
 		}
 	}
+}
+
+// guideBox is where the guide stands.
+func (p *player) guideBox() kit.Rect {
+	p.t.Helper()
+	if p.has("lesson") {
+		return p.node("lesson").Rect
+	}
+	return p.node("lesson/open").Rect
+}
+
+func TestGuideDoesNotSkipByHabit(t *testing.T) {
+	// Who presses the same key or the same spot once more than needed goes past no task: what skips one is another button
+	// in another place, and the keyboard is on neither.
+	for _, zoom := range []int{100, 150, 200} {
+		for _, keys := range []bool{false, true} {
+			p := play(t, small, at("arden", 7), func(d *screen.Deps) {
+				d.Settings = func() screen.Settings { return screen.Settings{Zoom: zoom} }
+			})
+			p.typed("r")
+			p.openLesson()
+			p.keys = keys
+			spot := p.node("lesson/next").Rect
+			p.press("lesson/next")
+			if p.u.Focused() == "lesson/skip" || p.u.Focused() == "lesson/show" {
+				t.Errorf("%d %%: the keyboard is on %q", zoom, p.u.Focused())
+			}
+			if keys {
+				p.key(kit.KeyEnter)
+			} else {
+				p.mouse = spot.Min.Add(spot.Size().Div(2))
+				p.feed(kit.Input{})
+				p.feed(kit.Input{Down: true, Pressed: true})
+				p.feed(kit.Input{Released: true})
+			}
+			p.keys = false
+			p.feed(kit.Input{})
+			p.openLesson()
+			p.want("Choose your first line")
+			if at := p.node("lesson/skip").Rect; at.Overlaps(spot) {
+				t.Errorf("%d %%: what skips stands at %v, what goes on at %v", zoom, at, spot)
+			}
+		}
+	}
+}
+
+func TestGuideSaysWhatItPassesOver(t *testing.T) {
+	// When the guide goes on by more than a step, it says what became of those between.
+	p := play(t, small, in("usmx-2026", "solo", "mx", 7))
+	p.typed("r")
+	p.toRoom()
+	p.want("step 1 of 13")
+	p.endTurn(func(string) {})
+	p.toRoom()
+	p.want("step 8 of 13")
+	p.want("Steps 2 to 7 are done, or went by with their turn.")
+	p = play(t, small, at("arden", 7))
+	p.typed("r")
+	p.press("act/calm")
+	p.press("lesson/next")
+	p.want("step 3 of 9")
+	p.want("Step 2 is done.")
+	p.passLesson()
+	if p.want("step 4 of 9"); p.says("Step 2 is done.") {
+		t.Error("what was passed over is told twice")
+	}
+}
+
+func TestGuidePointsAtTheControl(t *testing.T) {
+	// The guide points at what is to be pressed, not at the page that is open, and brings it into view; Show me leads there
+	// from another page.
+	p := play(t, small, at("arden", 7))
+	p.typed("r")
+	pointed := func(id kit.ID, tab int) {
+		t.Helper()
+		p.feed(kit.Input{})
+		p.feed(kit.Input{})
+		n, ok := p.u.Node(id + "/pointed")
+		at, there := p.u.Node(id)
+		if !ok || !there || at.Rect != at.Full || at.Rect.Empty() {
+			t.Errorf("%q is pointed at: %v; it stands at %v of %v", id, ok, at.Rect, at.Full)
+		}
+		if tab >= 0 && p.has(kit.ID("desk").Sub(tab)+"/pointed") {
+			t.Errorf("the tab is pointed at too, %v", n.Rect)
+		}
+	}
+	p.press("lesson/next")
+	pointed("act/calm", 0)
+	p.press("lesson/skip")
+	pointed("desk/1", -1)
+	p.press("lesson/show")
+	pointed("guess", 1)
+	p.press("lesson/skip")
+	pointed("desk/0", -1)
+	p.typed("o")
+	pointed("act/listen", 0)
+	p.press("lesson/skip")
+	pointed("close", 0)
+
+	p = play(t, small, in("usmx-2026", "solo", "us", 7))
+	p.typed("r")
+	p.toRoom()
+	n := p.node("lesson")
+	if n.Name != "News" {
+		t.Fatalf("the first step is about %q", n.Name)
+	}
+	for _, n := range p.u.Nodes {
+		if id := string(n.ID); strings.HasSuffix(id, "/pointed") && !strings.HasPrefix(id, "news/") {
+			t.Errorf("the step about news points at %q", id)
+		}
+	}
+}
+
+func TestGuideDoesNotAskToProposeAnew(t *testing.T) {
+	// While there is a text that home would carry and that can be accepted, the guide does not ask to propose another.
+	p := play(t, small, at("arden", 7))
+	p.typed("r")
+	for turn := 1; turn < 4 && p.has("close"); turn++ {
+		for p.has("lesson") {
+			accept := false
+			p.typed("t")
+			for _, n := range p.u.Nodes {
+				accept = accept || strings.HasPrefix(string(n.ID), "accept/") && !n.Disabled
+			}
+			if accept && (p.says("Try the middle") || p.says("Look for a trade")) {
+				t.Error("the guide asks to propose beside a text that can be accepted")
+			}
+			if accept {
+				return
+			}
+			p.passLesson()
+		}
+		p.endTurn(func(string) {})
+	}
+	t.Error("no text can be accepted in this game")
 }
 
 func TestGuideIsKept(t *testing.T) {
