@@ -357,3 +357,33 @@ func TestPasses(t *testing.T) {
 		}
 	}
 }
+
+// The report says to which mark the passing of time drew tension, as that mark stood when the
+// closing began: the threats of a turn count from the next.
+func TestDriftNamesItsMark(t *testing.T) {
+	for _, c := range []struct{ id, script, seat, want string }{
+		{"", "arden: warn H1=2\nclose\n", "arden", "Time passes, towards 50"},
+		{"", "arden: warn H1=2\nclose\nclose\n", "arden", "Time passes, towards 70"},
+		{large, "close\n", "us_exec", "Time passes, towards 62"},
+	} {
+		s := tellScenario(t)
+		if c.id != "" {
+			s = findScenario(t, c.id)
+		}
+		g := crisis.New(s, chance.Seed(7), true)
+		script(t, g, c.script)
+		var v crisis.View
+		g.Look(ledger.Only(s.Office(c.seat)), &v)
+		got := ""
+		for _, change := range crisis.Report(s, &v, v.Turn()-1) {
+			for _, x := range change.Causes {
+				if x.Rule == s.Laws.DriftRule {
+					got = x.Title
+				}
+			}
+		}
+		if got != c.want {
+			t.Errorf("%q: %q, not %q", c.script, got, c.want)
+		}
+	}
+}

@@ -134,6 +134,7 @@ func changeOver(s *scenario.Scenario, v *View, id ledger.ID, from, to int) Chang
 			c.Causes = append(c.Causes, x)
 		}
 	}
+	nameDrift(s, v, id, c.Causes)
 	c.Causes = slices.DeleteFunc(c.Causes, func(x Cause) bool { return x.Delta == 0 })
 	return c
 }
@@ -153,7 +154,53 @@ func Why(s *scenario.Scenario, v *View, id ledger.ID, turn int) (opening num.Mil
 			closing += c.Delta
 		}
 	}
+	nameDrift(s, v, id, causes)
 	return opening, causes, closing
+}
+
+// nameDrift says of the passing of time to which mark it drew tension, where the seat can
+// work that mark out.
+func nameDrift(s *scenario.Scenario, v *View, id ledger.ID, causes []Cause) {
+	if !s.Laws.HasTension || id != s.Laws.Tension {
+		return
+	}
+	for _, slot := range s.Laws.Norm.Reads(nil) {
+		if !v.Knows(s, ledger.ID(slot)) {
+			return
+		}
+	}
+	for i := range causes {
+		if c := &causes[i]; c.Rule == s.Laws.DriftRule {
+			c.Title = DriftTitle(s, v.Log, v.Bal, c)
+		}
+	}
+}
+
+// DriftTitle is what to call the passing of time as a cause of tension: with the mark where
+// tension would come to rest if nobody acted, as it stood then. It needs the log with the
+// cause's event, and the balances that the log leads to.
+func DriftTitle(s *scenario.Scenario, log []ledger.Event, bal []num.Milli, c *Cause) string {
+	at := slices.IndexFunc(log, func(e ledger.Event) bool { return e.No == c.Event })
+	if at < 0 {
+		return c.Title
+	}
+	closed := at // all amounts of a closing are computed from the balances at its beginning
+	for closed > 0 && log[closed-1].Kind != OfficeClosed {
+		closed--
+	}
+	then := slices.Clone(bal)
+	for i := len(log) - 1; i >= closed; i-- {
+		for _, n := range log[i].Entries {
+			if n.At == 0 && n.Card == 0 {
+				then[n.To] -= n.Delta
+			}
+		}
+	}
+	mark := s.Laws.Norm.Of(then)
+	if s.Laws.Escalation.Drift(then[s.Laws.Tension], mark) != c.Delta {
+		return c.Title // a vote in the closing had moved it
+	}
+	return s.Book.Say("Time passes, towards %v", tenths(mark))
 }
 
 // entriesTo lists the entries that events post to an account now; turn is that of the

@@ -43,6 +43,11 @@ func (r *reading) timeline() []TurnLine {
 		if r.s.Laws.HasTension {
 			l.Tension, l.After = m.talks.Bal[r.s.Laws.Tension], m.last[r.s.Laws.Tension]
 			l.Causes = r.drivers(crisis.Opened(r.events, m.turn), m.to)
+			for k := range l.Causes {
+				if c := &l.Causes[k]; c.Rule == r.s.Laws.DriftRule {
+					c.Title = crisis.DriftTitle(r.s, r.events, r.w.Bal, c)
+				}
+			}
 		}
 		l.Rung, l.RungAfter = int(m.talks.Bal[r.s.Rung]/num.One), int(m.last[r.s.Rung]/num.One)
 		for j := m.from; j < m.to; j++ {

@@ -129,9 +129,10 @@ func (g *game) pulls() (list []pull) {
 				continue
 			}
 			for _, x := range c.Causes {
-				at := slices.IndexFunc(list, func(p pull) bool { return p.cause == x.Title && p.to == c.Account })
+				title := g.scn.Causes[x.Rule].Title // without what was so in one turn
+				at := slices.IndexFunc(list, func(p pull) bool { return p.cause == title && p.to == c.Account })
 				if at < 0 {
-					at, list = len(list), append(list, pull{cause: x.Title, to: c.Account})
+					at, list = len(list), append(list, pull{cause: title, to: c.Account})
 				}
 				list[at].by += x.Delta
 			}
