@@ -132,6 +132,39 @@ func (t *tree) element(n *Node, top int) element {
 	return e
 }
 
+// around are the keys of what an element lies in, the innermost first.
+func around(list []element, key string) (keys []string) {
+	parents := map[string]string{}
+	for i := range list {
+		parents[list[i].key] = list[i].parent
+	}
+	for key = parents[key]; key != ""; key = parents[key] {
+		keys = append(keys, key)
+	}
+	return keys
+}
+
+// rest is the element that has the page's focus while no control has it: the innermost sheet with a name of those that
+// the last control lay in, else the heading that names what is shown; empty where there is none.
+func rest(list []element, trail []string) (key string) {
+	sheets := map[string]bool{}
+	for i := range list {
+		switch e := &list[i]; {
+		case e.below:
+		case e.role == RoleArticle && e.label != "":
+			sheets[e.key] = true
+		case e.heading == 2:
+			key = e.key
+		}
+	}
+	for _, k := range trail {
+		if sheets[k] {
+			return k
+		}
+	}
+	return key
+}
+
 // owner is the ID before the last slash, if a node of that ID came before.
 func (t *tree) owner(id ID) (ID, bool) {
 	at := strings.LastIndexByte(string(id), '/')

@@ -22,6 +22,7 @@ func compose(*edit) composer { return nil }
 // on the root, from where keys go on to the canvas.
 type mirror struct {
 	document, canvas, root, screen, live, spoken js.Value
+	tellings                                     [2]js.Value // in turns, so that the same told twice is heard twice
 
 	shown  uint64 // digest of the list that the page shows
 	list   []element
@@ -32,6 +33,8 @@ type mirror struct {
 	owners map[string]ID       // by key: what takes the keyboard for an element
 	frames int
 	said   string
+	told   int
+	trail  []string // what the element that had the focus last lay in, the innermost first
 	lang   string
 	field  Typed  // what the page's field that has the focus holds, as far as the kit and the page agree
 	before *Typed // what the field held when its input method began to compose, nil while nothing is composed
@@ -59,6 +62,7 @@ func (m *mirror) open(title string) {
 	m.root = m.make("main", m.document.Get("body"))
 	m.root.Set("id", "mirror")
 	m.root.Set("tabIndex", -1)
+	m.root.Call("setAttribute", "aria-label", title)
 	m.root.Get("style").Set("cssText", rootStyle)
 	m.make("h1", m.root).Set("textContent", title)
 	m.screen = m.make("div", m.root)
@@ -66,6 +70,7 @@ func (m *mirror) open(title string) {
 	m.live.Call("setAttribute", "role", "status")
 	m.live.Call("setAttribute", "aria-live", "polite")
 	m.spoken = m.make("p", m.live)
+	m.tellings = [2]js.Value{m.make("p", m.live), m.make("p", m.live)}
 	m.listen()
 }
 
@@ -284,6 +289,11 @@ func (m *mirror) say(u *UI) {
 		m.said = u.announced
 		m.spoken.Set("textContent", m.said)
 	}
+	if text, n := u.Told(); n != m.told {
+		m.told = n
+		m.tellings[n%2].Set("textContent", text)
+		m.tellings[(n+1)%2].Set("textContent", "")
+	}
 }
 
 func (m *mirror) update(list []element, device float64) {
@@ -480,20 +490,25 @@ func (m *mirror) order(parent string, now []string) {
 	}
 }
 
-// moveFocus brings the page's focus to where the kit's is: to the chosen part of a group, or to the root when no
-// control has the keyboard.
+// moveFocus brings the page's focus to where the kit's is: to the chosen part of a group. When no control has the
+// keyboard, it goes to the sheet in which one had it last, or to the heading of what is shown.
 func (m *mirror) moveFocus(u *UI) {
-	to := m.root
+	to, at := m.root, ""
 	for i := range m.list {
 		if e := &m.list[i]; e.owner == u.focus.id && u.focus.id != "" && !e.below {
 			if e.id == u.focus.id || e.on && e.focusable && !e.unfolded {
-				to = m.nodes[e.key]
+				to, at = m.nodes[e.key], e.key
 			}
 		}
 	}
+	if at != "" {
+		m.trail = around(m.list, at)
+	} else if at = rest(m.list, m.trail); at != "" {
+		to = m.nodes[at]
+		to.Set("tabIndex", -1)
+	}
 	m.focus = u.focus.id
-	at := m.document.Get("activeElement")
-	if !at.Equal(to) && m.document.Call("hasFocus").Bool() {
+	if !m.document.Get("activeElement").Equal(to) && m.document.Call("hasFocus").Bool() {
 		m.moving = true
 		to.Call("focus", map[string]any{"preventScroll": true})
 		m.moving = false

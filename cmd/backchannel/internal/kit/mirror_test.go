@@ -5,6 +5,7 @@ import (
 	"image"
 	"strings"
 	"testing"
+	"time"
 
 	"backchannel/cmd/backchannel/internal/theme"
 )
@@ -244,5 +245,83 @@ func TestTreeOfLists(t *testing.T) {
 	u.Frame(Input{Press: "sel/rows/0"}, pageArea, frame)
 	if at != 0 {
 		t.Errorf("a press from elsewhere chose %d", at)
+	}
+}
+
+// What came of an act is told once, also when it is the same again; a toast told twice is another element.
+func TestTell(t *testing.T) {
+	u := New(theme.Dark)
+	frame := func(u *UI, r Rect) {
+		for i, id := range []ID{"file", "warn"} {
+			if u.Button(id, CutTop(&r, 40), string(id), ButtonOpt{}) {
+				if u.Tell("Filed."); i == 1 {
+					u.Warn("No.")
+				}
+			}
+		}
+	}
+	var toasts []string
+	for range 2 {
+		for _, id := range []ID{"file", "warn"} {
+			u.Frame(Input{Now: u.Now() + time.Second, Press: id}, pageArea, frame)
+		}
+		for _, e := range elements(u.Nodes) {
+			if e.live {
+				toasts = append(toasts, e.key)
+			}
+		}
+	}
+	if text, n := u.Told(); text != "Filed." || n != 4 {
+		t.Errorf("told %q, %d times", text, n)
+	}
+	if len(toasts) != 2 || toasts[0] == toasts[1] {
+		t.Errorf("the same toast twice gives the elements %q", toasts)
+	}
+}
+
+// A text that is watched is told when it has changed and rests, not while it changes and not when it is first there.
+func TestWatch(t *testing.T) {
+	u := New(theme.Dark)
+	at := func(now time.Duration, text string) int {
+		u.Frame(Input{Now: now}, pageArea, func(u *UI, _ Rect) { u.Watch("worth", text) })
+		_, n := u.Told()
+		return n
+	}
+	for i, x := range []struct {
+		ms   time.Duration
+		text string
+		want int
+	}{{0, "4", 0}, {2000, "4", 0}, {2100, "5", 0}, {2400, "6", 0}, {2900, "6", 0}, {3000, "6", 1}, {5000, "6", 1}, {5100, "", 1}, {6000, "", 1}, {6100, "6", 1}, {7000, "6", 2}} {
+		if n := at(x.ms*time.Millisecond, x.text); n != x.want {
+			t.Errorf("step %d: told %d times, not %d", i, n, x.want)
+		}
+	}
+}
+
+// While no control has the keyboard, the page's focus is on the sheet where one had it last, else on the heading.
+func TestRest(t *testing.T) {
+	u, gone := New(theme.Dark), false
+	frame := func(u *UI, r Rect) {
+		u.Label(CutTop(&r, 40), "Turn 1", Style{Heading: 2})
+		u.Card(&r, Card{ID: "card", Title: "A claim", More: func(r *Rect) {
+			if !gone && u.Button("agree", CutTop(r, 40), "Agree", ButtonOpt{}) {
+				gone = true
+			}
+		}})
+	}
+	u.Frame(Input{}, pageArea, frame)
+	trail := around(elements(u.Nodes), "#agree")
+	u.Frame(Input{Press: "agree"}, pageArea, frame)
+	list := elements(u.Nodes)
+	if u.Focused() != "" || rest(list, trail) != "#card" {
+		t.Errorf("%q has the keyboard, the focus rests on %q of %q", u.Focused(), rest(list, trail), trail)
+	}
+	for _, e := range list {
+		if e.key == rest(list, nil) && e.text != "Turn 1" {
+			t.Errorf("elsewhere it rests on %q", e.text)
+		}
+	}
+	if rest(list, nil) == "" {
+		t.Error("elsewhere it rests nowhere")
 	}
 }

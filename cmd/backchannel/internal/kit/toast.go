@@ -15,6 +15,7 @@ const (
 )
 
 type toast struct {
+	id    ID // another for each, so that the same text told twice is heard twice
 	text  string
 	until time.Duration
 	bad   bool
@@ -39,6 +40,8 @@ func (u *UI) Hush() { u.toasts = u.toasts[:0] }
 
 func (u *UI) tell(t toast) {
 	t.until = u.in.Now + toastTime
+	u.toastsTold++
+	t.id = ID("toast").Sub(u.toastsTold)
 	u.toasts = slices.DeleteFunc(u.toasts, func(x toast) bool { return x.text == t.text && x.bad == t.bad })
 	u.toasts = append(u.toasts, t)
 	if n := len(u.toasts) - toastsMax; n > 0 {
@@ -203,7 +206,7 @@ func (u *UI) drawToast(r Rect, t *toast) {
 	u.On(&u.Theme.Glass, func() {
 		u.fill(r, u.mat.Raised, u.Px(radius))
 		u.border(r, u.mat.Line, u.Px(radius), u.edge())
-		u.add(Node{Role: RoleStatus, Name: t.text, Rect: r})
+		u.add(Node{ID: t.id, Role: RoleStatus, Name: t.text, Rect: r})
 		in := image.Rect(r.Min.X+u.Px(theme.Gap), r.Min.Y+u.Px(theme.Gap/2), r.Max.X-u.Px(theme.Gap), r.Max.Y)
 		sign, c := Check, u.mat.Ramp
 		if t.bad {

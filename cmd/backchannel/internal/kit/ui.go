@@ -30,29 +30,31 @@ type UI struct {
 	cursor    cursor
 	quit      bool
 	announced string
+	telling   telling
 
-	mat       *theme.Material
-	focus     focus
-	pointer   pointer
-	dialogs   dialogs
-	popup     popup
-	links     links
-	tooltip   tooltip
-	pad       padCursor
-	toasts    []toast
-	scrolling []*scroll
-	scrolls   map[ID]*scroll
-	visited   map[ID]int // by drawing, the value that had the keyboard last
-	edits     map[ID]*edit
-	tables    map[ID]*table
-	glides    map[ID]*glide
-	compose   func(*edit) composer
-	reading   reading
-	reads     ID // the scroll area that takes the keys while no control has them
-	pressing  ID // by Press
-	shoot     shoot
-	copied    string
-	copying   bool // copied is new: the window gives it to the system
+	mat        *theme.Material
+	focus      focus
+	pointer    pointer
+	dialogs    dialogs
+	popup      popup
+	links      links
+	tooltip    tooltip
+	pad        padCursor
+	toasts     []toast
+	toastsTold int
+	scrolling  []*scroll
+	scrolls    map[ID]*scroll
+	visited    map[ID]int // by drawing, the value that had the keyboard last
+	edits      map[ID]*edit
+	tables     map[ID]*table
+	glides     map[ID]*glide
+	compose    func(*edit) composer
+	reading    reading
+	reads      ID // the scroll area that takes the keys while no control has them
+	pressing   ID // by Press
+	shoot      shoot
+	copied     string
+	copying    bool // copied is new: the window gives it to the system
 
 	display
 	typeset
@@ -61,6 +63,7 @@ type UI struct {
 // New returns a UI with the look t.
 func New(t theme.Theme) *UI {
 	u := &UI{Theme: t, Zoom: 1, Device: 1, scrolls: map[ID]*scroll{}, visited: map[ID]int{}, edits: map[ID]*edit{}, tables: map[ID]*table{}, glides: map[ID]*glide{}}
+	u.telling.watched = map[ID]*watched{}
 	u.dialogs.back, u.links.seen = map[ID]ID{}, map[ID]int{}
 	u.typeset = newTypeset()
 	return u
@@ -143,6 +146,7 @@ func (u *UI) end() {
 	u.endPopup()
 	u.endFocus()
 	u.endDialogs()
+	u.endTelling()
 	u.reads = u.reader()
 	u.endPointer()
 	u.endPad()
@@ -228,6 +232,8 @@ func (u *UI) Announced() string { return u.announced }
 func (u *UI) Forget() {
 	u.Hush()
 	u.tooltip, u.pointer, u.focus, u.announced, u.reading = tooltip{}, pointer{}, focus{}, "", reading{}
+	u.telling.text = ""
+	clear(u.telling.watched)
 	u.pad = padCursor{kind: u.pad.kind, mouse: u.pad.mouse}
 	clear(u.scrolls)
 	clear(u.visited)

@@ -67,7 +67,8 @@ type App struct {
 	book     *phrase.Book
 	game     game
 	dialog   dialog
-	toasts   []toast // said in the next frame
+	toasts   []toast  // said in the next frame
+	aloud    []string // told in the next frame to those who hear the screen
 	moved    moved
 	hot      hotSeat
 }
@@ -263,6 +264,10 @@ func (a *App) Frame(u *kit.UI, screen kit.Rect) {
 		}
 	}
 	a.toasts = nil
+	for _, text := range a.aloud {
+		u.Tell(text)
+	}
+	a.aloud = nil
 }
 
 // say tells something in passing; it must also stand elsewhere.
@@ -331,7 +336,7 @@ func (a *App) submit(d ledger.Directive) bool {
 	if d.By == ledger.Nobody {
 		d.By = g.office
 	}
-	seen := len(g.view.Log)
+	seen, slips := len(g.view.Log), g.slipsHeard()
 	refusal := g.play.Submit(d)
 	g.lessons.tried(g, d.Verb)
 	g.look()
@@ -340,6 +345,7 @@ func (a *App) submit(d ledger.Directive) bool {
 		a.sound(sound.Refused)
 		return false
 	}
+	a.changedSlips(slips)
 	if a.answers(seen, a.hear(seen)) == 0 && !crisis.Sealed(d.Verb) && d.Verb != crisis.Withdraw {
 		a.own(seen)
 	}

@@ -1,9 +1,12 @@
 package screen
 
 import (
+	"slices"
+
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/theme"
 	"backchannel/engine/crisis"
+	"backchannel/engine/information"
 	"backchannel/engine/ledger"
 )
 
@@ -55,6 +58,32 @@ func (g *game) filedName(f *ledger.Directive) string {
 		return g.book.Say("Deliver what was promised")
 	}
 	return ""
+}
+
+// slipsHeard are what is filed, in words that say a claim and its label too.
+func (g *game) slipsHeard() (names []string) {
+	for _, s := range g.slips() {
+		if s.f.Verb == crisis.Label {
+			s.name += ": " + g.scn.Cards[s.f.Item].Name + ", " + information.Label(s.f.Pick).In(g.book)
+		}
+		names = append(names, s.name)
+	}
+	return names
+}
+
+// changedSlips tells those who hear the screen which orders were filed and taken back since.
+func (a *App) changedSlips(before []string) {
+	now := a.game.slipsHeard()
+	for _, s := range before {
+		if !slices.Contains(now, s) {
+			a.aloud = append(a.aloud, a.book.Say("Taken back: %s.", s))
+		}
+	}
+	for _, s := range now {
+		if !slices.Contains(before, s) {
+			a.aloud = append(a.aloud, a.book.Say("Filed: %s.", s))
+		}
+	}
 }
 
 // bottomBar shows what is filed, with its undo, and closes the turn.

@@ -2,7 +2,9 @@ package screen_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
+	"time"
 
 	"backchannel/cmd/backchannel/internal/kit"
 )
@@ -101,5 +103,67 @@ func TestHelpReadsKeyFirst(t *testing.T) {
 	}
 	if key, does := at["P"], at["propose the package, or table the text"]; key == 0 || does != key+1 {
 		t.Errorf("the key P is text %d, what it does text %d", key, does)
+	}
+}
+
+// heardSince tells whether a text was told after a number of tellings.
+func (p *player) heardSince(n int, text string) bool {
+	said, now := p.u.Told()
+	return now > n && strings.Contains(said, text)
+}
+
+// What comes of an act is told: an order that is filed and taken back, a level that changes what home says, a step of
+// the guide, a search that finds nothing.
+func TestActsAreHeard(t *testing.T) {
+	p := play(t, large, in("usmx-2026", "solo", "us", 7))
+	p.tap("go")
+	p.tap("aside")
+	hears := func(what, text string, act func()) {
+		t.Helper()
+		_, n := p.u.Told()
+		act()
+		p.now += time.Second
+		p.feed(kit.Input{})
+		if !p.heardSince(n, text) {
+			said, now := p.u.Told()
+			t.Errorf("%s: told %d times, last %q", what, now-n, said)
+		}
+	}
+	filed := kit.ID("")
+	hears("an order", "Filed: ", func() {
+		for _, n := range p.u.Nodes {
+			if strings.HasPrefix(string(n.ID), "act/") && strings.HasPrefix(n.Name, "File: ") && !n.Disabled {
+				filed = n.ID
+				p.tap(n.ID)
+				return
+			}
+		}
+		t.Error("no order can be filed")
+	})
+	hears("the order back", "Taken back: ", func() { p.tap(filed) })
+	hears("a step of the guide", "Guide, step 2", func() { p.tap("lesson/next") })
+	p.pane(1)
+	hears("a level", "Home would", func() {
+		for _, n := range p.u.Nodes {
+			if strings.HasPrefix(string(n.ID), "issue/") && n.Role == kit.RoleRadio && !n.On && !n.Disabled {
+				p.tap(n.ID)
+				return
+			}
+		}
+		t.Error("no level can be chosen")
+	})
+}
+
+func TestNothingFoundIsHeard(t *testing.T) {
+	p := play(t, large)
+	p.tap("library")
+	_, n := p.u.Told()
+	p.tap("find")
+	p.typed("xyzxyz")
+	p.now += time.Second
+	p.feed(kit.Input{})
+	if !p.heardSince(n, "There is nothing of that here.") {
+		said, now := p.u.Told()
+		t.Errorf("told %d times, last %q", now-n, said)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/session"
 	"backchannel/cmd/backchannel/internal/theme"
+	"backchannel/engine/phrase"
 	"backchannel/engine/scenario"
 )
 
@@ -40,7 +41,7 @@ func (a *App) letDown(seat string) {
 	}
 	p.Sit(seat)
 	a.hot = hotSeat{play: p, to: seat, games: a.hot.games}
-	a.game, a.dialog, a.toasts = game{}, dialog{}, nil
+	a.game, a.dialog, a.toasts, a.aloud = game{}, dialog{}, nil, nil
 	a.at = atCurtain
 }
 
@@ -133,7 +134,7 @@ func (a *App) askPin(u *kit.UI, r *kit.Rect) (entered bool) {
 	gap(u, r, theme.Gap)
 	switch wait := h.until.Sub(a.deps.Now()); {
 	case wait > 0:
-		para(u, r, u.Say("Too many wrong PINs. The next try is possible in %d seconds.", int(wait.Seconds())+1), small)
+		para(u, r, tooMany(u.Book, wait), small)
 		u.After(time.Second)
 	case h.wrong:
 		para(u, r, u.Say("That is not the PIN of this seat."), small)
@@ -142,6 +143,11 @@ func (a *App) askPin(u *kit.UI, r *kit.Rect) (entered bool) {
 	}
 	gap(u, r, theme.Margin)
 	return entered
+}
+
+// tooMany says how long there is no next try.
+func tooMany(b *phrase.Book, wait time.Duration) string {
+	return b.Say("Too many wrong PINs. The next try is possible in %d seconds.", int(wait.Seconds())+1)
 }
 
 // tryLift lifts the curtain if the PIN is right, or none is asked for.
@@ -154,6 +160,10 @@ func (a *App) tryLift() {
 		return
 	}
 	h.wrong, h.until = true, a.deps.Now().Add(wait)
+	a.aloud = append(a.aloud, a.book.Say("That is not the PIN of this seat."))
+	if wait > 0 {
+		a.aloud = append(a.aloud, tooMany(a.book, wait))
+	}
 }
 
 // handButton hands the machine on within a turn: others can answer what was offered before the turn is closed.

@@ -62,9 +62,12 @@ func (a *App) library(u *kit.UI, screen kit.Rect) {
 
 // none says that a shelf has nothing of what is looked for.
 func none(u *kit.UI, r *kit.Rect, n int) {
+	says := ""
 	if n == 0 {
-		para(u, r, u.Say("There is nothing of that here."), kit.Style{Sans: true, Muted: true})
+		says = u.Say("There is nothing of that here.")
+		para(u, r, says, kit.Style{Sans: true, Muted: true})
 	}
+	u.Watch("nothing", says)
 }
 
 func (a *App) shelveWords(u *kit.UI, r *kit.Rect, s *scenario.Scenario) {

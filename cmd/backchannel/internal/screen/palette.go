@@ -221,8 +221,12 @@ func (a *App) paletteBody(u *kit.UI, r kit.Rect) {
 		p.at--
 	}
 	p.at = max(0, min(p.at, len(hits)-1))
+	says := ""
 	if len(hits) == 0 {
-		para(u, &r, a.nothingFound(u), kit.Style{Sans: true, Muted: true})
+		says = a.nothingFound(u)
+	}
+	if u.Watch("nothing", says); says != "" {
+		para(u, &r, says, kit.Style{Sans: true, Muted: true})
 		return
 	}
 	_, chosen := u.List("palette/list", r, u.Say("What can be done"), len(hits), func(i int) kit.Row {

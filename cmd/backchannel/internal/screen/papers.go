@@ -232,6 +232,7 @@ func (a *App) answerButtons(b *buttons, with ledger.Office, to *ledger.Levels, i
 	}
 	if !same && b.add(kit.ID("copy/"+id), a.book.Say("Copy to my draft"), kit.ButtonOpt{Says: called(a.book.Say("Copy to my draft"), whose), Tip: a.book.Say("Your draft then says what this says.")}) {
 		g.draft = *to
+		a.aloud = append(a.aloud, a.book.Say("Your draft now says the same."))
 	}
 	if why != "" {
 		gap(b.u, b.r, theme.Gap/2)

@@ -68,6 +68,12 @@ func (a *App) room(u *kit.UI, screen kit.Rect) {
 		u.Show(g.cardOf(g.shown))
 		g.shown = -1
 	}
+	step := ""
+	if a.guiding() {
+		n, of := g.lessonNumber(g.lessons.at)
+		step = u.Say("Guide, step %d of %d. %s.", n, of, lessonTitle(g, &g.scn.Tutorial[g.lessons.at]))
+	}
+	u.Watch("guide", step)
 	a.point(u)
 	a.roomKeys(u)
 }

@@ -60,9 +60,12 @@ func (a *App) shelfSearch(u *kit.UI, r *kit.Rect) [shelfParts]int {
 func (a *App) shelfPart(u *kit.UI, r *kit.Rect, hits [shelfParts]int) {
 	at := a.game.shelf.at
 	if hits[at] == 0 {
-		para(u, r, u.Say("Nothing here has all the words that you typed. The other parts may."), caption)
+		says := u.Say("Nothing here has all the words that you typed. The other parts may.")
+		u.Watch("nothing", says)
+		para(u, r, says, caption)
 		return
 	}
+	u.Watch("nothing", "")
 	switch at {
 	case shelfWords:
 		a.shelfOfWords(u, r)

@@ -288,6 +288,7 @@ func (a *App) worth(u *kit.UI, r *kit.Rect) {
 	}
 	u.Meter("worth", kit.CutTop(r, u.MeterHeight(r.Dx(), m)), m)
 	if t.InTranches() && g.draft == g.base {
+		u.Watch("verdict", "")
 		return // there is nothing that home could carry or refuse
 	}
 	a.verdict(u, r, pays >= home)
@@ -301,14 +302,16 @@ func (a *App) worth(u *kit.UI, r *kit.Rect) {
 func (a *App) verdict(u *kit.UI, r *kit.Rect, carries bool) {
 	g := &a.game
 	t, p := g.scn.Talks, g.party()
+	says := kit.Span{Text: u.Say("Home would carry it."), Bold: true}
 	switch i := t.Retreats(g.view.Bal, p, &g.draft); {
 	case !carries:
-		u.Text(r, small, kit.Span{Text: u.Say("Home would refuse it: it is worth less to you than home needs."), Bold: true, Color: u.Theme.Glass.Danger})
+		says.Text, says.Color = u.Say("Home would refuse it: it is worth less to you than home needs."), u.Theme.Glass.Danger
 	case i >= 0:
-		u.Text(r, small, kit.Span{Text: u.Say("It goes below your public demand on %s.", t.Topics[i].Name), Bold: true, Color: u.Theme.Glass.Danger})
-	default:
-		u.Text(r, small, kit.Span{Text: u.Say("Home would carry it."), Bold: true})
+		says.Text, says.Color = u.Say("It goes below your public demand on %s.", t.Topics[i].Name), u.Theme.Glass.Danger
 	}
+	u.Text(r, small, says)
+	pays := t.Worth(g.view.Bal, p, &g.draft)
+	u.Watch("verdict", u.Say("Worth %s to you; home needs %s.", figure(pays), needed(pays, g.need(p, &g.draft)))+" "+says.Text)
 	if t.InTranches() && t.Capacity > 0 {
 		n := min(t.Steps(&g.draft), t.Capacity)
 		para(u, r, u.Count(n, "The further a text goes, the more home needs: %d step from the start, %s.", "The further a text goes, the more home needs: %d steps from the start, %s.", n, figure(g.need(p, &g.draft))), caption)
