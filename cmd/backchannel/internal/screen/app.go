@@ -120,6 +120,7 @@ type game struct {
 
 	pane                  pane   // of the desk
 	hint                  pane   // whose hint is shown, paneOrders for none
+	hintAgain             pane   // whose hint was asked for again
 	tabs                  []pane // that the desk shows
 	draft                 ledger.Levels
 	base                  ledger.Levels         // the terms in force that the draft was begun from

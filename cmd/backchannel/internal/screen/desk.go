@@ -101,9 +101,11 @@ func (a *App) desk(u *kit.UI, r kit.Rect, narrow int) {
 	}
 	at := max(0, g.tabOf(g.pane))
 	names, tips := g.tabNames(u, r.Dx())
-	u.Tabs("desk", kit.CutTop(&r, u.TabsHeight(r.Dx(), names)), u.Say("Desk"), names, &at)
+	row := kit.CutTop(&r, u.TabsHeight(r.Dx(), names))
+	u.Tabs("desk", row, u.Say("Desk"), names, &at)
 	u.TabTips("desk", tips)
 	g.pane = g.tabs[at]
+	a.hintButton(u, row)
 	gap(u, &r, theme.Margin)
 	a.hint(u, &r)
 	switch g.pane {

@@ -40,17 +40,20 @@ func hintOf(u *kit.UI, p pane) string {
 const hintRoom = 3
 
 // hint says on the first visit to a page what can be done there, above the page. It is read when it is dismissed or the
-// page is left. It waits while the guide speaks, and leaves it the pages that the guide explains.
+// page is left, and then folds to a button. It waits while the guide speaks, and leaves it the pages that the guide explains.
 func (a *App) hint(u *kit.UI, r *kit.Rect) {
 	g := &a.game
 	if g.hint != g.pane {
 		a.hinted(g.hint)
 		g.hint = paneOrders
 	}
-	text := hintOf(u, g.pane)
-	if text == "" || a.settings.NoHints || a.guiding() || g.explains(g.pane) || a.knowsHint(g.pane) {
+	if g.hintAgain != g.pane {
+		g.hintAgain = paneOrders
+	}
+	if !a.hasHint(u) || a.knowsHint(g.pane) && g.hintAgain != g.pane {
 		return
 	}
+	text := hintOf(u, g.pane)
 	ok := u.Say("Got it")
 	w := buttonWidth(u, ok, kit.ButtonOpt{})
 	pad := u.Px(theme.Gap)
@@ -66,10 +69,37 @@ func (a *App) hint(u *kit.UI, r *kit.Rect) {
 		u.Text(&words, small, kit.Span{Text: text})
 		if u.Button("hint/ok", kit.CutTop(&press, u.Px(theme.Control)), ok, kit.ButtonOpt{Says: called(ok, paneName(u, g.pane))}) {
 			a.hinted(g.pane)
+			g.hintAgain = paneOrders
 		}
 		r.Min.Y = max(words.Min.Y, press.Min.Y)
 	})
 	gap(u, r, theme.Margin)
+}
+
+// hasHint tells whether the open page has a hint that is wanted now.
+func (a *App) hasHint(u *kit.UI) bool {
+	g := &a.game
+	return hintOf(u, g.pane) != "" && !a.settings.NoHints && !a.guiding() && !g.explains(g.pane)
+}
+
+// hintButton brings back a hint that was read. It stands behind the last tab, where that leaves room, so that it takes
+// none from the page; the help has the hint in any case.
+func (a *App) hintButton(u *kit.UI, tabs kit.Rect) {
+	g := &a.game
+	last, ok := u.Node(kit.ID("desk").Sub(len(g.tabs) - 1))
+	if !ok || u.Padded() || !a.hasHint(u) || !a.knowsHint(g.pane) || g.hintAgain == g.pane {
+		return
+	}
+	tabs.Min = kit.Point{X: last.Rect.Max.X, Y: last.Rect.Min.Y}
+	label := u.Say("Hint")
+	w := buttonWidth(u, label, kit.ButtonOpt{})
+	if tabs.Dx() < w+u.Px(theme.Gap) {
+		return
+	}
+	tabs.Max.Y -= u.Px(theme.Gap / 2)
+	if u.Button("hint/again", kit.CutRight(&tabs, w), label, kit.ButtonOpt{Says: called(label, paneName(u, g.pane)), Tip: u.Say("Says again what can be done on this page.")}) {
+		g.hintAgain = g.pane
+	}
 }
 
 // explains tells whether the guide is on and has a step about a page.

@@ -18,9 +18,7 @@ func hinted(t *testing.T, area kit.Rect, language string, kept *screen.Settings)
 	p.abroad = language != "en"
 	p.typed("r")
 	p.toRoom()
-	if p.has("lesson/off") {
-		p.press("lesson/off")
-	}
+	p.unguided()
 	return p
 }
 
@@ -76,6 +74,46 @@ func TestHints(t *testing.T) {
 	p.typed("T")
 	if p.has("hint") || kept.Hinted != "" {
 		t.Error("a hint is shown that nobody wants")
+	}
+}
+
+func TestHintFolds(t *testing.T) {
+	// A hint that was read folds to a button behind the tabs, where these leave room, so that it takes none from the page;
+	// the help has it in any case. Pressed, the button brings the hint back until it is dismissed or the page is left.
+	for language, zoom := range map[string]int{"en": 200, "es": 100} {
+		kept := screen.Settings{Everything: true, Zoom: zoom}
+		p := hinted(t, small, language, &kept)
+		p.turns(1) // the causes have a page from the second turn on: two rows of tabs
+		p.typed("h")
+		if !p.has("hint") || p.has("hint/again") {
+			t.Fatalf("%s: the first visit has no hint, or two", language)
+		}
+		p.press("hint/ok")
+		top := p.node("chambers").Full.Min.Y
+		desk, button := p.node("desk").Rect, p.node("hint/again")
+		if p.has("hint") || !button.Rect.In(desk) || button.Rect.Empty() {
+			t.Errorf("%s: the button stands at %v, the tabs at %v", language, button.Rect, desk)
+		}
+		p.audit("folded")
+		p.press("hint/again")
+		if !p.has("hint") || p.has("hint/again") || p.node("chambers").Full.Min.Y <= top {
+			t.Errorf("%s: the button does not bring the hint back", language)
+		}
+		p.audit("again")
+		p.typed("o")
+		p.typed("h")
+		if p.has("hint") {
+			t.Errorf("%s: the hint stays though the page was left", language)
+		}
+		said := "Press a bill to see its path"
+		if language == "es" {
+			said = "Oprime un proyecto de ley"
+		}
+		p.press("help")
+		if !p.says(said) {
+			t.Errorf("%s: the help does not say what can be done here", language)
+		}
+		p.audit("help")
 	}
 }
 

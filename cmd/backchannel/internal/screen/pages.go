@@ -130,6 +130,11 @@ func (a *App) help(u *kit.UI, r kit.Rect) {
 		row := kit.CutTop(r, u.Px(theme.Control))
 		a.textSize(u, row)
 		gap(u, r, theme.Margin)
+		if text := hintOf(u, a.game.pane); a.at == atRoom && text != "" {
+			section(u, r, u.Say("THIS PAGE"))
+			para(u, r, text, kit.Style{Sans: true})
+			gap(u, r, theme.Margin)
+		}
 		for _, p := range []string{
 			u.Say("Each turn: read the news, file orders, talk, then close the turn. Orders wait until you close and can be taken back. Talks happen at once and are answered at once."),
 			u.Say("Paper is what people write: you can read it, answer it and sign it. Meters, map and charts show what the world does: you can only watch it."),
