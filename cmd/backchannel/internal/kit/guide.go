@@ -56,22 +56,23 @@ func (u *UI) dashedFrame(r Rect, c theme.Color) {
 			u.fill(q, c, 0)
 		}
 	}
-	for x := range strokes(r.Dx(), w) {
-		stroke(image.Rect(r.Min.X+x, r.Min.Y, min(r.Min.X+x+5*w, r.Max.X), r.Min.Y+w))
-		stroke(image.Rect(max(r.Max.X-x-5*w, r.Min.X), r.Max.Y-w, r.Max.X-x, r.Max.Y))
+	for from, to := range strokes(r.Dx(), w) {
+		stroke(image.Rect(r.Min.X+from, r.Min.Y, r.Min.X+to, r.Min.Y+w))
+		stroke(image.Rect(r.Min.X+from, r.Max.Y-w, r.Min.X+to, r.Max.Y))
 	}
-	for y := range strokes(r.Dy(), w) {
-		stroke(image.Rect(r.Max.X-w, r.Min.Y+y, r.Max.X, min(r.Min.Y+y+5*w, r.Max.Y)))
-		stroke(image.Rect(r.Min.X, max(r.Max.Y-y-5*w, r.Min.Y), r.Min.X+w, r.Max.Y-y))
+	for from, to := range strokes(r.Dy(), w) {
+		stroke(image.Rect(r.Min.X, r.Min.Y+from, r.Min.X+w, r.Min.Y+to))
+		stroke(image.Rect(r.Max.X-w, r.Min.Y+from, r.Max.X, r.Min.Y+to))
 	}
 }
 
-// strokes are where the strokes of a side begin: gaps of about three widths between strokes of five.
-func strokes(side, w int) func(func(int) bool) {
-	return func(yield func(int) bool) {
-		n := max(1, side/(8*w))
+// strokes are where the strokes of a side begin and end, one at each corner: about five widths long, with gaps of three.
+func strokes(side, w int) func(func(from, to int) bool) {
+	return func(yield func(from, to int) bool) {
+		long, n := min(5*w, side/3), max(2, (side+3*w)/(8*w))
 		for i := range n {
-			if !yield(side * i / n) {
+			from := (side - long) * i / (n - 1)
+			if !yield(from, from+long) {
 				return
 			}
 		}
