@@ -57,22 +57,25 @@ func (l *Ladder) window(room int) (from, to int) {
 func (u *UI) rung(id ID, q Rect, l Ladder, k int) {
 	m := u.mat
 	q = q.Inset(u.hair(1))
-	if k >= l.Danger {
-		u.Hatch(CutRight(&q, u.Px(10)), m.Danger)
+	box := q
+	if l.Danger < len(l.Rungs) { // all names have the room that those of danger have
+		hatch := CutRight(&q, u.Px(10))
 		CutRight(&q, u.hair(3))
-	} else if l.Danger < len(l.Rungs) {
-		CutRight(&q, u.Px(10)+u.hair(3))
+		if k >= l.Danger {
+			u.Hatch(hatch, m.Danger)
+			box = q
+		}
 	}
 	ink := m.Text
 	switch k {
 	case l.At:
 		ink = m.StrongText
-		u.fill(q, m.Strong, u.Px(radius/2))
+		u.fill(box, m.Strong, u.Px(radius/2))
 	case l.Was:
-		u.border(q, m.Muted, u.Px(radius/2), u.edge())
+		u.border(box, m.Muted, u.Px(radius/2), u.edge())
 	default:
 		if k > 0 {
-			u.fill(foot(q, u.hair(1)), m.Rule, 0)
+			u.fill(foot(box, u.hair(1)), m.Rule, 0)
 		}
 	}
 	tip := u.Px(12)
@@ -89,7 +92,7 @@ func (u *UI) rung(id ID, q Rect, l Ladder, k int) {
 		if st.Bold = true; u.rungWidth(l.Rungs[k], st) > in.Dx() { // a long name takes the room of the second marker
 			in.Max.X += tip + pad
 		} else if tip > 0 {
-			u.Mark(Left, image.Rect(q.Max.X-pad-tip, q.Min.Y, q.Max.X-pad, q.Max.Y), ink)
+			u.Mark(Left, image.Rect(box.Max.X-pad-tip, q.Min.Y, box.Max.X-pad, q.Max.Y), ink)
 		}
 	}
 	st.Bold, st.Color = k == l.At, ink

@@ -18,6 +18,7 @@ type Row struct {
 func (u *UI) List(id ID, r Rect, name string, n int, row func(i int) Row, at *int) (changed, entered bool) {
 	old := *at
 	s := u.scrollAt(id, r)
+	s.whole = true
 	k := u.add(Node{ID: id, Role: RoleList, Name: name, Rect: r, Count: n})
 	if u.stop(id, r) && n > 0 {
 		*at = u.chooseRow(*at, n, r.Dy())

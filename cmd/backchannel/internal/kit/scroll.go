@@ -21,6 +21,7 @@ type scroll struct {
 	held   bool // a finger went down on it
 	finger int  // where that finger was last
 	frame  bool // it takes the keyboard itself
+	whole  bool // while all is in view the content has the room of the thumb too
 	tall   heights
 }
 
@@ -72,7 +73,10 @@ func (u *UI) scrolled(s *scroll, body func(r *Rect)) {
 	s.top = clamp(s.top, 0, s.span())
 	s.laid = s.top
 	view := s.view
-	track := CutRight(&view, u.Px(12))
+	track := Rect{}
+	if !s.whole || s.span() > 0 {
+		track = CutRight(&view, u.Px(12))
+	}
 	u.pushClip(view)
 	u.scrolling = append(u.scrolling, s)
 	edge := u.hair(ringWidth) + u.hair(2)
@@ -168,7 +172,7 @@ func (u *UI) reader() (id ID) {
 }
 
 func (u *UI) scrollBar(s *scroll, track Rect) {
-	if s.span() == 0 {
+	if s.span() == 0 || track.Empty() {
 		return
 	}
 	track = image.Rect(track.Min.X+u.hair(4), track.Min.Y, track.Max.X, track.Max.Y)

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"image"
+	"strings"
 	"testing"
 	"time"
 
@@ -65,4 +66,37 @@ func TestThumb(t *testing.T) {
 	frame("thumb", Input{Pressed: true, Down: true, Mouse: bar})
 	frame("thumb", Input{Down: true, Mouse: bar.Add(image.Pt(0, 90))})
 	frame("thumb", Input{Released: true, Mouse: bar.Add(image.Pt(0, 90))})
+}
+
+func TestListWidth(t *testing.T) {
+	// The rows of a list end at its frame while all are in view; a list that scrolls leaves room for the thumb.
+	for _, n := range []int{3, 30} {
+		u := New(theme.Dark)
+		area, at := image.Rect(20, 20, 420, 320), 0
+		u.Frame(Input{}, image.Rect(0, 0, 640, 480), func(u *UI, r Rect) {
+			u.List("list", area, "List", n, func(int) Row { return Row{Title: "Row"} }, &at)
+		})
+		row, _ := u.Node("list/0")
+		free := area.Max.X - row.Rect.Max.X
+		if scrolls := n == 30; free >= u.Px(12) != scrolls || free <= 0 {
+			t.Errorf("%d rows: %d px are free beside them", n, free)
+		}
+	}
+}
+
+func TestDotStays(t *testing.T) {
+	// A dot between two parts of a line ends the line before, it does not begin one.
+	const text = "Tension about −3.2 · Support at home −1 · Trust +2.3 · taking it back later: 20 % · Facts agreed +3"
+	for w := 120; w < 600; w++ {
+		u := New(theme.Dark)
+		u.Frame(Input{}, image.Rect(0, 0, 640, 480), func(u *UI, r Rect) {
+			r.Max.X = w
+			u.Text(&r, Style{}, Span{Text: text})
+		})
+		for _, o := range u.ops[0] {
+			if o.kind == opText && strings.HasPrefix(o.text, "·") {
+				t.Errorf("%d wide: a line begins %q", w, o.text)
+			}
+		}
+	}
 }

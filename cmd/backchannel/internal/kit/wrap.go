@@ -51,8 +51,10 @@ func (b *breaker) span(i int) {
 			if n < 0 {
 				n = len(s) - at
 			}
-			if at+n+1 < len(s) && s[at+n:at+n+2] == " %" { // a figure and its sign stay together
-				n += 2
+			for _, sign := range [...]string{" %", " ·"} { // it stays with what stands before it
+				if strings.HasPrefix(s[at+n:], sign) {
+					n += len(sign)
+				}
 			}
 			b.push(piece{i, at, at + n, b.u.width(s[at:at+n], b.faces[i])})
 			at += n
