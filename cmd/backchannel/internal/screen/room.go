@@ -102,17 +102,23 @@ func (a *App) topBar(u *kit.UI, r kit.Rect) {
 	if len(g.mine) > 1 {
 		who = offices(u.Book, len(g.mine))
 	}
-	for _, part := range []struct {
-		s    string
-		st   kit.Style
-		need bool
-	}{{turn, kit.Style{Bold: true, Sans: true, Heading: 2}, true}, {g.scn.Title, kit.Style{Sans: true}, false}, {who, caption, false}, {seed, caption, false}, {a.savedWord(), caption, false}} {
-		w := u.Width(part.s, part.st)
-		if w > row.Dx() && !part.need {
-			continue
+	parts := []struct {
+		s  string
+		st kit.Style
+	}{{turn, kit.Style{Bold: true, Sans: true, Heading: 2}}, {g.scn.Title, kit.Style{Sans: true}}, {who, caption}, {seed, caption}, {a.savedWord(), caption}}
+	var shown [5]bool
+	left := row.Dx() + u.Px(theme.Section)
+	for _, i := range [...]int{0, 2, 4, 1, 3} { // where not all have room, the first of these have it
+		w := u.Width(parts[i].s, parts[i].st) + u.Px(theme.Section)
+		if shown[i] = w <= left || i == 0; shown[i] {
+			left -= w
 		}
-		u.Label(kit.CutLeft(&row, w), part.s, part.st)
-		kit.CutLeft(&row, u.Px(theme.Section))
+	}
+	for i, x := range parts {
+		if shown[i] {
+			u.Label(kit.CutLeft(&row, u.Width(x.s, x.st)), x.s, x.st)
+			kit.CutLeft(&row, u.Px(theme.Section))
+		}
 	}
 }
 

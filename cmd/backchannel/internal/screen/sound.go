@@ -55,7 +55,7 @@ func (a *App) soundMenu(u *kit.UI, r *kit.Rect) {
 	changed := u.Slider("volume", row, name, &volume, kit.SliderOpt{Max: sound.Loudest, Step: 5, Unit: "%", Off: off})
 	a.settings.Quiet = sound.Loudest - volume
 	gap(u, r, theme.Gap)
-	if u.Toggle("mute", kit.CutTop(r, u.Px(32)), u.Say("No sounds"), &a.settings.Mute) || changed {
+	if u.Toggle("mute", kit.CutTop(r, u.Px(32)), u.Say("No sound"), &a.settings.Mute) || changed {
 		a.keep()
 		a.sound(sound.OfferArrived)
 	}

@@ -48,3 +48,21 @@ func TestTabLetters(t *testing.T) {
 		}
 	}
 }
+
+func TestHeaderRoom(t *testing.T) {
+	// Where the head of the room is narrow the seed gives way before the word that the game is saved.
+	for _, zoom := range []int{100, 200} {
+		p := play(t, small, in("harbour-20", "", "arden", 7), func(d *screen.Deps) {
+			d.Settings = func() screen.Settings { return screen.Settings{Zoom: zoom, Language: "es"} }
+		})
+		p.abroad = true
+		p.typed("r")
+		saved, seed := false, false
+		for _, n := range p.u.Nodes {
+			saved, seed = saved || n.Name == "guardada", seed || n.Name == "semilla 7"
+		}
+		if !saved || seed != (zoom == 100) {
+			t.Errorf("at %d %%: saved %v, seed %v", zoom, saved, seed)
+		}
+	}
+}
