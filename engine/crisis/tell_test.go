@@ -362,9 +362,9 @@ func TestPasses(t *testing.T) {
 // closing began: the threats of a turn count from the next.
 func TestDriftNamesItsMark(t *testing.T) {
 	for _, c := range []struct{ id, script, seat, want string }{
-		{"", "arden: warn H1=2\nclose\n", "arden", "Time passes, towards 50"},
-		{"", "arden: warn H1=2\nclose\nclose\n", "arden", "Time passes, towards 70"},
-		{large, "close\n", "us_exec", "Time passes, towards 62"},
+		{"", "arden: warn H1=2\nclose\n", "arden", "Time passes (towards 50)"},
+		{"", "arden: warn H1=2\nclose\nclose\n", "arden", "Time passes (towards 70)"},
+		{large, "close\n", "us_exec", "Time passes (towards 62)"},
 	} {
 		s := tellScenario(t)
 		if c.id != "" {

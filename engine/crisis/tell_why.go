@@ -200,7 +200,7 @@ func DriftTitle(s *scenario.Scenario, log []ledger.Event, bal []num.Milli, c *Ca
 	if s.Laws.Escalation.Drift(then[s.Laws.Tension], mark) != c.Delta {
 		return c.Title // a vote in the closing had moved it
 	}
-	return s.Book.Say("Time passes, towards %v", tenths(mark))
+	return s.Book.Say("Time passes (towards %v)", tenths(mark))
 }
 
 // entriesTo lists the entries that events post to an account now; turn is that of the

@@ -101,6 +101,10 @@ func (g *game) actionNames(actions []int) string {
 func (a *App) meters(u *kit.UI, r *kit.Rect) {
 	g := &a.game
 	section(u, r, u.Say("METERS: PRESS FOR WHY"))
+	if g.view.Turn() > 1 {
+		para(u, r, u.Say("Changes count from the beginning of turn %d.", g.since()), caption)
+		gap(u, r, theme.Gap/2)
+	}
 	hidden := 0
 	for i := range g.scn.Meters {
 		m := &g.scn.Meters[i]
