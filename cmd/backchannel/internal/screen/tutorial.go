@@ -104,10 +104,7 @@ func (g *game) acceptable() bool {
 	if t == nil || g.party() < 0 {
 		return false
 	}
-	with := []ledger.Office{ledger.Nobody}
-	for _, o := range g.others() {
-		with = append(with, o)
-	}
+	with := append(g.others(), ledger.Nobody)
 	return g.check(ledger.Directive{By: g.voice, Verb: crisis.Sign}).Code == "" || slices.ContainsFunc(with, func(o ledger.Office) bool {
 		return g.check(ledger.Directive{By: g.voice, Verb: crisis.Accept, With: o, Levels: crisis.NoLevels()}).Code == ""
 	})
