@@ -45,7 +45,15 @@ func (u *UI) Data(id ID, data []Datum, buttons bool) (on, pressed int) {
 	if buttons {
 		role = RoleButton
 	}
+	if dataPart(id, u.in.Focus, len(data)) && !u.inert() { // from the mirror
+		u.Focus(u.in.Focus)
+		u.focus.ring = true
+	}
 	stop := u.dataStop(id, len(data))
+	hint := ""
+	if len(data) > 1 {
+		hint = u.Say("one of %d: the arrows lead to the others", len(data))
+	}
 	for i := range data {
 		d, part := &data[i], id.Sub(i)
 		t := u.feel(part, d.Rect)
@@ -67,7 +75,7 @@ func (u *UI) Data(id ID, data []Datum, buttons bool) (on, pressed int) {
 			pressed = i
 			u.changed()
 		}
-		u.add(Node{ID: part, Role: role, Name: d.Name, Value: d.Value, Rect: d.Rect, Interactive: true})
+		u.add(Node{ID: part, Role: role, Name: d.Name, Value: d.Value, Rect: d.Rect, Interactive: true, Hint: hint})
 		u.tip(part, d.Rect, d.Tip)
 		u.ring(part, d.Rect)
 	}
@@ -76,12 +84,17 @@ func (u *UI) Data(id ID, data []Datum, buttons bool) (on, pressed int) {
 
 // dataStop is the value of a drawing that Tab visits: the one that has the keyboard, or had it last.
 func (u *UI) dataStop(id ID, n int) int {
-	if s, ok := strings.CutPrefix(string(u.focus.id), string(id)+"/"); ok {
-		if i, err := strconv.Atoi(s); err == nil && i < n {
-			u.visited[id] = i
-		}
+	if dataPart(id, u.focus.id, n) {
+		u.visited[id], _ = strconv.Atoi(string(u.focus.id[len(id)+1:]))
 	}
 	return clamp(u.visited[id], 0, max(0, n-1))
+}
+
+// dataPart tells whether an ID is that of one of the n values of a drawing.
+func dataPart(id, part ID, n int) bool {
+	s, ok := strings.CutPrefix(string(part), string(id)+"/")
+	i, err := strconv.Atoi(s)
+	return ok && err == nil && i >= 0 && i < n && part == id.Sub(i)
 }
 
 // dataKeys moves the keyboard from value i.

@@ -54,10 +54,7 @@ func (u *UI) only(s *scroll, room *Rect, beyond int, item func(i int, room Rect)
 func (u *UI) Feed(id ID, r Rect, name string, n int, item func(i int, r *Rect)) {
 	s := u.scrollAt(id, r)
 	s.frame = s.span() > 0
-	u.add(Node{ID: id, Role: RoleFeed, Name: name, Rect: r, Count: n})
-	if s.frame {
-		u.stop(id, r)
-	}
+	u.scrollNode(s, Node{ID: id, Role: RoleFeed, Name: name, Rect: r, Count: n})
 	u.scrolled(s, func(room *Rect) {
 		s.tall.fit(n, room.Dx(), u.Px(feedGuess), u.scale)
 		u.only(s, room, s.view.Dy(), func(i int, room Rect) int {

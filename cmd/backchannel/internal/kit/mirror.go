@@ -97,6 +97,9 @@ func (t *tree) element(n *Node, top int) element {
 		}
 		t.owners[n.ID] = e.owner
 	}
+	if owner, ok := t.owner(n.ID); ok && t.roles[owner] == RoleSpin { // its buttons
+		e.owner = owner
+	}
 	if e.unfolded = n.Layer == layerRows; e.unfolded && (n.Role == RoleList || n.Role == RoleMenu) {
 		if o, ok := strings.CutSuffix(string(n.ID), "/rows"); ok {
 			e.owner, t.owners[n.ID] = ID(o), ID(o)
@@ -200,7 +203,7 @@ func (t *tree) parent(n *Node) string {
 
 // say fills in the words and states of a node.
 func (t *tree) say(n *Node, e *element) {
-	e.focusable = n.Interactive
+	e.focusable = n.Interactive || n.Stop
 	e.ranged, e.now, e.least, e.most = n.Most > n.Least, n.Now, n.Least, n.Most
 	switch n.Role {
 	case RoleText:
@@ -210,8 +213,10 @@ func (t *tree) say(n *Node, e *element) {
 		}
 	case RoleStatus, RoleTooltip:
 		e.text, e.live = n.Name, n.Role == RoleStatus
-	case RoleGroup, RoleList, RoleTabs, RoleScroll, RoleDialog, RoleImage, RoleMenu, RoleFeed:
+	case RoleGroup, RoleList, RoleTabs, RoleScroll, RoleDialog, RoleMenu, RoleFeed:
 		e.label = n.Name
+	case RoleImage:
+		e.label, e.about = n.Name, n.Value
 	case RoleTable:
 		e.label, e.focusable = n.Name, true
 	case RoleRow: // its cells say it
@@ -231,6 +236,9 @@ func (t *tree) say(n *Node, e *element) {
 		if owner, ok := t.owner(n.ID); ok && t.roles[owner] == RoleSpin {
 			e.label = n.Name + " " + t.names[owner]
 		}
+	}
+	if n.Hint != "" {
+		e.about = strings.TrimPrefix(e.about+"; "+n.Hint, "; ")
 	}
 	e.state = states[n.Role]
 	switch {

@@ -415,8 +415,11 @@ func (m *mirror) write(n js.Value, was, e element, fresh bool, device float64) {
 	if was.pos != e.pos || was.count != e.count {
 		place(n, e)
 	}
-	if fresh && e.focusable {
+	switch { // a scroll area takes the keyboard only while there is something to scroll
+	case e.focusable && (fresh || !was.focusable):
 		n.Set("tabIndex", 0)
+	case !e.focusable && was.focusable:
+		n.Call("removeAttribute", "tabindex")
 	}
 	if was.below != e.below && e.parent == "" && !e.live {
 		n.Set("inert", e.below)

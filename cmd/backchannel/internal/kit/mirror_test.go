@@ -325,3 +325,43 @@ func TestRest(t *testing.T) {
 		t.Error("elsewhere it rests nowhere")
 	}
 }
+
+// Whatever can be focused in the mirror gets the keyboard, or what holds it does; and whatever Tab visits can be focused
+// there.
+func TestMirrorFocus(t *testing.T) {
+	u, p := New(theme.Dark), &page{}
+	frame := func(u *UI, screen Rect) {
+		left, right := screen, screen
+		left.Max.X = screen.Min.X + screen.Dx()/2
+		right.Min.X = left.Max.X
+		p.frame(u, left)
+		var data []Datum
+		for range 5 {
+			data = append(data, Datum{Rect: CutTop(&right, 40), Name: "value"})
+		}
+		u.Data("web", data, true)
+	}
+	u.Frame(Input{}, pageArea, frame)
+	owners := map[ID]bool{}
+	for _, e := range elements(u.Nodes) {
+		if !e.focusable {
+			continue
+		}
+		owners[e.owner] = true
+		u.Frame(Input{Focus: e.owner}, pageArea, frame)
+		if u.Focused() != e.owner && !e.disabled {
+			t.Errorf("focusing %s of %s gives the keyboard to %q", e.key, e.owner, u.Focused())
+		}
+	}
+	for _, id := range []ID{"web/0", "web/4", "area"} {
+		if !owners[id] {
+			t.Errorf("%s cannot be focused", id)
+		}
+	}
+	for range 30 {
+		u.Frame(Input{Keys: KeyTab}, pageArea, frame)
+		if !owners[u.Focused()] {
+			t.Errorf("Tab visits %q, which cannot be focused in the mirror", u.Focused())
+		}
+	}
+}

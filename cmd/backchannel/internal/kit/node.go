@@ -57,6 +57,8 @@ type Node struct {
 	Focused     bool
 	Disabled    bool // by its own state or by a dialog above it
 	Interactive bool
+	Stop        bool    // Tab visits it though nothing can be pressed: a scroll area
+	Hint        string  // how the keyboard is used in it, where its role does not say so
 	Key         string  // a letter that presses it
 	Primary     bool    // the main button
 	On          bool    // checked, chosen or open

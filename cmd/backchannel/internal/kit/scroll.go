@@ -33,12 +33,18 @@ func (s *scroll) span() int { return max(0, s.height-s.view.Dy()) }
 func (u *UI) Scroll(id ID, r Rect, name string, body func(r *Rect)) {
 	s := u.scrollAt(id, r)
 	s.frame = s.span() > 0
-	u.add(Node{ID: id, Role: RoleScroll, Name: name, Rect: r})
-	if s.frame {
-		u.stop(id, r)
-	}
+	u.scrollNode(s, Node{ID: id, Role: RoleScroll, Name: name, Rect: r})
 	u.scrolled(s, body)
 	u.ring(id, r)
+}
+
+// scrollNode adds the node of a scroll area, which Tab visits where there is something to scroll.
+func (u *UI) scrollNode(s *scroll, n Node) {
+	if n.Stop = s.frame; s.frame {
+		n.Hint = u.Say("the arrows scroll")
+		u.stop(s.id, n.Rect)
+	}
+	u.add(n)
 }
 
 // Rewind sets every scroll area back to its top: what is shown is about something else now.

@@ -2,11 +2,13 @@ package screen_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/screen"
 )
 
 // onTop are the nodes of the dialog that lies on top, else of the screen.
@@ -165,5 +167,28 @@ func TestNothingFoundIsHeard(t *testing.T) {
 	if !p.heardSince(n, "There is nothing of that here.") {
 		said, now := p.u.Told()
 		t.Errorf("told %d times, last %q", now-n, said)
+	}
+}
+
+// The values of a drawing take the keyboard wherever they are focused, and say that arrows lead to the others.
+func TestDrawingTakesFocus(t *testing.T) {
+	p := play(t, large, in("usmx-2026", "solo", "us", 7), func(d *screen.Deps) {
+		d.Settings = func() screen.Settings { return screen.Settings{Everything: true} }
+	})
+	p.tap("go")
+	p.tap("aside")
+	p.typed("d")
+	n := 0
+	for _, x := range slices.Clone(p.u.Nodes) {
+		if x.Role == kit.RoleButton && strings.HasPrefix(x.Hint, "one of") {
+			n++
+			p.feed(kit.Input{Focus: x.ID})
+			if p.u.Focused() != x.ID {
+				t.Errorf("%q is focused instead of %s, %q", p.u.Focused(), x.ID, x.Name)
+			}
+		}
+	}
+	if n < 3 {
+		t.Errorf("trade has %d values", n)
 	}
 }
