@@ -86,18 +86,31 @@ func (a *App) topBar(u *kit.UI, r kit.Rect) {
 	row := r.Inset(0)
 	row.Min.Y += u.Px(theme.Gap)
 	row.Max.Y -= u.Px(theme.Gap)
-	if buttonEnd(u, "menu", &row, u.Say("Menu"), kit.ButtonOpt{Key: "M", Pad: kit.PadRight}) {
-		a.dialog = dialog{kind: showMenu}
-	}
-	if buttonEnd(u, "help", &row, u.Say("Help"), kit.ButtonOpt{Key: "?", Pad: kit.PadLeft}) {
-		a.dialog = dialog{kind: showHelp}
-	}
-	if buttonEnd(u, "words", &row, u.Say("Glossary"), kit.ButtonOpt{Key: "G"}) {
-		a.dialog = dialog{kind: showWords}
+	when := a.when(u)
+	for i, x := range []struct {
+		id    kit.ID
+		label string
+		opt   kit.ButtonOpt
+		opens dialogKind
+	}{
+		{"menu", u.Say("Menu"), kit.ButtonOpt{Key: "M", Pad: kit.PadRight}, showMenu},
+		{"help", u.Say("Help"), kit.ButtonOpt{Key: "?", Pad: kit.PadLeft}, showHelp},
+		{"words", u.Say("Glossary"), kit.ButtonOpt{Key: "G"}, showWords},
+	} {
+		if i > 0 && row.Dx()-buttonWidth(u, x.label, x.opt)-u.Px(theme.Gap+theme.Margin) < when[len(when)-1].width(u) {
+			break // the date goes before: the keys still open it
+		}
+		if buttonEnd(u, x.id, &row, x.label, x.opt) {
+			a.dialog = dialog{kind: x.opens}
+		}
 	}
 	kit.CutRight(&row, u.Px(theme.Margin))
-	turn := u.Say("%s · turn %d of %d", clock(u.Book, g.scn, g.view.Turn()), g.view.Turn(), g.lastTurn())
-	seed := u.Say("seed %d", g.play.Seed())
+	for len(when) > 1 && when[0].width(u) > row.Dx() {
+		when = when[1:]
+	}
+	box := kit.CutLeft(&row, min(when[0].width(u), row.Dx()))
+	kit.CutLeft(&row, u.Px(theme.Section))
+	when[0].draw(u, box)
 	who := g.scn.Offices[g.office].Name
 	if len(g.mine) > 1 {
 		who = offices(u.Book, len(g.mine))
@@ -105,12 +118,12 @@ func (a *App) topBar(u *kit.UI, r kit.Rect) {
 	parts := []struct {
 		s  string
 		st kit.Style
-	}{{turn, kit.Style{Bold: true, Sans: true, Heading: 2}}, {g.scn.Title, kit.Style{Sans: true}}, {who, caption}, {seed, caption}, {a.savedWord(), caption}}
-	var shown [5]bool
+	}{{g.scn.Title, kit.Style{Sans: true}}, {who, caption}, {u.Say("seed %d", g.play.Seed()), caption}, {a.savedWord(), caption}}
+	var shown [4]bool
 	left := row.Dx() + u.Px(theme.Section)
-	for _, i := range [...]int{0, 2, 4, 1, 3} { // where not all have room, the first of these have it
+	for _, i := range [...]int{1, 3, 0, 2} { // where not all have room, the first of these have it
 		w := u.Width(parts[i].s, parts[i].st) + u.Px(theme.Section)
-		if shown[i] = w <= left || i == 0; shown[i] {
+		if shown[i] = w <= left; shown[i] {
 			left -= w
 		}
 	}
@@ -119,6 +132,46 @@ func (a *App) topBar(u *kit.UI, r kit.Rect) {
 			u.Label(kit.CutLeft(&row, u.Width(x.s, x.st)), x.s, x.st)
 			kit.CutLeft(&row, u.Px(theme.Section))
 		}
+	}
+}
+
+// headline is the date and the turn on one line or two.
+type headline struct {
+	lines []string
+	st    kit.Style
+}
+
+// when are the ways to write the date and the turn, from the longest to the shortest.
+func (a *App) when(u *kit.UI) []headline {
+	g := &a.game
+	now, last := g.view.Turn(), g.lastTurn()
+	date, turn := clock(u.Book, g.scn, now), u.Say("turn %d of %d", now, last)
+	list := []headline{{[]string{u.Say("%s · turn %d of %d", date, now, last)}, strong}}
+	if g.scn.Clock.Start != 0 {
+		date = tick(u.Book, g.scn, now)
+		list = append(list, headline{[]string{u.Say("%s · turn %d of %d", date, now, last)}, strong})
+	}
+	two := strong
+	two.Size = theme.Caption
+	return append(list, headline{[]string{date, turn}, two})
+}
+
+func (h *headline) width(u *kit.UI) (w int) {
+	for _, l := range h.lines {
+		w = max(w, u.Width(l, h.st))
+	}
+	return w
+}
+
+func (h *headline) draw(u *kit.UI, r kit.Rect) {
+	st := h.st
+	st.Heading = 2
+	for i, l := range h.lines {
+		q := r
+		q.Min.Y = r.Min.Y + r.Dy()*i/len(h.lines)
+		q.Max.Y = r.Min.Y + r.Dy()*(i+1)/len(h.lines)
+		u.Label(q, l, st)
+		st.Heading = 0
 	}
 }
 
@@ -163,6 +216,8 @@ func (a *App) roomKeys(u *kit.UI) {
 	switch {
 	case len(a.game.comings()) > 1 && u.Letter("K"): // in a low window no button takes it
 		a.dialog = dialog{kind: showCalendar}
+	case u.Letter("G"): // nor these in a narrow one
+		a.dialog = dialog{kind: showWords}
 	case u.Key(kit.KeyHelp):
 		a.dialog = dialog{kind: showHelp}
 	case u.Key(kit.KeyEscape):

@@ -2,6 +2,7 @@ package screen_test
 
 import (
 	"fmt"
+	"image"
 	"math"
 	"regexp"
 	"slices"
@@ -10,6 +11,7 @@ import (
 	"testing"
 
 	"backchannel/cmd/backchannel/internal/kit"
+	"backchannel/cmd/backchannel/internal/screen"
 )
 
 func TestBriefUsesItsRoom(t *testing.T) {
@@ -128,5 +130,34 @@ func TestWebSpeaksAmounts(t *testing.T) {
 	}
 	if checked == 0 {
 		t.Error("nothing moved tension")
+	}
+}
+
+func TestTopBarKeepsDateAndTurn(t *testing.T) {
+	// Whatever the window and the size of the text, the bar of the room says the date and the turn in full.
+	for _, x := range []struct {
+		area kit.Rect
+		zoom int
+	}{{small, 100}, {least, 150}, {least, 200}, {image.Rect(0, 0, 800, 600), 200}, {small, 200}} {
+		p := play(t, x.area, in("usmx-2026", "solo", "us", 7), func(d *screen.Deps) {
+			d.Settings = func() screen.Settings { return screen.Settings{Everything: true, Zoom: x.zoom, Language: "es"} }
+		})
+		p.typed("r")
+		said := ""
+		for _, n := range p.u.Nodes {
+			if n.Role == kit.RoleText && n.Full.Max.Y <= p.node("menu").Full.Max.Y+16 && !n.Cut {
+				said += n.Name + " | "
+			}
+		}
+		if !strings.Contains(said, "9 de ene") && !strings.Contains(said, "9 ene") || !strings.Contains(said, "turno 1 de 12") {
+			t.Errorf("%v at %d: the bar says %q", x.area.Max, x.zoom, said)
+		}
+		for key, opens := range map[string]kit.ID{"g": "glossary", "?": "helping"} {
+			p.typed(key)
+			if !p.has(opens) {
+				t.Errorf("%v at %d: %s does not open %s", x.area.Max, x.zoom, key, opens)
+			}
+			p.key(kit.KeyEscape)
+		}
 	}
 }
