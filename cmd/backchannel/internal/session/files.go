@@ -38,6 +38,9 @@ func SettingsFile() string {
 	return filepath.Join(xdg.ConfigHome, "backchannel", "settings.json")
 }
 
+// lessMotion is not asked of a desktop.
+func lessMotion() bool { return false }
+
 // kept is something in a folder.
 type kept struct {
 	name string

@@ -39,6 +39,12 @@ func Folder() string { return "saves" }
 // SettingsFile is the name of the settings.
 func SettingsFile() string { return "settings" }
 
+// lessMotion tells whether the browser asks pages for less motion (CSS Media Queries Level 5, prefers-reduced-motion).
+func lessMotion() bool {
+	match := js.Global().Get("matchMedia")
+	return match.Truthy() && match.Invoke("(prefers-reduced-motion: reduce)").Get("matches").Truthy()
+}
+
 // kept is something in a folder.
 type kept struct {
 	name string

@@ -172,3 +172,17 @@ func TestPageSettings(t *testing.T) {
 		t.Errorf("%+v, %v", ReadSettings(SettingsFile()), err)
 	}
 }
+
+// Who asks the browser for less motion has it until settings are kept that say otherwise.
+func TestReducedMotion(t *testing.T) {
+	storage(t, 1000)
+	js.Global().Set("matchMedia", js.Global().Get("Function").New("q", `return {matches: q === "(prefers-reduced-motion: reduce)"}`))
+	t.Cleanup(func() { js.Global().Delete("matchMedia") })
+	if !ReadSettings(SettingsFile()).Still {
+		t.Error("the browser asks for less motion, and there is motion")
+	}
+	chosen := Settings{Zoom: 120}
+	if err := chosen.Keep(SettingsFile()); err != nil || ReadSettings(SettingsFile()) != chosen {
+		t.Errorf("%+v, %v", ReadSettings(SettingsFile()), err)
+	}
+}

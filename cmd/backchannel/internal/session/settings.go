@@ -15,8 +15,8 @@ type Settings struct {
 	// theme, empty for the usual one.
 	Language string `json:"language,omitempty"`
 	Theme    string `json:"theme,omitempty"`
-	// Still shows at once what would otherwise move.
-	Still bool `json:"still,omitempty"`
+	// Still shows at once what would otherwise move. Until a player has kept settings it is as the environment asks.
+	Still bool `json:"still"`
 	// Quiet is how much softer than usual sounds are, in percent from 0 to 100; Mute is no sound.
 	Quiet int  `json:"quiet,omitempty"`
 	Mute  bool `json:"mute,omitempty"`
@@ -35,10 +35,12 @@ type Window struct {
 
 // ReadSettings reads what was kept. Nothing kept, or a file that cannot be read, is the
 // usual settings: they are a comfort, and no reason not to play.
-func ReadSettings(path string) (s Settings) {
+func ReadSettings(path string) Settings {
+	usual := Settings{Still: lessMotion()}
+	s := usual
 	data, err := read(path, settingsMax)
 	if err != nil || json.Unmarshal(data, &s) != nil {
-		return Settings{}
+		return usual
 	}
 	return s
 }
