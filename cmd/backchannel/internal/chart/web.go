@@ -247,14 +247,20 @@ func (c *Web) columns(s *sheet, l *layout, w int) (on, pressed int) {
 	l.ports(float64(s.px(6)))
 	on, pressed = u.Data(s.head.ID, data, true)
 	near := c.neighbours(on)
-	var signs []kit.Rect
+	ends := map[*Link][]kit.Vec{}
 	for pass := range 2 { // what is lit lies above
 		for i := range l.legs {
 			k := &c.Links[l.legs[i].link]
 			lit := on < 0 || k.From == on || k.To == on
 			if lit == (pass == 1) {
-				signs = c.leg(s, l, &l.legs[i], lit, signs)
+				c.leg(s, l, &l.legs[i], lit, ends)
 			}
+		}
+	}
+	var signs []kit.Rect
+	for i := range c.Links { // above all lines
+		if k := &c.Links[i]; ends[k] != nil {
+			signs = append(signs, c.sign(s, k, ends[k], l.places[k.From].column == l.places[k.To].column, signs))
 		}
 	}
 	pad := s.px(8)
@@ -383,8 +389,8 @@ func (c *Web) neighbours(on int) map[int]bool {
 }
 
 // leg draws a part of an arrow: whole where it raises, dashed where it lowers, the wider the stronger. The last part
-// has the tip and the sign, which keeps clear of the signs that stand already; leg returns them all.
-func (c *Web) leg(s *sheet, l *layout, g *leg, lit bool, signs []kit.Rect) []kit.Rect {
+// has the tip; where it is lit its line goes into ends, for the sign.
+func (c *Web) leg(s *sheet, l *layout, g *leg, lit bool, ends map[*Link][]kit.Vec) {
 	k := &c.Links[g.link]
 	pen := c.pen(s, k.Strength)
 	if !lit {
@@ -418,13 +424,12 @@ func (c *Web) leg(s *sheet, l *layout, g *leg, lit bool, signs []kit.Rect) []kit
 	}
 	s.u.Line(pen, line...)
 	if !g.last {
-		return signs
+		return
 	}
 	s.u.Area(pen.Color, kit.Full, kit.V(x1-dir*head, g.y1-head*0.5), kit.V(x1, g.y1), kit.V(x1-dir*head, g.y1+head*0.5))
 	if lit {
-		signs = append(signs, c.sign(s, k, line, a.column == b.column, signs))
+		ends[k] = line
 	}
-	return signs
 }
 
 func (c *Web) pen(s *sheet, strength float64) kit.Pen {
@@ -435,7 +440,7 @@ func (c *Web) pen(s *sheet, strength float64) kit.Pen {
 	return p
 }
 
-// sign sets the amount of a link on its line, near the tip where that is free of others; a link without an amount, and
+// sign sets the amount of a link on its line, near the tip where that is free of those that stand already; a link without an amount, and
 // one that finds no free place, has its sign alone.
 func (c *Web) sign(s *sheet, k *Link, line []kit.Vec, bowed bool, taken []kit.Rect) kit.Rect {
 	at := line[len(line)*7/10]
