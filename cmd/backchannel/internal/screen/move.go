@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"errors"
+
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/session"
 )
@@ -22,12 +24,12 @@ func (a *App) imported(err error) {
 func (a *App) takeIn() {
 	select {
 	case err := <-a.moved.imported:
+		if in := err == nil || errors.Is(err, session.ErrDamaged); in && a.at == atStart {
+			a.toStart()
+		}
 		if err != nil {
 			a.refuse(session.Tell(a.book, err))
 			return
-		}
-		if a.at == atStart {
-			a.toStart()
 		}
 		a.say(a.book.Say("The saved game is in the list."))
 	default:

@@ -192,6 +192,8 @@ func (a *App) savedButtons(u *kit.UI, r *kit.Rect, i int, about []string) {
 	if a.deps.Export != nil && b.add(id+"/export", u.Say("Export"), kit.ButtonOpt{Says: called(u.Say("Export"), which), Tip: u.Say("Hands you the game as a file, to keep or to take to another computer.")}) {
 		if err := a.deps.Export(s.Path); err != nil {
 			a.refuse(session.Tell(a.book, err))
+		} else {
+			a.say(u.Say("The saved game is exported: look for it where downloads are kept."))
 		}
 	}
 	if (a.deps.Remove != nil || a.deps.PutAside != nil) && b.add(id+"/delete", u.Say("Delete"), kit.ButtonOpt{Says: called(u.Say("Delete"), which)}) {

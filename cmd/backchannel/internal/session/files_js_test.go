@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io/fs"
 	"syscall/js"
 	"testing"
 
@@ -144,13 +145,14 @@ func TestReload(t *testing.T) {
 	if err := Remove(list[0].Path); err != nil || len(Saves(Folder())) > 0 {
 		t.Fatal("it is still there", err)
 	}
-	for range 2 {
-		if err := Import("game.backchannel", data, Folder()); err != nil {
-			t.Fatal(err)
-		}
+	if err := Import("game.backchannel", data, Folder()); err != nil {
+		t.Fatal(err)
 	}
-	if list = Saves(Folder()); len(list) != 2 {
-		t.Fatalf("%d saved games, not 2", len(list))
+	if err := Import("again.backchannel", data, Folder()); !errors.Is(err, fs.ErrExist) {
+		t.Errorf("the same game was imported again: %v", err)
+	}
+	if list = Saves(Folder()); len(list) != 1 {
+		t.Fatalf("%d saved games, not 1", len(list))
 	}
 	again, err := Load(list[0].Path, library.Open)
 	if err != nil || again.View().Turn() != play.View().Turn() || again.SaveError() != nil {

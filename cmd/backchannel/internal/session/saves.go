@@ -187,7 +187,7 @@ func rename(from, to string) error {
 		return err
 	}
 	if _, err := read(to, journal.FileMax); !errors.Is(err, fs.ErrNotExist) {
-		return told(fs.ErrExist, func(b *phrase.Book) string { return b.Say("%s is there already: move it away first.", to) })
+		return told(fs.ErrExist, func(b *phrase.Book) string { return b.Say("The file %s is there already: move it away first.", to) })
 	}
 	if err := write(to, data); err != nil {
 		return err

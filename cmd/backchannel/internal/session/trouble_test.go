@@ -104,3 +104,31 @@ func troubles(t *testing.T) map[string]error {
 		"does not replay": fmt.Errorf("%w: %w", ErrRecord, errors.New("the rules refuse the directive")),
 	}
 }
+
+// A game that is in the folder is not imported again under another name; one that has lost its end is, with a warning; and
+// the name of a file that is no game is left as it is.
+func TestImport(t *testing.T) {
+	folder := t.TempDir()
+	scn, err := library.Open("harbour-20")
+	if err != nil {
+		t.Fatal(err)
+	}
+	play, err := Start(scn, "", "arden", 7, folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	play.Close()
+	data, err := Export(play.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := Import("other"+extension, data, folder); !errors.Is(err, fs.ErrExist) || len(Saves(folder)) != 1 {
+		t.Errorf("%v, and %d games", err, len(Saves(folder)))
+	}
+	if err := Import("cut"+extension, data[:len(data)-3], folder); !errors.Is(err, ErrDamaged) || len(Saves(folder)) != 2 {
+		t.Errorf("%v, and %d games", err, len(Saves(folder)))
+	}
+	if said := Tell(nil, Import("random.bin", []byte("no game"), folder)); !strings.Contains(said, "random.bin") {
+		t.Error(said)
+	}
+}
