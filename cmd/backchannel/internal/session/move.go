@@ -34,7 +34,9 @@ func Import(name string, data []byte, folder string) error {
 	for _, k := range keptIn(folder) {
 		path := filepath.Join(folder, k.name)
 		if same, err := read(path, journal.FileMax); err == nil && strings.HasSuffix(k.name, extension) && bytes.Equal(same, data) {
-			return told(fs.ErrExist, func(b *phrase.Book) string { return b.Say("This saved game is in the list already. Nothing was imported.") })
+			return told(fs.ErrExist, func(b *phrase.Book) string {
+				return b.Say("This saved game is in the list already. Nothing was imported.")
+			})
 		}
 	}
 	base := strings.TrimSuffix(filepath.Base(name), extension)
