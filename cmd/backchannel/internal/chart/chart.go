@@ -44,6 +44,7 @@ func (h *Head) open(u *kit.UI, r *kit.Rect, data bool) (s sheet, drawn bool) {
 	s.node = u.Finding(h.ID, r, h.Finding)
 	s.gap(theme.Gap)
 	if data {
+		u.Decor(true) // the values are told by nodes of their own
 		return s, true
 	}
 	pad := u.Px(theme.Margin)
@@ -59,6 +60,7 @@ func (h *Head) open(u *kit.UI, r *kit.Rect, data bool) (s sheet, drawn bool) {
 
 // close ends the drawing with its note.
 func (s *sheet) close() {
+	s.u.Decor(false)
 	if s.head.Note != "" {
 		s.gap(theme.Gap / 2)
 		s.text(s.r, s.head.Note, caption)

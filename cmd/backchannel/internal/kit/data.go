@@ -27,6 +27,10 @@ func (u *UI) Finding(id ID, r *Rect, finding string) (node int) {
 	return node
 }
 
+// Decor says whether the texts from here on only label values that [UI.Data] tells, or are ticks of an axis: they are not
+// read to those who hear the screen.
+func (u *UI) Decor(on bool) { u.decor = on }
+
 // Covers says how large the thing of a node is, now that it is drawn.
 func (u *UI) Covers(node int, r Rect) { u.place(node, r) }
 

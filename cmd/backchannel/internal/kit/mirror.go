@@ -26,6 +26,7 @@ type element struct {
 	rect        Rect // from the corner of its parent
 	live        bool
 	heading     int    // its level, 0 for none
+	decor       bool   // it is not read
 	lines       bool   // a text field of many lines
 	secret      bool   // a text field that shows no letters
 	unfolded    bool   // of an open list, whose owner keeps the keyboard
@@ -54,6 +55,9 @@ func composed(before, now *Typed) *Typed {
 	t.MarkTo = max(now.Caret, now.Anchor) - from
 	return &t
 }
+
+// hidden tells whether an element is not read: it lies below a dialog, or says what another says.
+func (e *element) hidden() bool { return e.decor || e.below && e.parent == "" && !e.live }
 
 // composites are the roles whose parts carry their ID before a slash, and which take the keyboard for them.
 var composites = map[Role]bool{RoleGroup: true, RoleList: true, RoleTabs: true, RoleMenu: true, RoleTable: true, RoleRow: true}
@@ -105,6 +109,7 @@ func (t *tree) element(n *Node, top int) element {
 			e.owner, t.owners[n.ID] = ID(o), ID(o)
 		}
 	}
+	e.decor = n.Decor
 	e.secret, e.heading = n.Secret, n.Heading
 	e.lines, e.sorted, e.pos, e.count = n.Lines, n.Sorted, n.Pos, n.Count
 	if n.Active != "" {

@@ -423,8 +423,8 @@ func (m *mirror) write(n js.Value, was, e element, fresh bool, device float64) {
 	}
 	if was.below != e.below && e.parent == "" && !e.live {
 		n.Set("inert", e.below)
-		text("aria-hidden", says(was.below), says(e.below))
 	}
+	text("aria-hidden", says(was.hidden()), says(e.hidden()))
 	if fresh || was.rect != e.rect {
 		r := e.rect
 		x, y, w, h := float64(r.Min.X)/device, float64(r.Min.Y)/device, float64(r.Dx())/device, float64(r.Dy())/device

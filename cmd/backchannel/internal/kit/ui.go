@@ -30,6 +30,7 @@ type UI struct {
 	cursor    cursor
 	quit      bool
 	announced string
+	decor     bool
 	telling   telling
 
 	mat        *theme.Material
@@ -127,7 +128,7 @@ func (u *UI) begin(in Input, screen Rect) {
 	u.in, u.screen, u.scale = in, screen, u.fit(screen)
 	u.beginPad()
 	u.Nodes, u.Overflows = u.Nodes[:0], u.Overflows[:0]
-	u.unsettled, u.wake, u.cursor = false, 0, cursorArrow
+	u.unsettled, u.wake, u.cursor, u.decor = false, 0, cursorArrow, false
 	u.mat = &u.Theme.Glass
 	clear(u.links.seen)
 	u.live()

@@ -123,6 +123,8 @@ func (v *View) Draw(u *kit.UI, r kit.Rect, m *Map) int {
 	v.prepare(u, r, m)
 	u.Paint(m.ID+"-land", r, m.names(), v.key, v.paint(u))
 	d := draft{u: u, m: m, mat: u.Material(), area: r, v: v, places: kit.Places{Area: r.Inset(u.Px(2))}}
+	u.Decor(true)
+	defer u.Decor(false)
 	return d.draw()
 }
 

@@ -192,3 +192,31 @@ func TestDrawingTakesFocus(t *testing.T) {
 		t.Errorf("trade has %d values", n)
 	}
 }
+
+// What labels the values of a drawing is read once: as the value, not as the text beside it. The rest of the page is
+// read.
+func TestDrawingIsReadOnce(t *testing.T) {
+	p := play(t, large, in("usmx-2026", "solo", "us", 7), func(d *screen.Deps) {
+		d.Settings = func() screen.Settings { return screen.Settings{Everything: true} }
+	})
+	p.tap("go")
+	p.tap("aside")
+	p.typed("d")
+	values, read := map[string]bool{}, 0
+	for _, n := range p.u.Nodes {
+		if strings.HasPrefix(n.Hint, "one of") {
+			values[n.Name] = true
+		}
+	}
+	for _, n := range p.u.Nodes {
+		if n.Role != kit.RoleText || n.Decor {
+			continue
+		}
+		if read++; values[n.Name] {
+			t.Errorf("%q is read as a value and as a text", n.Name)
+		}
+	}
+	if len(values) < 3 || read < 5 {
+		t.Errorf("trade has %d values and %d texts that are read", len(values), read)
+	}
+}

@@ -117,6 +117,8 @@ func (p *plot) frame(box kit.Rect) {
 	p.area = in
 	mid := caption
 	mid.Align = kit.AlignCenter
+	u.Decor(true)
+	defer u.Decor(false)
 	for _, v := range ticks(p.lo[0], p.hi[0]) {
 		x := p.at(v, p.lo[1]).X
 		u.Fill(image.Rect(x, in.Min.Y, x+1, in.Max.Y), u.Theme.Glass.Rule)
