@@ -61,7 +61,7 @@ func (t *teller) answered() string {
 
 func (t *teller) accepted() string {
 	if changes := DescribePackage(t.s, &t.e.Of.Levels); changes != "" {
-		return t.Does(t.e.Of.By, "You accept %s if it says: %s.", "%s accepts %s if it says: %s.", "%s accept %s if it says: %s.", t.answered(), changes)
+		return t.Does(t.e.Of.By, "You would accept %s if it said: %s.", "%s would accept %s if it said: %s.", "%s would accept %s if it said: %s.", t.answered(), changes)
 	}
 	return t.Does(t.e.Of.By, "You accept %s.", "%s accepts %s.", "%s accept %s.", t.answered())
 }

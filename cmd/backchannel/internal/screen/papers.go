@@ -263,7 +263,14 @@ func (a *App) theirAnswer(u *kit.UI, r *kit.Rect, p int, o ledger.Office) {
 		if !offers {
 			return
 		}
-		u.Text(r, kit.Style{}, kit.Span{Text: u.Say("On offer:") + " ", Bold: true}, kit.Span{Text: g.describe(&offer)})
+		head := u.Say("On offer:")
+		if text, ok := g.read(t.Text); ok && g.view.Bal[t.Consent[p]] > 0 {
+			if offer == text {
+				return // the sheet of the text says it, with what can be done
+			}
+			head = u.Say("Its own earlier offer stands too:")
+		}
+		u.Text(r, kit.Style{}, kit.Span{Text: head + " ", Bold: true}, kit.Span{Text: g.describe(&offer)})
 		a.worthLine(u, r, &offer)
 		if papers && paper != offer {
 			u.Text(r, kit.Style{Size: theme.Caption}, kit.Span{Text: u.Say("In a non-paper:") + " ", Bold: true}, kit.Span{Text: g.describe(&paper)})
