@@ -47,13 +47,14 @@ type App struct {
 	// settings are remembered from game to game.
 	settings Settings
 
-	saves  []Saved
-	trails map[string][]int // of the saved games' ladders, by path
-	aside  string           // the path of the game that was deleted last and can be brought back
-	list   []Listed
-	opened map[string]*scenario.Scenario // by id
-	from   place                         // where the settings were opened
-	books  books
+	saves   []Saved
+	trails  map[string][]int               // of the saved games' ladders, by path
+	dressed map[dressed]*scenario.Scenario // the skins of the saved games
+	aside   string                         // the path of the game that was deleted last and can be brought back
+	list    []Listed
+	opened  map[string]*scenario.Scenario // by id
+	from    place                         // where the settings were opened
+	books   books
 	// palette finds what to do; what it was asked for waits until it is shut.
 	palette           palette
 	finding           bool // it is to be opened once a dialog is shut
@@ -368,7 +369,7 @@ func (a *App) answers(seen int, heard []sound.Due) (said int) {
 		if !ok || !due && (!byOthers(g, e) || said+left >= most) {
 			continue
 		}
-		if e.Kind == crisis.InvitationDeclined || e.Kind == crisis.OfferRejected {
+		if refuses(g.scn, e) {
 			a.refuse(trueMinus(l.Text))
 		} else {
 			a.say(trueMinus(l.Text))
@@ -376,6 +377,17 @@ func (a *App) answers(seen int, heard []sound.Due) (said int) {
 		said++
 	}
 	return said
+}
+
+// refuses tells whether an event is a no: also a yes to something else than what was offered is one.
+func refuses(s *scenario.Scenario, e *ledger.Event) bool {
+	switch e.Kind {
+	case crisis.InvitationDeclined, crisis.OfferRejected:
+		return true
+	case crisis.PackageAccepted:
+		return crisis.DescribePackage(s, &e.Of.Levels) != ""
+	}
+	return false
 }
 
 // own tells what the player did, where nobody answered to it.

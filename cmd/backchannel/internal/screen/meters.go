@@ -164,6 +164,7 @@ func (g *game) meter(u *kit.UI, m *scenario.Meter) (w kit.Meter, id ledger.ID, o
 		if g.polls(m.Owner) > 1 {
 			w.Name += ": " + m.Name
 		}
+		w.Why = u.Say("What the polls in %[2]s say of “%[1]s”, true to within %[3]s. Press to see what moved it.", m.Name, s.Offices[m.Owner].Short, figure(m.Margin))
 		w.Low, w.High = float((v.Bal[id]-m.Margin).Clamp(acc.Min, acc.Max)), float((v.Bal[id]+m.Margin).Clamp(acc.Min, acc.Max))
 		w.Unit += " ±" + figure(m.Margin)
 	} else if m.Owner != ledger.Nobody && (len(g.mine) > 1 && !m.Purse || !v.Of.Has(m.Owner)) {

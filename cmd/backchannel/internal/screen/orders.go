@@ -70,7 +70,7 @@ func (a *App) officeActs(u *kit.UI, r *kit.Rect, o ledger.Office, cards []action
 		return
 	}
 	open := g.barred.Has(o)
-	not := u.Say("%d not possible now, and why", len(cannot))
+	not := u.Count(len(cannot), "%d not possible now, and why", "%d not possible now, and why", len(cannot))
 	if u.FoldOf(id+"/not", r, not, called(not, g.scn.Offices[o].Short), kit.Style{Size: theme.Caption, Sans: true, Muted: true}, &open) {
 		g.barred ^= ledger.Only(o)
 	}

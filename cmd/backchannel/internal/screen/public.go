@@ -142,7 +142,7 @@ func (a *App) stances(u *kit.UI, r *kit.Rect, m *scenario.Meter, of ledger.ID) {
 	lo, hi := g.stanceReach()
 	c := chart.Stances{
 		Head: chart.Head{ID: kit.ID("stances/" + m.ID), Note: u.Say("The scale runs from %s to %s; the line in the middle is 50, where as many are for as against.", kit.Number(lo), kit.Number(hi))},
-		Min:  lo, Max: hi, Middle: 50, Steps: g.turnNames(), For: u.Say("in favour"), Against: u.Say("against"), Press: true,
+		Min:  lo, Max: hi, Middle: even, Steps: g.turnNames(), For: u.Say("in favour"), Against: u.Say("against"), Press: true,
 	}
 	for _, i := range list {
 		x := &g.scn.Segments[i]
@@ -178,6 +178,9 @@ func (g *game) stanceReach() (lo, hi float64) {
 	return lo, hi
 }
 
+// even is the stance at which as many are for as against.
+const even = 50
+
 // stanceFinding says who moved most to either side, or, before anybody has, who stands furthest out.
 func stanceFinding(u *kit.UI, rows []chart.Stance) string {
 	up, down, top, low := -1, -1, -1, -1
@@ -206,7 +209,7 @@ func stanceFinding(u *kit.UI, rows []chart.Stance) string {
 	case down >= 0:
 		return u.Say("Nobody came nearer. Moved away most: %s (%s).", rows[down].Name, kit.Signed(gained(rows[down].Values)))
 	case top >= 0 && top != low:
-		return u.Say("Highest: %s, %s. Lowest: %s, %s.", rows[top].Name, kit.Number(now(top)), rows[low].Name, kit.Number(now(low)))
+		return u.Say("Highest: %s, %s from even. Lowest: %s, %s.", rows[top].Name, kit.Signed(now(top)-even), rows[low].Name, kit.Signed(now(low)-even))
 	}
 	return u.Say("Where its parts stand")
 }

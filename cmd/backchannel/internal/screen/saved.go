@@ -13,6 +13,12 @@ const (
 	thumbHigh = 96
 )
 
+// dressed is a scenario and the skin that a saved game wears.
+type dressed struct {
+	of   *scenario.Scenario
+	skin string
+}
+
 // savedScenario is the scenario of a saved game, in the skin that it is played in, or nil.
 func (a *App) savedScenario(s *Saved) *scenario.Scenario {
 	scn, err := a.scenario(s.Scenario)
@@ -20,8 +26,13 @@ func (a *App) savedScenario(s *Saved) *scenario.Scenario {
 		return nil
 	}
 	if s.Skin != "" {
+		key := dressed{scn, s.Skin}
+		if worn, ok := a.dressed[key]; ok {
+			return worn
+		}
 		k := scenario.ParseSkin(s.Skin)
 		if worn, err := scn.Skin(k.ID, k.Mirror); err == nil {
+			a.dressed[key] = worn
 			return worn
 		}
 	}

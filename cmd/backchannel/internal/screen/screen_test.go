@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -661,4 +662,44 @@ func TestAnsweredInvitationsStay(t *testing.T) {
 		t.Error("a second press at the same place answers another invitation")
 	}
 	p.audit("answered")
+}
+
+func TestSavedGameHasTheTitleOfItsSkin(t *testing.T) {
+	// A saved game in a skin is called as the skin calls it.
+	s, err := library.Open("usmx-2026")
+	if err != nil {
+		t.Fatal(err)
+	}
+	k := scenario.ParseSkin("neutral")
+	worn, err := s.Skin(k.ID, k.Mirror)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := play(t, small, func(d *screen.Deps) {
+		d.Saves = func() []screen.Saved {
+			return []screen.Saved{{Path: "a", Scenario: "usmx-2026", Skin: "neutral", Plan: "solo", Seat: "us", Seed: 7, Turn: 2, When: noon}}
+		}
+	})
+	if got := p.node("game/0").Name; got != worn.Title || got == s.Title {
+		t.Errorf("it is called %q, in the skin %q", got, worn.Title)
+	}
+}
+
+func TestSourcesHaveDatesInWords(t *testing.T) {
+	// The library writes the dates of sources as all other dates are written.
+	p := play(t, large, in("usmx-2026", "solo", "us", 7), everything)
+	p.typed("r")
+	p.tap("aside")
+	p.typed("l")
+	p.press("library/part/1")
+	dates := 0
+	for _, n := range p.u.Nodes {
+		if regexp.MustCompile(`\b20\d\d-\d\d-\d\d$`).MatchString(n.Name) {
+			t.Errorf("%q", n.Name)
+		}
+		dates += strings.Count(n.Name, " January 2026")
+	}
+	if dates < 5 {
+		t.Errorf("%d dates", dates)
+	}
 }

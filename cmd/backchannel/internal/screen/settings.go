@@ -96,7 +96,11 @@ func (a *App) choices(u *kit.UI, r *kit.Rect) {
 	gap(u, r, theme.Gap)
 	a.hintsAgain(u, r)
 	gap(u, r, theme.Section)
-	para(u, r, u.Say("All of this is remembered, and so are the size and the place of the window."), caption)
+	kept := u.Say("All of this is remembered, and so are the size and the place of the window.")
+	if a.deps.InPage {
+		kept = u.Say("All of this is remembered by this browser.")
+	}
+	para(u, r, kept, caption)
 }
 
 // toggle is a setting that is on or off; its name wraps.

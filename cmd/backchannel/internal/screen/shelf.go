@@ -6,7 +6,9 @@ import (
 
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/theme"
+	"backchannel/engine/calendar"
 	"backchannel/engine/ledger"
+	"backchannel/engine/phrase"
 	"backchannel/engine/scenario"
 )
 
@@ -191,11 +193,19 @@ func (a *App) shelfOfSources(u *kit.UI, r *kit.Rect) {
 func sourceCard(u *kit.UI, r *kit.Rect, x *scenario.Source) {
 	u.Card(r, kit.Card{ID: kit.ID("source/" + x.ID), More: func(r *kit.Rect) {
 		u.Text(r, kit.Style{}, kit.Span{Text: x.Title, Bold: true})
-		para(u, r, listed(x.Publisher, x.Date), kit.Style{Size: theme.Caption, Sans: true, Muted: true})
+		para(u, r, listed(x.Publisher, dated(u.Book, x.Date)), kit.Style{Size: theme.Caption, Sans: true, Muted: true})
 		if x.URL != "" {
 			para(u, r, x.URL, kit.Style{Size: theme.Caption, Sans: true})
 		}
 	}})
+}
+
+// dated is the date of a source in words; what is no whole date stays as it was written.
+func dated(b *phrase.Book, date string) string {
+	if d, err := calendar.Parse(date); err == nil {
+		return d.In(b)
+	}
+	return date
 }
 
 // shelfOfBriefs are the mandates and briefs of the seat's own offices.

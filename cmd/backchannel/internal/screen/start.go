@@ -27,6 +27,7 @@ func (a *App) toStart() {
 		a.saves = a.deps.Saves()
 	}
 	a.trails = map[string][]int{}
+	a.dressed = map[dressed]*scenario.Scenario{}
 	a.at = atStart
 }
 
@@ -204,6 +205,11 @@ func (a *App) savedButtons(u *kit.UI, r *kit.Rect, i int, about []string) {
 func (a *App) savedTitle(s *Saved) string {
 	if s.Scenario == "" {
 		return filepath.Base(s.Path)
+	}
+	if s.Skin != "" {
+		if scn := a.savedScenario(s); scn != nil {
+			return scn.Title
+		}
 	}
 	for _, l := range a.scenarios() {
 		if l.ID == s.Scenario {
