@@ -59,6 +59,14 @@ func (u *UI) TabLast(draw func()) {
 	f.next = f.next[:at]
 }
 
+// Foot draws the foot of a page or dialog, which is cut off, and so drawn, before its middle: those who hear the screen
+// hear it after all others.
+func (u *UI) Foot(draw func()) {
+	u.foot = true
+	draw()
+	u.foot = false
+}
+
 // TabAnew lets Tab begin at the first control: another screen is shown. A control that the screen shows keeps the keyboard.
 func (u *UI) TabAnew() {
 	if u.focus.show == 0 {

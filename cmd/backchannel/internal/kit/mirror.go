@@ -73,8 +73,12 @@ func elements(nodes []Node) []element {
 		}
 	}
 	list := make([]element, 0, len(nodes))
-	for i := range nodes {
-		list = append(list, t.element(&nodes[i], top))
+	for _, last := range []bool{false, true} {
+		for i := range nodes {
+			if nodes[i].Last == last {
+				list = append(list, t.element(&nodes[i], top))
+			}
+		}
 	}
 	return list
 }

@@ -365,3 +365,22 @@ func TestMirrorFocus(t *testing.T) {
 		}
 	}
 }
+
+// The foot of a dialog is drawn first and read last.
+func TestFootIsReadLast(t *testing.T) {
+	u := New(theme.Dark)
+	u.Frame(Input{}, pageArea, func(u *UI, _ Rect) {
+		u.Modal("ask", "Sure?", 400, 300, func(r Rect) {
+			u.Foot(func() { u.Button("no", CutBottom(&r, 40), "Go back", ButtonOpt{}) })
+			u.Label(CutTop(&r, 40), "It cannot be undone.", Style{})
+		})
+	})
+	want := `dialog "Sure?"
+  text "Sure?" heading 2
+  text "It cannot be undone."
+  button "Go back"
+`
+	if got := outline(elements(u.Nodes)); got != want {
+		t.Errorf("it reads\n%s\nnot\n%s", got, want)
+	}
+}

@@ -57,6 +57,7 @@ type Node struct {
 	Focused     bool
 	Disabled    bool // by its own state or by a dialog above it
 	Interactive bool
+	Last        bool    // it is read after the others: the foot of a page or dialog, which is drawn before its middle
 	Decor       bool    // a text that only labels values of a drawing, which are nodes of their own
 	Stop        bool    // Tab visits it though nothing can be pressed: a scroll area
 	Hint        string  // how the keyboard is used in it, where its role does not say so
@@ -97,6 +98,7 @@ func (u *UI) add(n Node) int {
 	n.Full = n.Rect
 	n.Rect = u.visible(n.Rect)
 	n.Layer = u.layer
+	n.Last = u.foot
 	n.Decor = u.decor && n.Role == RoleText
 	n.Focused = n.ID != "" && n.ID == u.focus.id
 	n.Disabled = n.Disabled || u.inert()

@@ -31,6 +31,7 @@ type UI struct {
 	quit      bool
 	announced string
 	decor     bool
+	foot      bool
 	telling   telling
 
 	mat        *theme.Material

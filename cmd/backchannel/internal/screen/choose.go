@@ -51,7 +51,7 @@ func (a *App) choose(u *kit.UI, screen kit.Rect) {
 	r := a.page(u, screen, 1760)
 	line(u, &r, u.Say("New game"), banner)
 	gap(u, &r, theme.Margin)
-	u.TabLast(func() { a.chooseFoot(u, &r) })
+	u.TabLast(func() { u.Foot(func() { a.chooseFoot(u, &r) }) })
 	kit.CutBottom(&r, u.Px(theme.Margin))
 	what := func(r *kit.Rect) { a.chooseScenario(u, r) }
 	who := func(r *kit.Rect) {

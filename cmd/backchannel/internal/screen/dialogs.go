@@ -123,23 +123,28 @@ func (a *App) confirm(u *kit.UI, r *kit.Rect, yes, off string) bool {
 	row := kit.CutBottom(r, u.Px(theme.Control))
 	kit.CutBottom(r, u.Px(theme.Margin))
 	cols := kit.Cols(row, u.Px(theme.Gap), 1, 1.3)
-	if u.Button("dialog/no", cols[0], u.Say("Go back"), kit.ButtonOpt{Pad: kit.PadRight}) {
+	pressed := false
+	u.Foot(func() {
+		if u.Button("dialog/no", cols[0], u.Say("Go back"), kit.ButtonOpt{Pad: kit.PadRight}) {
+			a.dialog = dialog{}
+		}
+		pressed = u.Button("dialog/yes", cols[1], yes, kit.ButtonOpt{Primary: true, Off: off})
+	})
+	if pressed {
 		a.dialog = dialog{}
 	}
-	if u.Button("dialog/yes", cols[1], yes, kit.ButtonOpt{Primary: true, Off: off}) {
-		a.dialog = dialog{}
-		return true
-	}
-	return false
+	return pressed
 }
 
 // done is the foot of a dialog that only tells.
 func (a *App) done(u *kit.UI, r *kit.Rect) {
 	row := kit.CutBottom(r, u.Px(theme.Control))
 	kit.CutBottom(r, u.Px(theme.Margin))
-	if u.Button("dialog/done", row, u.Say("Close"), kit.ButtonOpt{Primary: true, Pad: kit.PadRight}) {
-		a.dialog = dialog{}
-	}
+	u.Foot(func() {
+		if u.Button("dialog/done", row, u.Say("Close"), kit.ButtonOpt{Primary: true, Pad: kit.PadRight}) {
+			a.dialog = dialog{}
+		}
+	})
 }
 
 // closing lists what is sealed by closing, and warns about what was left undone.

@@ -25,7 +25,7 @@ func (a *App) ending(u *kit.UI, screen kit.Rect) {
 	gap(u, &r, theme.Margin)
 	foot := kit.CutBottom(&r, u.Px(theme.Control))
 	kit.CutBottom(&r, u.Px(theme.Margin))
-	a.endingFoot(u, foot)
+	u.Foot(func() { a.endingFoot(u, foot) })
 	if r.Dx() < u.Px(1000) {
 		scroll(u, "debrief", r, u.Say("Debrief"), func(r *kit.Rect) {
 			a.review(u, r, d)

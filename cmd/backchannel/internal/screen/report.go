@@ -33,7 +33,9 @@ func (a *App) report(u *kit.UI, screen kit.Rect) {
 	if ended {
 		label = u.Say("To the ending")
 	}
-	if buttonEnd(u, "next", &foot, label, kit.ButtonOpt{Primary: true, Key: "N"}) {
+	pressed := false
+	u.Foot(func() { pressed = buttonEnd(u, "next", &foot, label, kit.ButtonOpt{Primary: true, Key: "N"}) })
+	if pressed {
 		a.at = atRoom
 		u.Rewind()
 		if ended {

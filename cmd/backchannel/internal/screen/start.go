@@ -306,9 +306,11 @@ func (a *App) sidePage(u *kit.UI, screen kit.Rect, title string, back func()) ki
 	foot := kit.CutBottom(&r, u.Px(theme.Control))
 	kit.CutBottom(&r, u.Px(theme.Margin))
 	u.TabLast(func() {
-		if buttonEnd(u, "back", &foot, u.Say("Back"), kit.ButtonOpt{Primary: true}) || u.Key(kit.KeyEscape) {
-			back()
-		}
+		u.Foot(func() {
+			if buttonEnd(u, "back", &foot, u.Say("Back"), kit.ButtonOpt{Primary: true}) || u.Key(kit.KeyEscape) {
+				back()
+			}
+		})
 	})
 	return r
 }
