@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"strings"
+
 	"backchannel/cmd/backchannel/internal/kit"
 	"backchannel/cmd/backchannel/internal/session"
 	"backchannel/cmd/backchannel/internal/theme"
@@ -88,8 +90,8 @@ func (a *App) words(u *kit.UI, r kit.Rect) {
 	})
 }
 
-// keys lists what the keyboard does, or the pad where one is in use.
-func keys(u *kit.UI) [][2]string {
+// keys lists what the keyboard does, or the pad where one is in use; tabs are the pages of the desk that there are now.
+func keys(u *kit.UI, tabs []pane) [][2]string {
 	if name := u.PadName; u.Padded() {
 		return [][2]string{
 			{u.Say("Cross or stick"), u.Say("move the cursor")},
@@ -104,13 +106,20 @@ func keys(u *kit.UI) [][2]string {
 			{name(kit.PadLeft), u.Say("this help")},
 		}
 	}
+	if len(tabs) == 0 { // before a game
+		tabs = []pane{paneOrders, paneTalks, paneSituation, paneLibrary}
+	}
+	var letters, names []string
+	for _, p := range tabs {
+		letters, names = append(letters, paneKeys[p]), append(names, paneName(u, p))
+	}
 	return [][2]string{
 		{u.Say("Tab, Shift+Tab"), u.Say("go to the next or the previous control")},
 		{u.Say("Enter or Space"), u.Say("press it")},
 		{u.Say("Arrows"), u.Say("choose in a row or a list, or scroll")},
 		{u.Say("Page Up, Page Down"), u.Say("scroll a page")},
 		{"Esc", u.Say("close a dialog; open the menu in the room")},
-		{"O, T, N, W", u.Say("open Orders, Talks, News, World")},
+		{strings.Join(letters, ", "), u.Say("open: %s", strings.Join(names, ", "))},
 		{"P", u.Say("propose the package, or table the text")},
 		{"A, S", u.Say("accept, sign")},
 		{"C", u.Say("close the turn")},
@@ -146,7 +155,7 @@ func (a *App) help(u *kit.UI, r kit.Rect) {
 		}
 		gap(u, r, theme.Gap)
 		section(u, r, u.Say("KEYS"))
-		for _, k := range keys(u) {
+		for _, k := range keys(u, a.game.tabs) {
 			row := *r
 			at := kit.CutLeft(&row, u.Px(200))
 			at.Max.Y = at.Min.Y + u.LineHeight(strong)

@@ -66,3 +66,18 @@ func TestHeaderRoom(t *testing.T) {
 		}
 	}
 }
+
+func TestHelpListsThePagesThereAre(t *testing.T) {
+	// The help names the letters of the pages that the desk shows, and no others.
+	p := play(t, large, in("usmx-2026", "solo", "us", 7), everything)
+	p.typed("r")
+	p.tap("aside")
+	p.typed("?")
+	found := false
+	for _, n := range p.u.Nodes {
+		found = found || strings.Contains(n.Name, "open: Orders, Talks, ") && strings.Contains(n.Name, "Library") && !strings.Contains(n.Name, "World")
+	}
+	if !found {
+		t.Error("the help does not name the pages of the desk")
+	}
+}
