@@ -246,6 +246,9 @@ func (t *tree) say(n *Node, e *element) {
 			e.label = n.Name + " " + t.names[owner]
 		}
 	}
+	if n.Role == RoleCheckbox && !n.Disabled {
+		e.about = "" // its state says it
+	}
 	if n.Hint != "" {
 		e.about = strings.TrimPrefix(e.about+"; "+n.Hint, "; ")
 	}

@@ -384,3 +384,12 @@ func TestFootIsReadLast(t *testing.T) {
 		t.Errorf("it reads\n%s\nnot\n%s", got, want)
 	}
 }
+
+// Whether a box is ticked is said once, by its state; why it is off is said beside it.
+func TestCheckboxSaysItOnce(t *testing.T) {
+	u, on := New(theme.Dark), true
+	u.Frame(Input{}, pageArea, func(u *UI, r Rect) { u.Toggle("sound", CutTop(&r, 40), "Sound", &on) })
+	if e := elements(u.Nodes)[0]; e.about != "" || !e.on || e.state != "aria-checked" {
+		t.Errorf("it is %s=%v and says %q", e.state, e.on, e.about)
+	}
+}
