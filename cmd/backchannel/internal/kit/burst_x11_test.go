@@ -19,22 +19,6 @@ import (
 	"backchannel/cmd/backchannel/internal/kit"
 )
 
-// clickable are two buttons, so far apart that the pointer has a way between them.
-var clickable = [...]kit.Rect{image.Rect(100, 100, 300, 160), image.Rect(800, 500, 1000, 560)}
-
-// clicks prints which button was pressed, and how often a button was so far.
-func clicks() func(u *kit.UI, r kit.Rect) {
-	n := 0
-	return func(u *kit.UI, _ kit.Rect) {
-		for i, r := range clickable {
-			if u.Button(kit.ID("b").Sub(i), r, "press", kit.ButtonOpt{}) {
-				n++
-				fmt.Println(i, n)
-			}
-		}
-	}
-}
-
 func TestClickInOneBurst(t *testing.T) {
 	// A touchpad, a switch or a program that clicks sends motion, press and release at once. No click is lost, and none waits
 	// until something else stirs.

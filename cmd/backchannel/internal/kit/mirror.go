@@ -56,9 +56,6 @@ func composed(before, now *Typed) *Typed {
 	return &t
 }
 
-// hidden tells whether an element is not read: it lies below a dialog, or says what another says.
-func (e *element) hidden() bool { return e.decor || e.below && e.parent == "" && !e.live }
-
 // composites are the roles whose parts carry their ID before a slash, and which take the keyboard for them.
 var composites = map[Role]bool{RoleGroup: true, RoleList: true, RoleTabs: true, RoleMenu: true, RoleTable: true, RoleRow: true}
 

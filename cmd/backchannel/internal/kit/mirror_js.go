@@ -561,3 +561,6 @@ func drawsAlways() bool {
 	location := js.Global().Get("location")
 	return location.Truthy() && strings.Contains(location.Get("search").String(), "draw=always")
 }
+
+// hidden tells whether an element is not read: it lies below a dialog, or says what another says.
+func (e *element) hidden() bool { return e.decor || e.below && e.parent == "" && !e.live }

@@ -3,6 +3,7 @@ package kit_test
 import (
 	"errors"
 	"fmt"
+	"image"
 	"image/png"
 	"os"
 	"os/exec"
@@ -114,6 +115,22 @@ func script(screen *shown, dir, size string, tray kit.Point) func(u *kit.UI) (ki
 		s := steps[0](u)
 		steps = steps[1:]
 		return s, true
+	}
+}
+
+// clickable are two buttons, so far apart that the pointer has a way between them.
+var clickable = [...]kit.Rect{image.Rect(100, 100, 300, 160), image.Rect(800, 500, 1000, 560)}
+
+// clicks prints which button was pressed, and how often a button was so far.
+func clicks() func(u *kit.UI, r kit.Rect) {
+	n := 0
+	return func(u *kit.UI, _ kit.Rect) {
+		for i, r := range clickable {
+			if u.Button(kit.ID("b").Sub(i), r, "press", kit.ButtonOpt{}) {
+				n++
+				fmt.Println(i, n)
+			}
+		}
 	}
 }
 

@@ -35,6 +35,21 @@ func (a *App) happened(u *kit.UI, r *kit.Rect) {
 	a.happenings(u, r, "own", u.Say("What you did"), own)
 	slices.SortStableFunc(others, func(x, y happening) int { return int(y.weight - x.weight) })
 	a.happenings(u, r, "others", u.Say("What others did, and what came of it"), others)
+	a.happenings(u, r, "begun", u.Say("The next turn begins with"), g.alreadySaid())
+}
+
+// alreadySaid is what others have said and asked since the turn after the report has opened.
+func (g *game) alreadySaid() (out []happening) {
+	if g.play.Ended() || g.view.Turn() != g.reports+1 {
+		return nil
+	}
+	for i := crisis.Opened(g.view.Log, g.view.Turn()); i < len(g.view.Log); i++ {
+		e := &g.view.Log[i]
+		if l, ok := crisis.Tell(g.scn, e, g.view.Of); ok && crisis.Talks(l.Kind) && l.Kind != crisis.DirectiveFiled && l.Kind != crisis.OfficeClosed && !g.view.Of.Has(l.By) {
+			out = again(out, told(&l))
+		}
+	}
+	return out
 }
 
 func (a *App) happenings(u *kit.UI, r *kit.Rect, id kit.ID, title string, list []happening) {
@@ -43,7 +58,7 @@ func (a *App) happenings(u *kit.UI, r *kit.Rect, id kit.ID, title string, list [
 	}
 	u.Card(r, kit.Card{ID: "happened/" + id, Title: title, More: func(r *kit.Rect) {
 		most := happeningsMax
-		if id == "talks" || a.game.told {
+		if id == "talks" || id == "begun" || a.game.told {
 			most = len(list)
 		}
 		for _, l := range list[:min(most, len(list))] {
@@ -54,7 +69,7 @@ func (a *App) happenings(u *kit.UI, r *kit.Rect, id kit.ID, title string, list [
 			u.Text(r, kit.Style{}, spans...)
 			gap(u, r, theme.Gap)
 		}
-		if len(list) > happeningsMax && id != "talks" {
+		if len(list) > happeningsMax && id != "talks" && id != "begun" {
 			u.Fold("happened/"+id+"/more", r, u.Count(len(list)-happeningsMax, "%d lesser thing", "%d lesser things", len(list)-happeningsMax), kit.Style{Size: theme.Caption}, &a.game.told)
 		}
 	}})
