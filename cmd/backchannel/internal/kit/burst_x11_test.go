@@ -97,7 +97,7 @@ func TestClickInOneBurst(t *testing.T) {
 		k := 1 - i%2
 		click(clickable[k].Min.Add(image.Pt(20+i, 20)))
 		var got, n int
-		if _, err := fmt.Sscan(heard(3*time.Second), &got, &n); err != nil || got != k {
+		if _, err := fmt.Sscan(heard(20*time.Second), &got, &n); err != nil || got != k {
 			missed++
 		}
 		time.Sleep(time.Duration(i) * 10 * time.Millisecond)
