@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"slices"
 	"strings"
 
 	"backchannel/cmd/backchannel/internal/kit"
@@ -109,17 +110,21 @@ func keys(u *kit.UI, tabs []pane) [][2]string {
 	if len(tabs) == 0 { // before a game
 		tabs = []pane{paneOrders, paneTalks, paneSituation, paneLibrary}
 	}
-	var letters, names []string
-	for _, p := range tabs {
-		letters, names = append(letters, paneKeys[p]), append(names, paneName(u, p))
+	var pages [][2]string
+	for some := range slices.Chunk(tabs, 5) { // more letters have no room in their column
+		var letters, names []string
+		for _, p := range some {
+			letters, names = append(letters, paneKeys[p]), append(names, paneName(u, p))
+		}
+		pages = append(pages, [2]string{strings.Join(letters, ", "), u.Say("open: %s", strings.Join(names, ", "))})
 	}
-	return [][2]string{
+	return slices.Concat([][2]string{
 		{u.Say("Tab, Shift+Tab"), u.Say("go to the next or the previous control")},
 		{u.Say("Enter or Space"), u.Say("press it")},
 		{u.Say("Arrows"), u.Say("choose in a row or a list, or scroll")},
 		{u.Say("Page Up, Page Down"), u.Say("scroll a page")},
 		{"Esc", u.Say("close a dialog; open the menu in the room")},
-		{strings.Join(letters, ", "), u.Say("open: %s", strings.Join(names, ", "))},
+	}, pages, [][2]string{
 		{"P", u.Say("propose the package, or table the text")},
 		{"A, S", u.Say("accept, sign")},
 		{"C", u.Say("close the turn")},
@@ -129,7 +134,7 @@ func keys(u *kit.UI, tabs []pane) [][2]string {
 		{"Ctrl+↑, Ctrl+↓", u.Say("go through the texts of the screen")},
 		{"Ctrl+C", u.Say("copy the text that is marked, or under the pointer")},
 		{"F12", u.Say("save a picture of the screen")},
-	}
+	})
 }
 
 // help says how to play in a few lines, and what the keys do.

@@ -73,11 +73,11 @@ func TestHelpListsThePagesThereAre(t *testing.T) {
 	p.typed("r")
 	p.tap("aside")
 	p.typed("?")
-	found := false
+	said := ""
 	for _, n := range p.u.Nodes {
-		found = found || strings.Contains(n.Name, "open: Orders, Talks, ") && strings.Contains(n.Name, "Library") && !strings.Contains(n.Name, "World")
+		said += n.Name + "\n"
 	}
-	if !found {
+	if !strings.Contains(said, "open: Orders, Talks, ") || !strings.Contains(said, "Library\n") || strings.Contains(said, "World") {
 		t.Error("the help does not name the pages of the desk")
 	}
 }
