@@ -33,7 +33,7 @@ func (u *UI) Repaint(screen *ebiten.Image) bool {
 	if len(d.damage) == 0 {
 		return false
 	}
-	u.draw(screen, d.damage)
+	u.draw(screen, d.damage, d.before)
 	return true
 }
 
@@ -129,7 +129,7 @@ func closest(out []Rect) []Rect {
 	a, b, least := 0, 1, -1
 	for i := range out {
 		for k := i + 1; k < len(out); k++ {
-			if more := size(out[i].Union(out[k])) - size(out[i]) - size(out[k]); least < 0 || more < least {
+			if more := area(out[i].Union(out[k])) - area(out[i]) - area(out[k]); least < 0 || more < least {
 				a, b, least = i, k, more
 			}
 		}
@@ -140,5 +140,3 @@ func closest(out []Rect) []Rect {
 	out[a] = out[len(out)-1]
 	return join(out[:len(out)-1], r)
 }
-
-func size(r Rect) int { return r.Dx() * r.Dy() }

@@ -29,13 +29,13 @@ type spriteKey struct {
 
 // Draw paints the last frame.
 func (u *UI) Draw(screen *ebiten.Image) {
-	u.drawer.now = u.entries(u.drawer.now[:0])
-	u.drawer.now, u.drawer.before = u.drawer.before, u.drawer.now
-	u.draw(screen, []Rect{screen.Bounds()})
+	d := &u.drawer
+	d.now = u.entries(d.now[:0])
+	u.draw(screen, []Rect{screen.Bounds()}, d.now)
 }
 
-// draw paints those areas of the last frame whose entries are in drawer.before.
-func (u *UI) draw(screen *ebiten.Image, areas []Rect) {
+// draw paints areas of the last frame, whose entries are given.
+func (u *UI) draw(screen *ebiten.Image, areas []Rect, entries []entry) {
 	u.Drawn++
 	d := &u.drawer
 	if d.sprites == nil {
@@ -46,7 +46,7 @@ func (u *UI) draw(screen *ebiten.Image, areas []Rect) {
 		n := 0
 		for i := range u.ops {
 			for k := range u.ops[i] {
-				if at := d.before[n].bounds.Intersect(area); !at.Empty() {
+				if entries[n].bounds.Overlaps(area) {
 					u.drawOp(screen, &u.ops[i][k], area)
 				}
 				n++

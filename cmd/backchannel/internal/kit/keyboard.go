@@ -60,7 +60,7 @@ func (u *UI) board(k *keyboard, n *Node, rows []string, r Rect) {
 				letter = strings.ToUpper(letter)
 			}
 			if u.Button(ID("keyboard/"+string(rune('a'+i))).Sub(j), q, letter, ButtonOpt{}) {
-				u.write1(k.field, letter)
+				u.enter(k.field, letter)
 			}
 		}
 	}
@@ -68,18 +68,18 @@ func (u *UI) board(k *keyboard, n *Node, rows []string, r Rect) {
 	q := Cols(CutTop(&r, u.Px(theme.Control)), step, 2, 3, 2.4, 2.6)
 	u.Toggle("keyboard/upper", q[0], u.Say("Capitals"), &k.upper)
 	if u.Button("keyboard/space", q[1], u.Say("Space"), ButtonOpt{Pad: PadTop}) || u.take(KeyPalette) {
-		u.write1(k.field, " ")
+		u.enter(k.field, " ")
 	}
 	if u.Button("keyboard/back", q[2], u.Say("Delete"), ButtonOpt{Pad: PadLeft}) || u.take(KeyHelp) {
-		u.write1(k.field, back)
+		u.enter(k.field, back)
 	}
 	if u.Button("keyboard/done", q[3], u.Say("Done"), ButtonOpt{Primary: true, Pad: PadStart}) || u.take(KeyMain) {
 		k.field = ""
 	}
 }
 
-// write1 gives a letter to a field, which takes it in the next pass.
-func (u *UI) write1(id ID, letter string) {
+// enter gives a letter to a field, which takes it in the next pass.
+func (u *UI) enter(id ID, letter string) {
 	if e := u.edits[id]; e != nil {
 		e.queue = append(e.queue, letter)
 		u.changed()
